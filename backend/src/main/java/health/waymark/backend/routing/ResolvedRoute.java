@@ -1,0 +1,130 @@
+package health.waymark.backend.routing;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request for one routing label goes, and why.
+ *
+ * @param ruleSet id of the rules that were applied, such as {@code ta-routing-1.1}
+ * @param label the resource that was routed to
+ * @param owner the party that a Task is addressed to; null when the directory names none
+ * @param ownerPath the owner and its ancestors, nearest first; empty without an owner
+ * @param locations where the request can be carried out, in the order of preference
+ * @param endpoints where messages go, in the order of preference
+ * @param warnings what a sender should know before relying on this route
+ * @param changesAt when the passing of time alone changes this route (an endpoint's period begins or ends); null when never
+ */
+public record ResolvedRoute(
+        String ruleSet,
+        Target label,
+        @Nullable Target owner,
+        List<Target> ownerPath,
+        List<RoutedLocation> locations,
+        List<RoutedEndpoint> endpoints,
+        List<Warning> warnings,
+        @Nullable Instant changesAt) {
+
+    public ResolvedRoute {
+        ownerPath = List.copyOf(ownerPath);
+        locations = List.copyOf(locations);
+        endpoints = List.copyOf(endpoints);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** A resource of the directory with its name, when it has one. */
+    public record Target(DirectoryKey key, @Nullable String display) {
+
+        public String reference() {
+            return key.reference();
+        }
+    }
+
+    /** A Location with what a map needs of it. {@code address} is one readable line. */
+    public record RoutedLocation(
+            Target location,
+            Provenance provenance,
+            @Nullable Position position,
+            @Nullable String address) {}
+
+    /** An Endpoint with what a sender needs of it. {@code address} is the URL as published. */
+    public record RoutedEndpoint(
+            Target endpoint,
+            Provenance provenance,
+            @Nullable String address,
+            @Nullable Code connectionType,
+            List<Concept> payloadTypes) {
+
+        public RoutedEndpoint {
+            payloadTypes = List.copyOf(payloadTypes);
+        }
+    }
+
+    /**
+     * How a location or endpoint was found.
+     *
+     * @param inheritedFrom the organization it was inherited from; null when it is the label's own
+     * @param reason one readable sentence
+     */
+    public record Provenance(Origin origin, @Nullable Target inheritedFrom, String reason) {}
+
+    /** Whether the label names a location or endpoint itself, or an organization above it does. */
+    public enum Origin {
+        OWN("own"),
+        INHERITED("inherited");
+
+        private final String code;
+
+        Origin(String code) {
+            this.code = code;
+        }
+
+        /** The code of the sub-extension {@code origin}. */
+        public String code() {
+            return code;
+        }
+    }
+
+    /** WGS 84, in degrees. */
+    public record Position(double latitude, double longitude) {}
+
+    /** A Coding; {@code system} is empty when there is none. */
+    public record Code(String system, String code, @Nullable String display) {
+
+        /** The form that token searches compare: {@code system|code}. */
+        public String token() {
+            return system + "|" + code;
+        }
+    }
+
+    /** A CodeableConcept. */
+    public record Concept(List<Code> codings, @Nullable String text) {
+
+        public Concept {
+            codings = List.copyOf(codings);
+        }
+    }
+
+    /**
+     * What a sender should know before relying on the route.
+     *
+     * @param about the resource that the warning is about; null when it is about the route as a whole
+     */
+    public record Warning(Kind kind, String text, @Nullable Target about) {
+
+        /** What a client can act on without reading the text. */
+        public enum Kind {
+            NO_OWNER,
+            NO_LOCATION,
+            NO_ENDPOINT,
+            AMBIGUOUS,
+            LOOP,
+            TOO_DEEP,
+            TOO_MANY,
+            INACTIVE,
+            NOT_CURRENT,
+            NOT_PUBLISHED
+        }
+    }
+}
