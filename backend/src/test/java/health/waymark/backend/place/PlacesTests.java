@@ -1,0 +1,123 @@
+package health.waymark.backend.place;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlacesTests {
+
+    private static final Places PLACES = Places.bundled();
+
+    @Test
+    void findsATownWithItsCentre() {
+        Place zwolle = PLACES.find("Zwolle").orElseThrow();
+
+        assertThat(zwolle.country()).isEqualTo("NL");
+        assertThat(zwolle.admin()).isEqualTo("15");
+        assertThat(zwolle.position().latitude()).isCloseTo(52.51, within(0.01));
+        assertThat(zwolle.position().longitude()).isCloseTo(6.09, within(0.01));
+        assertThat(zwolle.population()).isGreaterThan(100_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "zwolle; Zwolle, Overijssel, NL",
+                "  ZWOLLE ; Zwolle, Overijssel, NL",
+                "Den Haag; Den Haag, Zuid-Holland, NL",
+                "'s Gravenhage; Den Haag, Zuid-Holland, NL",
+                "The Hague; Den Haag, Zuid-Holland, NL",
+                "den bosch; 's-Hertogenbosch, Noord-Brabant, NL",
+                "Vienna; Wien, AT",
+                "Muenchen; München, Bayern, DE",
+                "munchen; München, Bayern, DE",
+                "St. Johann in Tirol; Sankt Johann in Tirol, Tirol, AT",
+                "Sankt Johann in Tirol; Sankt Johann in Tirol, Tirol, AT",
+                "Frankfurt; Frankfurt am Main, Hessen, DE",
+                "Frankfurt (Oder); Frankfurt (Oder), Brandenburg, DE",
+                "Halle; Halle (Saale), Sachsen-Anhalt, DE",
+                "Hall in Tirol; Hall in Tirol, Tirol, AT",
+                "Bergen in Henegouwen; Mons, Wallonie, BE",
+                "Luik; Liège, Wallonie, BE"
+            })
+    void knowsTheNamesThatPeopleType(String text, String label) {
+        assertThat(PLACES.find(text).map(PLACES::label)).hasValue(label);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "Hengelo; Hengelo, Overijssel, NL",
+                "Hengelo (O); Hengelo, Overijssel, NL",
+                "Hengelo (Gld); Hengelo, Gelderland, NL",
+                "Hengelo Gld; Hengelo, Gelderland, NL",
+                "Hengelo, Gelderland, NL; Hengelo, Gelderland, NL",
+                "hengelo gelderland; Hengelo, Gelderland, NL",
+                "Bergen NH; Bergen, Noord-Holland, NL",
+                "Bergen, Duitsland; Bergen, Niedersachsen, DE",
+                "Halle, België; Halle, Vlaanderen, BE",
+                "Freistadt Oberösterreich; Freistadt, Oberösterreich, AT"
+            })
+    void tellsPlacesOfOneNameApartByCountryOrRegion(String text, String label) {
+        assertThat(PLACES.find(text).map(PLACES::label)).hasValue(label);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "Nergenshuizen", "Zwolle, AT", "Hengelo, Atlantis", "?!", "(O)"})
+    void findsNothingRatherThanTheWrongPlace(String text) {
+        assertThat(PLACES.find(text)).isEmpty();
+    }
+
+    @Test
+    void prefersATownToAPartOfATownOfTheSameName() {
+        // GeoNames has a quarter Neustadt larger than most towns of that name
+        assertThat(PLACES.find("Neustadt").map(Place::population))
+                .hasValueSatisfying(n -> assertThat(n).isPositive());
+        assertThat(PLACES.find("Altona").map(Place::country)).hasValue("DE");
+    }
+
+    @Test
+    void suggestsTheWholeNameFirstAndThenTheLargest() {
+        List<String> names = PLACES.suggest("Hall").stream().map(Place::name).toList();
+
+        assertThat(names).hasSizeBetween(5, 10).startsWith("Hall in Tirol").contains("Halle (Saale)", "Hallein");
+    }
+
+    @Test
+    void suggestsWithinACountry() {
+        assertThat(PLACES.suggest("zwo, NL")).extracting(Place::name).startsWith("Zwolle");
+        assertThat(PLACES.suggest("inn")).extracting(Place::name).contains("Innsbruck");
+        assertThat(PLACES.suggest(" ")).isEmpty();
+        assertThat(PLACES.suggest("qqq")).isEmpty();
+    }
+
+    @Test
+    void suggestsEachPlaceOnce() {
+        assertThat(PLACES.suggest("den ")).doesNotHaveDuplicates();
+        assertThat(PLACES.suggest("sankt johann")).doesNotHaveDuplicates().isNotEmpty();
+    }
+
+    @Test
+    void holdsThePlacesOfFourCountries() {
+        List<Place> all = ResourceLines.of("geo/places.csv").stream()
+                .skip(1)
+                .map(line -> PlaceLine.parse(line).place())
+                .toList();
+
+        assertThat(all).hasSizeBetween(11_000, 12_000);
+        assertThat(all).extracting(Place::country).containsOnly("NL", "AT", "BE", "DE");
+        assertThat(all)
+                .allSatisfy(place -> assertThat(Regions.name(place.country(), place.admin()))
+                        .as(place.toString())
+                        .isNotEmpty());
+    }
+}
