@@ -1,0 +1,96 @@
+package health.waymark.localstack.server;
+
+import health.waymark.localstack.process.ChildCommand;
+import health.waymark.localstack.process.ProcessRecord;
+import health.waymark.localstack.process.Strays;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Elasticsearch's minimal distribution as a single node. */
+public final class ElasticsearchServer implements Server {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+    private final ServerFolder folder;
+    private final Port port;
+
+    public ElasticsearchServer(ServerFolder folder, Port port) {
+        this.folder = folder;
+        this.port = port;
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + port.number());
+    }
+
+    @Override
+    public void start() {
+        ProcessRecord process = process().orElseGet(this::launch);
+        pidFile().await(process, this::isHealthy, START_LIMIT);
+    }
+
+    @Override
+    public void stop() {
+        process().ifPresent(process -> process.end(Duration.ofSeconds(30)));
+    }
+
+    @Override
+    public void kill() {
+        process().ifPresent(ProcessRecord::kill);
+    }
+
+    /** Yellow is as good as it gets: a single node has no place for replicas. */
+    @Override
+    public boolean isHealthy() {
+        return process().isPresent()
+                && HttpProbe.isOk(uri().resolve("/_cluster/health?wait_for_status=yellow&timeout=1s"));
+    }
+
+    @Override
+    public Optional<ProcessRecord> process() {
+        return pidFile().running(this::search);
+    }
+
+    @Override
+    public String name() {
+        return "elasticsearch";
+    }
+
+    @Override
+    public int port() {
+        return port.number();
+    }
+
+    /** The program that is started here stays until the server, its child, is up, and then ends. */
+    private ProcessRecord launch() {
+        port.requireFree("Elasticsearch");
+        Path home = folder.installations().elasticsearch();
+        ElasticsearchConfiguration configuration = new ElasticsearchConfiguration(folder, base());
+        configuration.write(home, port.number());
+        List<String> words = folder.account()
+                .command(List.of(home.resolve("bin/elasticsearch").toString(), "-d"));
+        ProcessRecord starter =
+                new ChildCommand(words, configuration.environment(), base(), folder.log(name())).start();
+        if (!starter.isGoneWithin(START_LIMIT)) {
+            starter.kill();
+        }
+        return search().map(pidFile()::record)
+                .orElseThrow(() -> new ServerStartException("Elasticsearch did not start; see " + folder.log(name())));
+    }
+
+    /** The starter has no such argument, only the server. */
+    private Optional<ProcessRecord> search() {
+        return Strays.withArgument("-Djava.io.tmpdir=" + base().resolve("tmp"));
+    }
+
+    private Path base() {
+        return folder.data(name());
+    }
+
+    private ServerProcess pidFile() {
+        return new ServerProcess("Elasticsearch", folder.pidFile(name()), folder.log(name()));
+    }
+}

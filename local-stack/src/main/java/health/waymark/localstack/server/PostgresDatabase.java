@@ -1,0 +1,10 @@
+package health.waymark.localstack.server;
+
+/** One database with the three roles of Waymark, the extensions and nothing else in it. */
+public record PostgresDatabase(
+        String name,
+        String jdbcUrl,
+        Credentials superuser,
+        Credentials owner,
+        Credentials app,
+        Credentials publisher) {}
