@@ -99,24 +99,8 @@ final class EndpointRule {
                 endpoint.target(),
                 level.provenance(level.node().key().type() + ".endpoint"),
                 endpoint.text("address"),
-                json.has("connectionType") ? code(json.path("connectionType")) : null,
-                json.path("payloadType")
-                        .valueStream()
-                        .map(EndpointRule::concept)
-                        .toList());
-    }
-
-    private static Concept concept(JsonNode concept) {
-        return new Concept(
-                concept.path("coding").valueStream().map(EndpointRule::code).toList(),
-                concept.path("text").asStringOpt().orElse(null));
-    }
-
-    private static Code code(JsonNode coding) {
-        return new Code(
-                coding.path("system").asString(""),
-                coding.path("code").asString(""),
-                coding.path("display").asStringOpt().orElse(null));
+                json.has("connectionType") ? Code.of(json.path("connectionType")) : null,
+                json.path("payloadType").valueStream().map(Concept::of).toList());
     }
 
     /** Several endpoints of one kind are redundancy or a registration error: the sender should know that we chose. */

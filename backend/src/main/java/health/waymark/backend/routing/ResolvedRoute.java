@@ -3,6 +3,7 @@ package health.waymark.backend.routing;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Where a request for one routing label goes, and why.
@@ -92,6 +93,13 @@ public record ResolvedRoute(
     /** A Coding; {@code system} is empty when there is none. */
     public record Code(String system, String code, @Nullable String display) {
 
+        static Code of(JsonNode coding) {
+            return new Code(
+                    coding.path("system").asString(""),
+                    coding.path("code").asString(""),
+                    coding.path("display").asStringOpt().orElse(null));
+        }
+
         /** The form that token searches compare: {@code system|code}. */
         public String token() {
             return system + "|" + code;
@@ -103,6 +111,12 @@ public record ResolvedRoute(
 
         public Concept {
             codings = List.copyOf(codings);
+        }
+
+        static Concept of(JsonNode concept) {
+            return new Concept(
+                    concept.path("coding").valueStream().map(Code::of).toList(),
+                    concept.path("text").asStringOpt().orElse(null));
         }
     }
 

@@ -1,0 +1,117 @@
+package health.waymark.backend.directory;
+
+import health.waymark.backend.routing.DirectoryKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes a tenant's resource into what the directory shows of it: platform-wide id, rewritten references, its origin. */
+final class PublishedCopies {
+
+    /** A decimal keeps its digits: in FHIR 6.10 says more than 6.1. */
+    private static final JsonMapper EXACT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private final ReferenceRewriting references;
+
+    PublishedCopies(ReferenceRewriting references) {
+        this.references = references;
+    }
+
+    /**
+     * The copy of one resource.
+     *
+     * @param content canonical JSON without {@code meta.versionId} and {@code meta.lastUpdated}
+     * @param active false when the resource says that it is not to be used
+     */
+    record Copy(DirectoryKey key, String content, Set<Link> links, boolean active) {
+
+        byte[] contentHash() {
+            try {
+                return MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            } catch (NoSuchAlgorithmException missing) {
+                throw new IllegalStateException("Every Java platform has SHA-256", missing);
+            }
+        }
+    }
+
+    /** A reference to another copy. {@code path} is the element's path without indexes. */
+    record Link(String path, DirectoryKey to) implements Comparable<Link> {
+
+        @Override
+        public int compareTo(Link other) {
+            int byPath = path.compareTo(other.path);
+            return byPath == 0 ? to.compareTo(other.to) : byPath;
+        }
+    }
+
+    /**
+     * Makes the copy.
+     *
+     * @throws RuntimeException when the body is not a JSON object: such a resource is parked
+     */
+    Copy copy(String tenant, String type, String sourceId, String body) {
+        DirectoryKey key = new DirectoryKey(type, PlatformIds.of(tenant, type, sourceId));
+        ObjectNode resource = EXACT.createObjectNode().put("resourceType", type).put("id", key.id());
+        // Before the rest, which keeps the place of what is already there: readers expect id and meta in front.
+        resource.putObject("meta");
+        resource.setAll(EXACT.readTree(body).asObject());
+        resource.put("id", key.id());
+        describeOrigin(resource.path("meta").asObject(), references.origin(tenant, type, sourceId));
+        Set<Link> links = new TreeSet<>();
+        rewrite(resource, tenant, "", links);
+        return new Copy(key, EXACT.writeValueAsString(resource), links, isActive(resource));
+    }
+
+    private static void describeOrigin(ObjectNode meta, String origin) {
+        meta.remove(List.of("versionId", "lastUpdated"));
+        meta.put("source", origin);
+    }
+
+    private void rewrite(JsonNode node, String tenant, String path, Collection<Link> links) {
+        if (node instanceof ArrayNode array) {
+            array.values().forEach(each -> rewrite(each, tenant, path, links));
+        }
+        if (node instanceof ObjectNode object) {
+            if (object.path("reference").isString()) {
+                rewriteReference(object, tenant, path, links);
+            }
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
+                rewrite(field.getValue(), tenant, path.isEmpty() ? field.getKey() : path + "." + field.getKey(), links);
+            }
+        }
+    }
+
+    private void rewriteReference(ObjectNode reference, String tenant, String path, Collection<Link> links) {
+        String literal = reference.path("reference").stringValue();
+        Optional<String> rewritten = references.rewrite(tenant, literal);
+        if (rewritten.isPresent()) {
+            reference.put("reference", rewritten.get());
+            DirectoryKey.ofReference(rewritten.get()).ifPresent(to -> links.add(new Link(path, to)));
+        } else {
+            reference.remove("reference");
+            // Says at least what was meant: a Reference without any content is not valid FHIR.
+            ReferenceRewriting.typeOf(literal).ifPresent(type -> reference.put("type", type));
+        }
+    }
+
+    private static boolean isActive(ObjectNode resource) {
+        JsonNode active = resource.path("active");
+        String status = resource.path("status").asString("active");
+        return status.equals("active") && !(active.isBoolean() && !active.booleanValue());
+    }
+}
