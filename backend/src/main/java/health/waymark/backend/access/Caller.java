@@ -1,0 +1,63 @@
+package health.waymark.backend.access;
+
+import health.waymark.backend.tenancy.TenantId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who makes a request.
+ *
+ * @param kind person, API key or operator
+ * @param id the subject of a person's token, or the id of a key
+ * @param name how people call them
+ * @param roles what a person is in which tenant
+ * @param home the tenant that a key belongs to
+ * @param scopes what a key may do
+ * @param operator whether they run the platform
+ */
+public record Caller(
+        Kind kind,
+        String id,
+        String name,
+        Map<TenantId, Role> roles,
+        Optional<TenantId> home,
+        List<Scope> scopes,
+        boolean operator) {
+
+    /** The kinds of caller. */
+    public enum Kind {
+        /** Someone who signed in at Keycloak. */
+        PERSON,
+        /** A partner's or organization's software. */
+        KEY,
+        /** The operator's bootstrap credential. */
+        OPERATOR;
+
+        /** The kind as the API spells it. */
+        public String code() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    static Caller person(String subject, String name, Map<TenantId, Role> roles, boolean operator) {
+        return new Caller(Kind.PERSON, subject, name, Map.copyOf(roles), Optional.empty(), List.of(), operator);
+    }
+
+    static Caller key(String id, String name, TenantId home, List<Scope> scopes) {
+        return new Caller(Kind.KEY, id, name, Map.of(), Optional.of(home), List.copyOf(scopes), false);
+    }
+
+    static Caller platformOperator(String id) {
+        return new Caller(Kind.OPERATOR, id, "Platform operator", Map.of(), Optional.empty(), List.of(), true);
+    }
+
+    /** What a person is in that tenant. */
+    Optional<Role> roleIn(TenantId tenant) {
+        return Optional.ofNullable(roles.get(tenant));
+    }
+
+    boolean belongsTo(TenantId tenant) {
+        return roles.containsKey(tenant) || home.filter(tenant::equals).isPresent();
+    }
+}

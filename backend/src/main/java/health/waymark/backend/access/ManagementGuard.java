@@ -1,0 +1,49 @@
+package health.waymark.backend.access;
+
+import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.Tenants;
+import org.springframework.stereotype.Component;
+
+/** Lets a caller through to the management of a tenant, or answers as if it did not exist. */
+@Component
+class ManagementGuard {
+
+    private final Tenants tenants;
+    private final AccessPolicy policy;
+
+    ManagementGuard(Tenants tenants, AccessPolicy policy) {
+        this.tenants = tenants;
+        this.policy = policy;
+    }
+
+    void requireOperator() {
+        if (!CurrentCaller.get().operator()) {
+            throw Problem.forbidden("Only the platform's operator may do this.");
+        }
+    }
+
+    TenantId readable(String name) {
+        Caller caller = CurrentCaller.get();
+        return tenants.find(name)
+                .filter(tenant -> caller.operator() || caller.belongsTo(tenant))
+                .orElseThrow(() -> Problem.notFound("There is no such tenant."));
+    }
+
+    TenantId manageable(String name) {
+        TenantId tenant = readable(name);
+        if (!policy.managesMembers(CurrentCaller.get(), tenant)) {
+            throw Problem.forbidden("Only an owner or admin of this organization may do this.");
+        }
+        return tenant;
+    }
+
+    /** Nobody hands out more than they have: an owner is made by an owner or the operator. */
+    void requireMayGive(TenantId tenant, Role role) {
+        Caller caller = CurrentCaller.get();
+        boolean mayMakeOwners = caller.operator()
+                || caller.roleIn(tenant).filter(own -> own == Role.OWNER).isPresent();
+        if (role == Role.OWNER && !mayMakeOwners) {
+            throw Problem.forbidden("Only an owner may make someone an owner.");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package health.waymark.backend.access;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The platform operator's bootstrap credential, from configuration. */
+@Component
+class OperatorKey {
+
+    private final Optional<KeyText> configured;
+    private final SecretHash hash;
+
+    OperatorKey(AccessProperties properties, SecretHash hash) {
+        this.configured = Optional.ofNullable(properties.operatorKey())
+                .filter(text -> !text.isBlank())
+                .map(text -> KeyText.parse(text)
+                        .orElseThrow(() -> new IllegalStateException(
+                                "waymark.access.operator-key is not a well-formed key: its checksum does not match.")));
+        this.hash = hash;
+    }
+
+    Optional<Caller> authenticate(KeyText presented) {
+        return configured
+                .filter(key -> key.id().equals(presented.id()))
+                .filter(key -> hash.matches(presented.secret(), hash.of(key.secret())))
+                .map(key -> Caller.platformOperator(key.id()));
+    }
+}

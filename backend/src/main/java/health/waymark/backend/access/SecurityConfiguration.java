@@ -1,0 +1,120 @@
+package health.waymark.backend.access;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SecureRandom secureRandom() {
+        return new SecureRandom();
+    }
+
+    /** FHIR and the management API: a credential on each request, no session, no cookie, hence no CSRF. */
+    @Bean
+    @Order(10)
+    SecurityFilterChain apiChain(
+            HttpSecurity http,
+            ApiKeys keys,
+            OperatorKey operatorKey,
+            Refusals refusals,
+            PersonConverter people,
+            AccessProperties properties) {
+        http.securityMatcher("/fhir/**", "/api/**")
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> {
+                    requests.requestMatchers(HttpMethod.GET, "/fhir/*/metadata", "/api/v1/openapi.json")
+                            .permitAll();
+                    if (properties.anonymousDirectory()) {
+                        requests.requestMatchers(HttpMethod.GET, "/fhir/directory/**")
+                                .permitAll();
+                    }
+                    requests.anyRequest().authenticated();
+                })
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(jwtOnly())
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(people))
+                        .authenticationEntryPoint(entryPoint(refusals)))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(entryPoint(refusals))
+                        .accessDeniedHandler(accessDenied(refusals)))
+                .addFilterBefore(new ApiKeyFilter(keys, operatorKey, refusals), BearerTokenAuthenticationFilter.class);
+        return http.build();
+    }
+
+    /** The management port: health and metrics, read by probes without a credential inside the cluster's network. */
+    @Bean
+    @Order(20)
+    SecurityFilterChain managementChain(HttpSecurity http) {
+        http.securityMatcher("/actuator/**")
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                HttpMethod.GET, "/actuator/health/**", "/actuator/prometheus")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll());
+        return http.build();
+    }
+
+    /** Whatever no other chain knows is refused. */
+    @Bean
+    @Order(1000)
+    SecurityFilterChain everythingElse(HttpSecurity http) {
+        http.csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/error")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll());
+        return http.build();
+    }
+
+    private static BearerTokenResolver jwtOnly() {
+        DefaultBearerTokenResolver bearer = new DefaultBearerTokenResolver();
+        return request -> CurrentCaller.find().isPresent() ? null : bearer.resolve(request);
+    }
+
+    private static AuthenticationEntryPoint entryPoint(Refusals refusals) {
+        return (request, response, failure) -> {
+            if (isOurFault(failure)) {
+                refusals.unavailable(
+                        request, response, "Tokens cannot be checked at this moment. Try again in a few seconds.");
+            } else {
+                refusals.unauthorized(
+                        request,
+                        response,
+                        "Send a valid credential: an API key or an access token, as 'Authorization: Bearer …'.");
+            }
+        };
+    }
+
+    /** Keycloak could not be asked for its signing keys: the caller did nothing wrong. */
+    private static boolean isOurFault(AuthenticationException failure) {
+        return failure instanceof AuthenticationServiceException;
+    }
+
+    private static AccessDeniedHandler accessDenied(Refusals refusals) {
+        return (request, response, failure) -> refusals.forbidden(request, response, "You may not do this.");
+    }
+}

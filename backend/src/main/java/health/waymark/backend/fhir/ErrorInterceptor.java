@@ -1,0 +1,116 @@
+package health.waymark.backend.fhir;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * The one door through which failures leave FHIR paths. What the caller did wrong is said to the caller; what we did
+ * wrong goes to the log under an incident number, and the caller gets only the number.
+ */
+@Interceptor
+@Component
+class ErrorInterceptor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorInterceptor.class);
+
+    /** HAPI numbers its messages; to a caller the number says nothing. */
+    private static final Pattern HAPI_NUMBER = Pattern.compile("HAPI-\\d+: ");
+
+    @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
+    BaseServerResponseException translate(Throwable failure) {
+        Throwable cause = unwrap(failure);
+        if (cause instanceof BaseServerResponseException answer && !(cause instanceof InternalErrorException)) {
+            return withOutcome(answer);
+        }
+        if (cause instanceof DataFormatException malformed) {
+            return Outcomes.invalid(sentenceOf(malformed), null);
+        }
+        if (cause instanceof DataAccessException || cause instanceof TransactionException) {
+            return fromDatabase(cause);
+        }
+        return incident(cause);
+    }
+
+    private static Throwable unwrap(Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof InternalErrorException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof java.lang.reflect.InvocationTargetException invocation && invocation.getCause() != null
+                ? invocation.getCause()
+                : cause;
+    }
+
+    private static BaseServerResponseException withOutcome(BaseServerResponseException answer) {
+        if (answer.getOperationOutcome() == null) {
+            answer.setOperationOutcome(Outcomes.of(issueType(answer.getStatusCode()), sentenceOf(answer), null));
+        }
+        return answer;
+    }
+
+    private static IssueType issueType(int status) {
+        return switch (status) {
+            case 404 -> IssueType.NOTFOUND;
+            case 405, 406, 415, 501 -> IssueType.NOTSUPPORTED;
+            case 409, 412 -> IssueType.CONFLICT;
+            case 410 -> IssueType.DELETED;
+            default -> IssueType.INVALID;
+        };
+    }
+
+    private static String sentenceOf(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null
+                ? "The request is not valid."
+                : HAPI_NUMBER.matcher(message).replaceAll("");
+    }
+
+    private static BaseServerResponseException fromDatabase(Throwable failure) {
+        String state = sqlState(failure);
+        if (state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57")) {
+            LOG.warn("The database is away or overloaded (state {})", state, failure);
+            return Outcomes.unavailable(
+                    "The server cannot reach its database at this moment. Try again in a few seconds.");
+        }
+        if (state.equals("40001") || state.equals("40P01")) {
+            return Outcomes.unavailable("Another change came in between. Try again.");
+        }
+        if (state.startsWith("22")) {
+            LOG.info("A value that the database cannot keep (state {})", state);
+            return Outcomes.unprocessable("A value in the request cannot be stored: out of range or malformed.", null);
+        }
+        return incident(failure);
+    }
+
+    private static @Nullable String sqlState(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return null;
+    }
+
+    private static BaseServerResponseException incident(Throwable failure) {
+        String number = UUID.randomUUID().toString();
+        LOG.error("Incident {}", number, failure);
+        String sentence = "Something went wrong on our side. Tell the operator the incident number " + number + ".";
+        InternalErrorException answer = new InternalErrorException(sentence);
+        answer.setOperationOutcome(Outcomes.of(IssueType.EXCEPTION, sentence, null));
+        return answer;
+    }
+}

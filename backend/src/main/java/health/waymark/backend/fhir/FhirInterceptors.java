@@ -1,0 +1,25 @@
+package health.waymark.backend.fhir;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The interceptors that both servers share. */
+@Component
+class FhirInterceptors {
+
+    private final RawJsonInterceptor rawJson;
+    private final ErrorInterceptor errors;
+    private final List<CapabilityContributor> capabilities;
+
+    FhirInterceptors(RawJsonInterceptor rawJson, ErrorInterceptor errors, List<CapabilityContributor> capabilities) {
+        this.rawJson = rawJson;
+        this.errors = errors;
+        this.capabilities = capabilities;
+    }
+
+    List<Object> and(Object interceptor) {
+        CapabilityInterceptor capability = new CapabilityInterceptor(capabilities);
+        return Stream.of(interceptor, rawJson, errors, capability).toList();
+    }
+}

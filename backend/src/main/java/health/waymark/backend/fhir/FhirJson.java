@@ -1,0 +1,31 @@
+package health.waymark.backend.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.springframework.stereotype.Component;
+
+/** Canonical JSON of resources: what is stored is what HAPI writes, and it reads back as the same resource. */
+@Component
+public class FhirJson {
+
+    private final FhirContext context;
+
+    FhirJson(FhirContext context) {
+        this.context = context;
+    }
+
+    /** Reads stored or received JSON. */
+    public IBaseResource parse(String json) {
+        return context.newJsonParser().parseResource(json);
+    }
+
+    /** The canonical JSON. */
+    public String encode(IBaseResource resource) {
+        return context.newJsonParser().encodeResourceToString(resource);
+    }
+
+    /** The same as XML. Written once before storing, so that nothing is kept that a reader of XML could not get. */
+    public String encodeXml(IBaseResource resource) {
+        return context.newXmlParser().encodeResourceToString(resource);
+    }
+}

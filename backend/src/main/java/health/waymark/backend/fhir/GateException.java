@@ -1,0 +1,30 @@
+package health.waymark.backend.fhir;
+
+/** Why the gate refuses a body. */
+final class GateException extends Exception {
+
+    private final int status;
+    private final String sentence;
+
+    GateException(int status, String sentence) {
+        super(sentence);
+        this.status = status;
+        this.sentence = sentence;
+    }
+
+    static GateException malformed(String sentence) {
+        return new GateException(400, sentence);
+    }
+
+    static GateException tooLarge(long limit) {
+        return new GateException(413, "The body is larger than " + limit + " bytes. Send it in smaller parts.");
+    }
+
+    int status() {
+        return status;
+    }
+
+    String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,114 @@
+package health.waymark.backend.fhir;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Set;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Looks at every body that comes to a FHIR path before anything else parses it: size, media type, character encoding,
+ * and the limits of {@link JsonGate} and {@link XmlGate}. What passes is handed on as the same bytes.
+ */
+final class InputGate extends OncePerRequestFilter {
+
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
+    private final FhirProperties properties;
+    private final OutcomeWriter outcomes;
+
+    InputGate(FhirProperties properties, OutcomeWriter outcomes) {
+        this.properties = properties;
+        this.outcomes = outcomes;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!WITH_BODY.contains(request.getMethod()) || isForm(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        byte[] body;
+        try {
+            body = readWithinLimit(request);
+            check(request, body);
+        } catch (GateException refusal) {
+            outcomes.write(response, refusal.status(), IssueType.STRUCTURE, refusal.sentence());
+            return;
+        }
+        chain.doFilter(new BufferedRequest(request, body), response);
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    }
+
+    private byte[] readWithinLimit(HttpServletRequest request) throws IOException, GateException {
+        long limit = limitFor(request);
+        if (request.getContentLengthLong() > limit) {
+            throw GateException.tooLarge(limit);
+        }
+        byte[] body = request.getInputStream().readNBytes((int) limit + 1);
+        if (body.length > limit) {
+            throw GateException.tooLarge(limit);
+        }
+        return body;
+    }
+
+    /** A Bundle is posted to the base itself, {@code /fhir/{tenant}}. */
+    private long limitFor(HttpServletRequest request) {
+        long segments = request.getRequestURI().chars().filter(c -> c == '/').count();
+        boolean isBase =
+                segments == 2 || (segments == 3 && request.getRequestURI().endsWith("/"));
+        return (isBase ? properties.maxTransaction() : properties.maxBody()).toBytes();
+    }
+
+    private static void check(HttpServletRequest request, byte[] body) throws GateException {
+        if (body.length == 0) {
+            return;
+        }
+        MediaType type = mediaType(request);
+        if (type.getSubtype().endsWith("json")) {
+            JsonGate.check(body);
+        } else if (type.getSubtype().endsWith("xml")) {
+            XmlGate.check(body);
+        } else {
+            throw unsupported(type.toString());
+        }
+    }
+
+    private static MediaType mediaType(HttpServletRequest request) throws GateException {
+        String header = request.getContentType();
+        if (header == null) {
+            throw unsupported("none");
+        }
+        try {
+            MediaType type = MediaType.parseMediaType(header);
+            Charset charset = type.getCharset();
+            if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
+                throw unsupported(header);
+            }
+            return type;
+        } catch (InvalidMediaTypeException | IllegalCharsetNameException | UnsupportedCharsetException malformed) {
+            throw unsupported("malformed");
+        }
+    }
+
+    private static GateException unsupported(String given) {
+        return new GateException(
+                415,
+                "Send the body as application/fhir+json or application/fhir+xml in UTF-8; the Content-Type was "
+                        + (given.length() > 80 ? "something else" : given) + ".");
+    }
+}

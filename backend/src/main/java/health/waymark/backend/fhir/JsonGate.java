@@ -1,0 +1,111 @@
+package health.waymark.backend.fhir;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Strict JSON within bounds: no duplicate keys, no deep nesting, no number that costs more than it says. */
+final class JsonGate {
+
+    static final int MAX_DEPTH = 64;
+    static final int MAX_KEYS = 1_000;
+    static final int MAX_ITEMS = 10_000;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNameLength(1_000)
+                    .build())
+            .build();
+
+    private final JsonParser parser;
+
+    /** How many members each open object or array has so far, innermost first. */
+    private final Deque<Integer> sizes = new ArrayDeque<>();
+
+    private JsonGate(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    static void check(byte[] body) throws GateException {
+        String text = TextGate.decode(body);
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            new JsonGate(parser).checkDocument();
+        } catch (StreamConstraintsException beyond) {
+            throw GateException.malformed("The JSON is nested deeper than " + MAX_DEPTH
+                    + " levels, or a name in it is too long" + at(beyond.getLocation()));
+        } catch (JsonEOFException incomplete) {
+            throw GateException.malformed("The JSON ends too early" + at(incomplete.getLocation()));
+        } catch (JsonParseException malformed) {
+            throw GateException.malformed(sentenceFor(malformed) + at(malformed.getLocation()));
+        } catch (IOException impossible) {
+            throw new IllegalStateException("Reading from memory does not fail", impossible);
+        }
+    }
+
+    private static String sentenceFor(JsonParseException malformed) {
+        return malformed.getOriginalMessage().startsWith("Duplicate field")
+                ? "An object holds the same key twice"
+                : "The body is not valid JSON";
+    }
+
+    private void checkDocument() throws IOException, GateException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw GateException.malformed("The body must be one JSON object: a FHIR resource.");
+        }
+        sizes.push(0);
+        while (!sizes.isEmpty()) {
+            check(parser.nextToken());
+        }
+        if (parser.nextToken() != null) {
+            throw GateException.malformed("Something follows after the JSON object" + at(parser.currentLocation()));
+        }
+    }
+
+    private void check(JsonToken token) throws IOException, GateException {
+        if (token.isStructEnd()) {
+            sizes.pop();
+            return;
+        }
+        countMember(token);
+        if (token.isStructStart()) {
+            sizes.push(0);
+        } else if (token.isNumeric()) {
+            NumberGate.check(parser.getText(), at(parser.currentTokenLocation()));
+        } else if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
+            TextGate.check(parser.getText(), at(parser.currentTokenLocation()));
+        }
+    }
+
+    private void countMember(JsonToken token) throws GateException {
+        // When a structure has just started, the parser's context is already the new one.
+        JsonStreamContext around =
+                token.isStructStart() ? parser.getParsingContext().getParent() : parser.getParsingContext();
+        if (token != JsonToken.FIELD_NAME && !around.inArray()) {
+            return;
+        }
+        int size = sizes.pop() + 1;
+        sizes.push(size);
+        if (size > (around.inArray() ? MAX_ITEMS : MAX_KEYS)) {
+            throw GateException.malformed("An array holds more than " + MAX_ITEMS + " items, or an object more than "
+                    + MAX_KEYS + " keys" + at(parser.currentTokenLocation()));
+        }
+    }
+
+    private static String at(JsonLocation location) {
+        return location == null
+                ? "."
+                : ", at line " + location.getLineNr() + ", column " + location.getColumnNr() + ".";
+    }
+}

@@ -1,0 +1,166 @@
+package health.waymark.backend.fhir;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.ResponseDetails;
+import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes stored JSON to the caller as it was stored, about fifty times cheaper than parsing and encoding it again.
+ * Callers who ask for XML, a summary, some elements or indentation get full resources, which HAPI then encodes.
+ */
+@Interceptor
+@Component
+class RawJsonInterceptor {
+
+    private static final Set<RestOperationTypeEnum> ANSWERED_RAW = Set.of(
+            RestOperationTypeEnum.READ,
+            RestOperationTypeEnum.VREAD,
+            RestOperationTypeEnum.SEARCH_TYPE,
+            RestOperationTypeEnum.HISTORY_INSTANCE,
+            RestOperationTypeEnum.HISTORY_TYPE,
+            RestOperationTypeEnum.HISTORY_SYSTEM,
+            RestOperationTypeEnum.EXTENDED_OPERATION_SERVER,
+            RestOperationTypeEnum.EXTENDED_OPERATION_TYPE,
+            RestOperationTypeEnum.EXTENDED_OPERATION_INSTANCE);
+
+    private static final List<String> RESHAPING =
+            List.of("_summary", "_elements", "_elements:exclude", "_pretty", "_fields");
+
+    private final RawResources raw;
+
+    RawJsonInterceptor(RawResources raw) {
+        this.raw = raw;
+    }
+
+    /** First of all hooks (HAPI sorts by subtraction, so not the smallest int): those after it see full resources. */
+    @Hook(value = Pointcut.SERVER_OUTGOING_RESPONSE, order = -1000)
+    void inflate(ServletRequestDetails request, ResponseDetails response) {
+        Bundle answer = RawResources.answerOf(request);
+        if (answer != null) {
+            response.setResponseResource(answer);
+        }
+        IBaseResource resource = response.getResponseResource();
+        if (resource == null || isEligible(request)) {
+            return;
+        }
+        if (resource instanceof Bundle bundle) {
+            raw.inflateEntries(bundle);
+        } else {
+            response.setResponseResource(raw.inflate(resource));
+        }
+    }
+
+    /** Last of all hooks: writes the answer itself and tells HAPI that it is done. */
+    @Hook(value = Pointcut.SERVER_OUTGOING_RESPONSE, order = 1_000_000)
+    boolean write(ServletRequestDetails request, ResponseDetails details, HttpServletResponse response)
+            throws IOException {
+        IBaseResource resource = details.getResponseResource();
+        if (resource == null || !isEligible(request)) {
+            return true;
+        }
+        if (resource instanceof Bundle bundle && isAllRaw(bundle)) {
+            try (OutputStream out = open(request, response)) {
+                RawBundleWriter.write(bundle, out);
+            }
+            return false;
+        }
+        String json = RawResources.jsonOf(resource);
+        if (json == null) {
+            return true;
+        }
+        describe((Resource) resource, response);
+        try (OutputStream out = open(request, response)) {
+            out.write(json.getBytes(StandardCharsets.UTF_8));
+        }
+        return false;
+    }
+
+    /** HAPI's JSON writer flushes after every value; without this each flush would become a chunk on the wire. */
+    @Hook(Pointcut.SERVER_OUTGOING_WRITER_CREATED)
+    Writer buffer(Writer writer) {
+        return new FlushOnClose(writer);
+    }
+
+    private static boolean isEligible(ServletRequestDetails request) {
+        return ANSWERED_RAW.contains(request.getRestOperationType())
+                && RESHAPING.stream().noneMatch(request.getParameters()::containsKey)
+                && !acceptsHtml(request)
+                && isJson(request)
+                && !RestfulServerUtils.prettyPrintResponse(request.getServer(), request);
+    }
+
+    private static boolean isJson(ServletRequestDetails request) {
+        RestfulServerUtils.ResponseEncoding encoding = RestfulServerUtils.determineResponseEncodingNoDefault(
+                request, request.getServer().getDefaultResponseEncoding());
+        return encoding == null || encoding.getEncoding() == EncodingEnum.JSON;
+    }
+
+    private static boolean acceptsHtml(ServletRequestDetails request) {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/html");
+    }
+
+    private static boolean isAllRaw(Bundle bundle) {
+        return bundle.getEntry().stream()
+                .allMatch(entry -> entry.getResource() == null || RawResources.jsonOf(entry.getResource()) != null);
+    }
+
+    private static void describe(Resource resource, HttpServletResponse response) {
+        response.setHeader("ETag", "W/\"" + resource.getMeta().getVersionId() + "\"");
+        response.setHeader(
+                "Last-Modified",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        resource.getMeta().getLastUpdated().toInstant().atOffset(ZoneOffset.UTC)));
+    }
+
+    private static OutputStream open(ServletRequestDetails request, HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType("application/fhir+json;charset=UTF-8");
+        if (!request.isRespondGzip()) {
+            return response.getOutputStream();
+        }
+        response.setHeader("Content-Encoding", "gzip");
+        return new GZIPOutputStream(response.getOutputStream());
+    }
+
+    private static final class FlushOnClose extends BufferedWriter {
+
+        private static final int SIZE = 32 * 1024;
+
+        FlushOnClose(Writer out) {
+            super(out, SIZE);
+        }
+
+        @Override
+        public void flush() {
+            // Only close() flushes.
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.flush();
+            super.close();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package health.waymark.backend.store;
+
+import health.waymark.backend.fhir.FhirJson;
+import health.waymark.backend.fhir.Outcomes;
+import java.time.DateTimeException;
+import java.util.Set;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
+
+/** Makes resources ready to be written: encodes them, and finds what searches need. */
+@Component
+public class ResourceChanges {
+
+    /** The types that an organization publishes to the shared directory (IHE mCSD, and Schedule). */
+    private static final Set<String> PUBLISHABLE = Set.of(
+            "Organization",
+            "OrganizationAffiliation",
+            "Location",
+            "Practitioner",
+            "PractitionerRole",
+            "HealthcareService",
+            "Endpoint",
+            "Schedule");
+
+    static final String PUBLICATION = "https://waymark.health/fhir/CodeSystem/publication";
+    static final String DRAFT = "draft";
+
+    private final FhirJson fhirJson;
+    private final SearchValuesExtractor extractor;
+
+    ResourceChanges(FhirJson fhirJson, SearchValuesExtractor extractor) {
+        this.fhirJson = fhirJson;
+        this.extractor = extractor;
+    }
+
+    /** A new resource or version; it must have an id. Version and time are the store's, whatever the resource says. */
+    public ResourceChange upsert(IBaseResource resource) {
+        return change("PUT", resource);
+    }
+
+    ResourceChange create(IBaseResource resource) {
+        return change("POST", resource);
+    }
+
+    private ResourceChange change(String method, IBaseResource given) {
+        Resource resource = (Resource) given;
+        String type = resource.fhirType();
+        String id = resource.getIdElement().getIdPart();
+        resource.setId(id);
+        resource.getMeta().setVersionId(null).setLastUpdated(null);
+        String content = fhirJson.encode(resource);
+        fhirJson.encodeXml(resource);
+        return new ResourceChange(method, type, id, content, isPublished(resource), extract(resource));
+    }
+
+    private SearchValues extract(Resource resource) {
+        try {
+            return extractor.extract(resource);
+        } catch (DateTimeException beyond) {
+            throw Outcomes.unprocessable(
+                    "A date in this " + resource.fhirType() + " lies outside of what can be searched.", null);
+        }
+    }
+
+    private static boolean isPublished(Resource resource) {
+        return PUBLISHABLE.contains(resource.fhirType())
+                && resource.getMeta().getTag().stream().noneMatch(ResourceChanges::isDraft);
+    }
+
+    private static boolean isDraft(Coding tag) {
+        return PUBLICATION.equals(tag.getSystem()) && DRAFT.equals(tag.getCode());
+    }
+}

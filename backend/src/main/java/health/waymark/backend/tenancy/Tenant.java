@@ -1,0 +1,12 @@
+package health.waymark.backend.tenancy;
+
+import java.time.Instant;
+
+/**
+ * A care organization that publishes, sends and receives.
+ *
+ * @param id its short name
+ * @param name its name for people
+ * @param createdAt when it was set up
+ */
+public record Tenant(String id, String name, Instant createdAt) {}

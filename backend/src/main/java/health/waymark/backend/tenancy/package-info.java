@@ -1,0 +1,5 @@
+/** Tenants, and the transactions that see exactly one of them. Knows no other module. */
+@NullMarked
+package health.waymark.backend.tenancy;
+
+import org.jspecify.annotations.NullMarked;
