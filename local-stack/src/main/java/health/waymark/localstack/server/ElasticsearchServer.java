@@ -60,13 +60,18 @@ public final class ElasticsearchServer implements Server {
     }
 
     @Override
-    public int port() {
-        return port.number();
+    public String configuration() {
+        return Fingerprint.of(List.of(folder.installations().elasticsearch(), port));
+    }
+
+    @Override
+    public List<Port> ports() {
+        return List.of(port);
     }
 
     /** The program that is started here stays until the server, its child, is up, and then ends. */
     private ProcessRecord launch() {
-        port.requireFree("Elasticsearch");
+        requirePorts();
         Path home = folder.installations().elasticsearch();
         ElasticsearchConfiguration configuration = new ElasticsearchConfiguration(folder, base());
         configuration.write(home, port.number());

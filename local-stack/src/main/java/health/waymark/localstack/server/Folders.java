@@ -25,7 +25,7 @@ public final class Folders {
     }
 
     /** Makes an empty file unless there is one, and returns it. */
-    static Path touch(Path file) {
+    public static Path touch(Path file) {
         try {
             Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
                     .close();

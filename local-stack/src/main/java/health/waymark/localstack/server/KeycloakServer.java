@@ -100,8 +100,13 @@ public final class KeycloakServer implements Server {
     }
 
     @Override
-    public int port() {
-        return port.number();
+    public String configuration() {
+        return Fingerprint.of(List.of(folder.installations().keycloak(), arguments(), realm.realm()));
+    }
+
+    @Override
+    public List<Port> ports() {
+        return List.of(port, managementPort);
     }
 
     static List<String> java(Path home, List<String> arguments) {
@@ -117,8 +122,7 @@ public final class KeycloakServer implements Server {
     }
 
     private ProcessRecord launch() {
-        port.requireFree("Keycloak");
-        managementPort.requireFree("Keycloak's management");
+        requirePorts();
         link(folder.installations().keycloak());
         RealmImport.of(home()).prepare(realm.realm());
         folder.account().own(home().resolve("data"));

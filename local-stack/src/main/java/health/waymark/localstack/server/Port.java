@@ -27,11 +27,17 @@ public record Port(int number, String setting) {
      * @throws ServerStartException naming the port and the setting when somebody else listens
      */
     public void requireFree(String server) {
-        try (ServerSocket socket = new ServerSocket(number, 1, InetAddress.getLoopbackAddress())) {
-            socket.setReuseAddress(true);
-        } catch (IOException e) {
+        if (isInUse()) {
             throw new ServerStartException("Port " + number + " is in use, so " + server
                     + " cannot start: stop what listens there, or choose another port with " + setting + ".");
+        }
+    }
+
+    private boolean isInUse() {
+        try (ServerSocket socket = new ServerSocket(number, 1, InetAddress.getLoopbackAddress())) {
+            return !socket.isBound();
+        } catch (IOException e) {
+            return true;
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** PostgreSQL, with {@code fsync} on: what it has confirmed survives {@link #kill()}. */
@@ -78,12 +79,17 @@ public final class PostgresServer implements Server {
     }
 
     @Override
-    public int port() {
-        return port.number();
+    public String configuration() {
+        return Fingerprint.of(serverWords());
+    }
+
+    @Override
+    public List<Port> ports() {
+        return List.of(port);
     }
 
     private ProcessRecord launch() {
-        port.requireFree("PostgreSQL");
+        requirePorts();
         if (!Files.exists(data().resolve("PG_VERSION"))) {
             initialize();
         }
@@ -100,14 +106,16 @@ public final class PostgresServer implements Server {
     }
 
     private Map<String, String> settings() {
-        return Map.of(
+        return new TreeMap<>(Map.of(
                 "data_directory", data().toString(),
                 "listen_addresses", "127.0.0.1",
                 "port", Integer.toString(port.number()),
                 "unix_socket_directories", "",
                 "shared_buffers", "64MB",
                 "max_connections", "200",
-                "log_line_prefix", "%m [%p] %u@%d ");
+                "log_line_prefix", "%m [%p] %u@%d ",
+                // Lets the bench count statements
+                "shared_preload_libraries", "pg_stat_statements"));
     }
 
     /** In a folder of its own first: a start that was cut short leaves nothing that looks like data. */

@@ -50,7 +50,8 @@ public final class ServerFolder {
         return root.resolve("run").resolve(server + ".pid");
     }
 
-    ServerAccount account() {
+    /** Who runs the servers. */
+    public ServerAccount account() {
         return account;
     }
 

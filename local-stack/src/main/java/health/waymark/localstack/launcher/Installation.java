@@ -1,0 +1,58 @@
+package health.waymark.localstack.launcher;
+
+import health.waymark.localstack.process.FolderLock;
+import health.waymark.localstack.server.Folders;
+import health.waymark.localstack.server.ServerFolder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The local installation of a checkout, all of it in its folder {@code .waymark}. */
+record Installation(Path checkout, Path root) {
+
+    static Installation of(Path checkout) {
+        return new Installation(checkout, Folders.create(checkout.resolve(".waymark")));
+    }
+
+    /** The stack as it would be started with these ports. */
+    Stack stack(Ports ports) {
+        ServerFolder folder = ServerFolder.of(checkout, root);
+        return new Stack(folder, new Programs(checkout, folder), ports, secrets());
+    }
+
+    Secrets secrets() {
+        return Secrets.in(root.resolve("secrets.json"));
+    }
+
+    Ports lastPorts(Map<String, String> environment) {
+        return Ports.lastUsed(portsFile(), environment);
+    }
+
+    Path portsFile() {
+        return root.resolve("run/ports");
+    }
+
+    Path stackFile() {
+        return root.resolve("stack.json");
+    }
+
+    /** Lies with the data, so that it goes when they go. */
+    Path demoMark() {
+        return root.resolve("data/demo-loaded");
+    }
+
+    Configurations configurations() {
+        return new Configurations(root.resolve("run"));
+    }
+
+    /** Held by whoever starts or stops. */
+    FolderLock lock() {
+        return new FolderLock(root.resolve("launcher.lock"));
+    }
+
+    /** Deletes data and secrets; the unpacked programs stay. To be called when nothing runs. */
+    void dropData() {
+        List.of("data", "logs", "run", "stack.json", "secrets.json")
+                .forEach(name -> Folders.delete(root.resolve(name)));
+    }
+}

@@ -1,0 +1,94 @@
+package health.waymark.localstack.launcher;
+
+import health.waymark.localstack.server.ElasticsearchServer;
+import health.waymark.localstack.server.KeycloakServer;
+import health.waymark.localstack.server.Port;
+import health.waymark.localstack.server.PostgresServer;
+import health.waymark.localstack.server.RealmSettings;
+import health.waymark.localstack.server.Server;
+import health.waymark.localstack.server.ServerFolder;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The six processes of a local installation and how they know of each other. */
+final class Stack {
+
+    /** Everybody's password at the local Keycloak, which listens on this machine only. */
+    static final String USER_PASSWORD = "waymark";
+
+    private final ServerFolder folder;
+    private final Programs programs;
+    private final Ports ports;
+    private final Secrets secrets;
+
+    Stack(ServerFolder folder, Programs programs, Ports ports, Secrets secrets) {
+        this.folder = folder;
+        this.programs = programs;
+        this.ports = ports;
+        this.secrets = secrets;
+    }
+
+    PostgresServer postgres() {
+        return new PostgresServer(folder, ports.postgres(), secrets.postgres());
+    }
+
+    ElasticsearchServer elasticsearch() {
+        return new ElasticsearchServer(folder, ports.elasticsearch());
+    }
+
+    KeycloakServer keycloak() {
+        RealmSettings realm = RealmSettings.forAdminUi(adminUiUrl(), secrets.clientSecret(), USER_PASSWORD);
+        return new KeycloakServer(folder, ports.keycloak(), ports.keycloakManagement(), realm);
+    }
+
+    Application backend() {
+        return application("backend", 512, ports.backend(), ports.backendManagement());
+    }
+
+    Application searchIndexer() {
+        return application("search-indexer", 256, ports.indexerManagement(), ports.indexerManagement());
+    }
+
+    Application adminUi() {
+        return application("admin-ui", 256, ports.adminUi(), ports.adminUiManagement());
+    }
+
+    /** All of them, in the order of their start. */
+    List<Server> all() {
+        return List.of(postgres(), elasticsearch(), keycloak(), backend(), searchIndexer(), adminUi());
+    }
+
+    String backendUrl() {
+        return url(ports.backend());
+    }
+
+    String adminUiUrl() {
+        return url(ports.adminUi());
+    }
+
+    String keycloakUrl() {
+        return url(ports.keycloak());
+    }
+
+    String elasticsearchUrl() {
+        return url(ports.elasticsearch());
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + ports.postgres().number() + "/waymark";
+    }
+
+    private Application application(String name, int heap, Port port, Port management) {
+        Map<String, Object> properties =
+                new ApplicationProperties(this, secrets).of(name, port.number(), management.number());
+        return new Application(
+                new Application.Program(name, () -> programs.jar(name), heap, properties),
+                folder,
+                Stream.of(port, management).distinct().toList());
+    }
+
+    private static String url(Port port) {
+        return "http://localhost:" + port.number();
+    }
+}
