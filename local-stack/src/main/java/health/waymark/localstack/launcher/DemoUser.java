@@ -1,6 +1,7 @@
 package health.waymark.localstack.launcher;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,6 @@ record DemoUser(@Nullable String tenant, String role, String username, String su
             new DemoUser("regio-register", "auditor", "regio-register-auditor", subject(303), "Iris Ponsteen"));
 
     private static String subject(int number) {
-        return String.format("7761796d-6172-4b00-8000-%012d", number);
+        return String.format(Locale.ROOT, "7761796d-6172-4b00-8000-%012d", number);
     }
 }

@@ -1,6 +1,7 @@
 package health.waymark.localstack.launcher;
 
 import health.waymark.localstack.process.ChildCommand;
+import health.waymark.localstack.server.Fingerprint;
 import health.waymark.localstack.server.Folders;
 import health.waymark.localstack.server.ServerFolder;
 import health.waymark.localstack.server.ServerStartException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipFile;
 
 /**
  * The applications' jars, laid out for a fast start, one folder for each build of each. A copy also lets the next build
@@ -51,11 +53,15 @@ final class Programs {
         return folder.root().resolve("apps").resolve(module);
     }
 
+    /** Of the table of contents, with its checksums: reproducible builds give every jar the same time. */
     private static String mark(Path jar) {
-        try {
-            return Files.getLastModifiedTime(jar).toMillis() + "-" + Files.size(jar);
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return Fingerprint.of(zip.stream()
+                            .map(entry -> entry.getName() + " " + entry.getCrc())
+                            .toList())
+                    .substring(0, 16);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("Cannot read " + jar, e);
         }
     }
 
