@@ -1,0 +1,59 @@
+package health.waymark.backend.search.index;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.rest_client.RestClientTransport;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.apache.http.Header;
+import org.apache.http.HttpHost;
+import org.apache.http.message.BasicHeader;
+import org.elasticsearch.client.RestClient;
+import org.elasticsearch.client.RestClientBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The connection to Elasticsearch; Spring Boot's own would need a client that a server of the 8.x line refuses. */
+@Configuration(proxyBeanMethods = false)
+class ElasticsearchConfiguration {
+
+    private static final int CONNECT_TIMEOUT_MILLIS = 500;
+    private static final int CONNECTIONS = 64;
+
+    @Bean(destroyMethod = "close")
+    RestClient elasticsearchRestClient(LabelIndexProperties properties) {
+        int timeout = Math.toIntExact(properties.requestTimeout().toMillis());
+        RestClientBuilder builder = RestClient.builder(properties.uris().stream()
+                        .map(ElasticsearchConfiguration::host)
+                        .toArray(HttpHost[]::new))
+                .setDefaultHeaders(credentials(properties))
+                .setRequestConfigCallback(request -> request.setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                        .setConnectionRequestTimeout(CONNECT_TIMEOUT_MILLIS)
+                        .setSocketTimeout(timeout))
+                .setHttpClientConfigCallback(
+                        http -> http.setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(CONNECTIONS));
+        return builder.build();
+    }
+
+    @Bean
+    ElasticsearchClient elasticsearchClient(RestClient elasticsearchRestClient) {
+        return new ElasticsearchClient(new RestClientTransport(elasticsearchRestClient, new JacksonJsonpMapper()));
+    }
+
+    private static HttpHost host(URI uri) {
+        return HttpHost.create(uri.toString());
+    }
+
+    private static Header[] credentials(LabelIndexProperties properties) {
+        if (properties.apiKey() != null) {
+            return new Header[] {new BasicHeader("Authorization", "ApiKey " + properties.apiKey())};
+        }
+        if (properties.username() == null) {
+            return new Header[0];
+        }
+        String pair = properties.username() + ":" + (properties.password() == null ? "" : properties.password());
+        String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        return new Header[] {new BasicHeader("Authorization", "Basic " + encoded)};
+    }
+}
