@@ -1,0 +1,64 @@
+package health.waymark.localstack.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Loads the demo region through the public API, as anybody could: creates the tenants and a key for each, posts their
+ * Bundles, revokes the key. A Bundle that was loaded before is left alone, so that what people have changed since stays
+ * changed; each new week brings its slots.
+ */
+public final class DemoLoader {
+
+    private final List<DemoTenant> tenants;
+
+    private DemoLoader(List<DemoTenant> tenants) {
+        this.tenants = tenants;
+    }
+
+    /** A loader of the region with slots for the week that holds the given day. */
+    public static DemoLoader inWeekOf(LocalDate day) {
+        return new DemoLoader(DemoRegion.inWeekOf(day));
+    }
+
+    /**
+     * Loads what is missing.
+     *
+     * @param progress told a sentence per tenant
+     * @throws DemoFailure when the backend refuses something or cannot be reached; what was loaded until then stays, and
+     *     loading again goes on from there
+     */
+    public DemoLoad load(DemoTarget target, Consumer<String> progress) {
+        DemoApi api = new DemoApi(target);
+        DemoLoad total = new DemoLoad(0, 0, 0);
+        for (DemoTenant tenant : tenants) {
+            Instant start = Instant.now();
+            DemoLoad load = load(api, tenant);
+            long milliseconds = Duration.between(start, Instant.now()).toMillis();
+            progress.accept("%s: %d resources loaded, %d kept (%d ms)"
+                    .formatted(tenant.name(), load.resourcesLoaded(), load.resourcesKept(), milliseconds));
+            total = total.plus(load);
+        }
+        return total;
+    }
+
+    private static DemoLoad load(DemoApi api, DemoTenant tenant) {
+        boolean created = api.createTenant(tenant.id(), tenant.name());
+        int loaded = 0;
+        int kept = 0;
+        try (DemoApi.TenantKey key = api.createKey(tenant.id())) {
+            for (DemoBundle bundle : tenant.bundles()) {
+                if (!created && key.has(bundle.lastUrl())) {
+                    kept += bundle.size();
+                } else {
+                    key.post(bundle.json());
+                    loaded += bundle.size();
+                }
+            }
+        }
+        return new DemoLoad(created ? 1 : 0, loaded, kept);
+    }
+}
