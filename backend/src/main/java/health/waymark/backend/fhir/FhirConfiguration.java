@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.server.tenant.UrlBaseTenantIdentificationStrategy;
 import health.waymark.backend.access.AccessPolicy;
 import health.waymark.backend.tenancy.Tenants;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -40,13 +41,14 @@ class FhirConfiguration {
             FhirContext context,
             FhirProperties properties,
             List<FhirProvider> providers,
+            List<FhirProvider.Several> more,
             FhirInterceptors interceptors,
             AccessPolicy policy,
             Tenants tenants) {
         FhirServlet server = new FhirServlet(
                 context,
                 properties.fhirRoot(),
-                offeredBy(FhirProvider.Server.TENANT, providers),
+                offeredBy(FhirProvider.Server.TENANT, providers, more),
                 interceptors.and(new AccessInterceptor(policy, request -> tenants.find(request.getTenantId()))));
         server.setTenantIdentificationStrategy(new UrlBaseTenantIdentificationStrategy());
         return register(server, "tenantServer", "/fhir/*");
@@ -57,18 +59,20 @@ class FhirConfiguration {
             FhirContext context,
             FhirProperties properties,
             List<FhirProvider> providers,
+            List<FhirProvider.Several> more,
             FhirInterceptors interceptors,
             AccessPolicy policy) {
         FhirServlet server = new FhirServlet(
                 context,
                 properties.base("directory"),
-                offeredBy(FhirProvider.Server.DIRECTORY, providers),
+                offeredBy(FhirProvider.Server.DIRECTORY, providers, more),
                 interceptors.and(new AccessInterceptor(policy, AccessInterceptor.THE_DIRECTORY)));
         return register(server, "directoryServer", "/fhir/directory/*");
     }
 
-    private static List<FhirProvider> offeredBy(FhirProvider.Server server, List<FhirProvider> providers) {
-        return providers.stream()
+    private static List<FhirProvider> offeredBy(
+            FhirProvider.Server server, List<FhirProvider> providers, List<FhirProvider.Several> more) {
+        return Stream.concat(providers.stream(), more.stream().flatMap(several -> several.providers().stream()))
                 .filter(provider -> provider.server() == server)
                 .toList();
     }

@@ -42,7 +42,8 @@ public record FhirProperties(
         return fhirRoot() + "/" + tenant;
     }
 
-    String fhirRoot() {
+    /** What all bases have in common: the public URL and {@code /fhir}. */
+    public String fhirRoot() {
         String url = publicUrl.toString();
         return (url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + "/fhir";
     }

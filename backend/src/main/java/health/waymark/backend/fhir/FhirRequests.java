@@ -1,13 +1,20 @@
 package health.waymark.backend.fhir;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import health.waymark.backend.access.CurrentCaller;
+import health.waymark.backend.audit.Actor;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a provider reads from a request at the edge. */
 public final class FhirRequests {
 
     private static final String TENANT = "waymark.tenant";
+    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"?(\\d{1,9})\"?");
 
     private FhirRequests() {}
 
@@ -19,5 +26,26 @@ public final class FhirRequests {
     public static TenantId tenant(RequestDetails request) {
         return (TenantId)
                 Objects.requireNonNull(request.getUserData().get(TENANT), "AccessInterceptor sets the tenant");
+    }
+
+    /** Who makes the request, for the audit trail. */
+    public static Actor actor(RequestDetails request) {
+        String address = request instanceof ServletRequestDetails servlet
+                ? servlet.getServletRequest().getRemoteAddr()
+                : null;
+        return new Actor(CurrentCaller.get(), address, request.getHeader("X-Request-Id"));
+    }
+
+    /** The version in If-Match, a weak ETag such as {@code W/"3"}; null without the header. */
+    public static @Nullable Integer ifMatch(RequestDetails request) {
+        return request.getHeader("If-Match") == null ? null : versionIn(request.getHeader("If-Match"));
+    }
+
+    static int versionIn(String etag) {
+        Matcher matcher = ETAG.matcher(etag.strip());
+        if (!matcher.matches()) {
+            throw Outcomes.invalid("If-Match must be the ETag of a version, for example W/\"3\".", "http.If-Match");
+        }
+        return Integer.parseInt(matcher.group(1));
     }
 }

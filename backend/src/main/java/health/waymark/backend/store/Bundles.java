@@ -1,0 +1,80 @@
+package health.waymark.backend.store;
+
+import health.waymark.backend.fhir.FhirProperties;
+import health.waymark.backend.fhir.RawResources;
+import health.waymark.backend.tenancy.TenantId;
+import java.time.Instant;
+import java.util.Objects;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
+import org.hl7.fhir.r4.model.InstantType;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
+
+/** Bundles of stored resources, whose JSON is written as it is stored. */
+@Component
+public class Bundles {
+
+    private final RawResources raw;
+    private final FhirProperties properties;
+
+    Bundles(RawResources raw, FhirProperties properties) {
+        this.raw = raw;
+        this.properties = properties;
+    }
+
+    /** An empty Bundle of that type; its time is the database's, which a client may use as its next {@code _since}. */
+    public Bundle empty(Bundle.BundleType type, Instant now) {
+        Bundle bundle = new Bundle().setType(type);
+        bundle.getMeta().setLastUpdatedElement(new InstantType(now.toString()));
+        return bundle;
+    }
+
+    /** Adds a search result. */
+    public BundleEntryComponent addFound(
+            Bundle bundle, TenantId tenant, StoredResource resource, SearchEntryMode mode) {
+        BundleEntryComponent entry = bundle.addEntry();
+        entry.setFullUrl(urlOf(tenant, resource)).setResource(stub(resource));
+        entry.getSearch().setMode(mode);
+        return entry;
+    }
+
+    /** Adds one version to a history. A deletion has no resource (FHIR R4, http.html#history). */
+    public void addVersion(Bundle bundle, TenantId tenant, StoredResource version) {
+        BundleEntryComponent entry = bundle.addEntry();
+        entry.setFullUrl(urlOf(tenant, version));
+        if (!version.isDeleted()) {
+            entry.setResource(stub(version));
+        }
+        boolean creates = version.method().equals("POST");
+        entry.getRequest()
+                .setMethod(HTTPVerb.fromCode(version.method()))
+                .setUrl(creates ? version.type() : version.reference());
+        entry.getResponse()
+                .setStatus(statusOf(version))
+                .setEtag("W/\"" + version.version() + "\"")
+                .setLastModifiedElement(new InstantType(version.lastUpdated().toString()));
+    }
+
+    private static String statusOf(StoredResource version) {
+        if (version.isDeleted()) {
+            return "204 No Content";
+        }
+        return version.version() == 1 ? "201 Created" : "200 OK";
+    }
+
+    private String urlOf(TenantId tenant, StoredResource resource) {
+        return properties.base(tenant.value()) + "/" + resource.reference();
+    }
+
+    Resource stub(StoredResource resource) {
+        return raw.stub(
+                resource.type(),
+                resource.id(),
+                resource.version(),
+                resource.lastUpdated(),
+                Objects.requireNonNull(resource.body(), "Only what is not deleted has a body"));
+    }
+}

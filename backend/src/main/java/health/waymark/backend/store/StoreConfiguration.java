@@ -1,0 +1,49 @@
+package health.waymark.backend.store;
+
+import ca.uhn.fhir.context.FhirContext;
+import health.waymark.backend.fhir.FhirProperties;
+import health.waymark.backend.fhir.FhirProvider;
+import health.waymark.backend.fhir.RawResources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+
+    /** What the search engine finds in the directory; everything else there is found by PostgreSQL. */
+    static final Set<String> FOUND_BY_SEARCH_ENGINE =
+            Set.of("HealthcareService", "Organization", "Location", "PractitionerRole");
+
+    @Bean
+    ResourceReader.StoreParts storeParts(
+            FhirStore store,
+            Bundles bundles,
+            HistoryPages history,
+            ResourceSearch search,
+            RawResources raw,
+            ResourceChanges changes) {
+        return new ResourceReader.StoreParts(store, bundles, history, search, raw, changes);
+    }
+
+    @Bean
+    FhirProvider.Several storeProviders(
+            FhirContext context, FhirProperties properties, ResourceReader.StoreParts parts) {
+        List<FhirProvider> providers = new ArrayList<>();
+        for (String type : properties.types()) {
+            Class<? extends IBaseResource> resourceType =
+                    context.getResourceDefinition(type).getImplementingClass();
+            providers.add(new ResourceReader(FhirProvider.Server.TENANT, resourceType, parts));
+            providers.add(new ResourceSearcher(FhirProvider.Server.TENANT, resourceType, parts.search()));
+            providers.add(new ResourceEditor(resourceType, parts));
+            providers.add(new ResourceReader(FhirProvider.Server.DIRECTORY, resourceType, parts));
+            if (!FOUND_BY_SEARCH_ENGINE.contains(type)) {
+                providers.add(new ResourceSearcher(FhirProvider.Server.DIRECTORY, resourceType, parts.search()));
+            }
+        }
+        return () -> List.copyOf(providers);
+    }
+}
