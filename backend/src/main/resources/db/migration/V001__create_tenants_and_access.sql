@@ -56,6 +56,10 @@ create table api_key
 );
 create unique index api_key_id on api_key (id);
 
+-- The shared directory is a tenant too: the publisher alone writes it.
+insert into tenant (id, name) values ('directory', 'Shared directory');
+insert into tenant_clock (tenant_id) values ('directory');
+
 alter table tenant_clock enable row level security;
 alter table tenant_clock force row level security;
 alter table membership enable row level security;
@@ -85,7 +89,3 @@ grant select, insert, update, delete on membership to waymark_app;
 grant select, insert, update on api_key to waymark_app;
 grant select on tenant to waymark_publisher;
 grant select, update on tenant_clock to waymark_publisher;
-
--- The shared directory is a tenant too: the publisher alone writes it.
-insert into tenant (id, name) values ('directory', 'Shared directory');
-insert into tenant_clock (tenant_id) values ('directory');

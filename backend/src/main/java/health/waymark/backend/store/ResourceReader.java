@@ -65,7 +65,9 @@ class ResourceReader implements FhirProvider, IResourceProvider {
     @History
     public IBundleProvider historyOfOne(@IdParam IdType id, RequestDetails request) {
         TenantId tenant = FhirRequests.tenant(request);
-        parts.store().read(tenant, type, id.getIdPart()).orElseThrow(() -> Outcomes.notFound(type, id.getIdPart()));
+        if (parts.store().read(tenant, type, id.getIdPart()).isEmpty()) {
+            throw Outcomes.notFound(type, id.getIdPart());
+        }
         return parts.raw().answer(request, parts.history().page(request, new HistoryReader.Of(type, id.getIdPart())));
     }
 

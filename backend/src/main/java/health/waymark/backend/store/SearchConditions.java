@@ -35,8 +35,8 @@ class SearchConditions {
                 values.condition(
                         inIndex(table, placeholder, any(alternatives, text -> text(param, modifier, text, values))));
             case REFERENCE ->
-                values.condition(inIndex(
-                        table, placeholder, any(alternatives, text -> reference(modifier, text, values))));
+                values.condition(
+                        inIndex(table, placeholder, any(alternatives, text -> reference(modifier, text, values))));
             case DATE ->
                 values.condition(
                         inIndex(table, placeholder, any(alternatives, text -> date(param, modifier, text, values))));

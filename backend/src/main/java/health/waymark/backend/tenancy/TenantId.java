@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
  */
 public record TenantId(String value) {
 
-    /** The shared directory: a tenant in the store that only the publisher writes. */
-    public static final TenantId DIRECTORY = new TenantId("directory");
-
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{1,62}");
     private static final Set<String> RESERVED = Set.of("directory", "registry", "mailbox");
+
+    /** The shared directory: a tenant in the store that only the publisher writes. */
+    public static final TenantId DIRECTORY = new TenantId("directory");
 
     public TenantId {
         if (!isWellFormed(value)) {

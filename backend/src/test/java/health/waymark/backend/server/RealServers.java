@@ -1,0 +1,52 @@
+package health.waymark.backend.server;
+
+import health.waymark.localstack.LocalServers;
+import health.waymark.localstack.server.PostgresDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.UUID;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Points the backend at a fresh database and at an alias of its own in Elasticsearch. */
+public final class RealServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /** A key in the right form, for tests only. */
+    static final String OPERATOR_KEY = "wmk_live_TestOperator_0123456789012345678901234567890123456789";
+
+    public static final String FEED_TOKEN = "feed-token-of-tests-only";
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        PostgresDatabase database = LocalServers.shared().postgres().createDatabase();
+        int port = freePort();
+        TestPropertyValues.of(
+                        "server.port=" + port,
+                        "management.server.port=" + freePort(),
+                        "waymark.public-url=http://localhost:" + port,
+                        "spring.datasource.url=" + database.jdbcUrl(),
+                        "spring.datasource.username=" + database.app().username(),
+                        "spring.datasource.password=" + database.app().password(),
+                        "spring.flyway.user=" + database.owner().username(),
+                        "spring.flyway.password=" + database.owner().password(),
+                        "waymark.publisher.username=" + database.publisher().username(),
+                        "waymark.publisher.password=" + database.publisher().password(),
+                        "waymark.elasticsearch.uris="
+                                + LocalServers.shared().elasticsearch().uri(),
+                        "waymark.elasticsearch.alias=labels-" + UUID.randomUUID(),
+                        "waymark.access.pepper=a-pepper-for-tests-only-of-enough-length",
+                        "waymark.access.operator-key=" + TestKeys.withChecksum(OPERATOR_KEY),
+                        "waymark.feed.token=" + FEED_TOKEN)
+                .applyTo(context);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
