@@ -17,9 +17,7 @@ class SearchValueTables {
 
     void remove(JdbcClient jdbc, TenantId tenant, List<StoredResource> resources) {
         for (String table : TABLES) {
-            jdbc.sql("delete from " + table + """
-                             where tenant_id = :tenant
-                              and (type, id) in (select * from unnest(:types::text[], :ids::text[]))""")
+            jdbc.sql("delete from " + table + " where " + VersionTable.AMONG)
                     .param("tenant", tenant.value())
                     .param("types", VersionTable.column(resources, StoredResource::type, String[]::new))
                     .param("ids", VersionTable.column(resources, StoredResource::id, String[]::new))

@@ -19,6 +19,10 @@ class VersionTable {
 
     static final String COLUMNS = "type, id, version, seq, last_updated, method, published, body";
 
+    /** Rows of the tenant whose keys are in the two arrays. */
+    static final String AMONG =
+            "tenant_id = :tenant and (type, id) in (select * from unnest(:types::text[], :ids::text[]))";
+
     Optional<StoredResource> read(JdbcClient jdbc, TenantId tenant, String type, String id) {
         return jdbc.sql("select " + COLUMNS + " from resource where tenant_id = :tenant and type = :type and id = :id")
                 .param("tenant", tenant.value())
@@ -42,10 +46,7 @@ class VersionTable {
 
     /** Resources by key, in no order; what is not there or deleted is left out. */
     List<StoredResource> readAll(JdbcClient jdbc, TenantId tenant, Collection<String> types, Collection<String> ids) {
-        return jdbc.sql("select " + COLUMNS + """
-                         from resource
-                        where tenant_id = :tenant and body is not null
-                          and (type, id) in (select * from unnest(:types::text[], :ids::text[]))""")
+        return jdbc.sql("select " + COLUMNS + " from resource where body is not null and " + AMONG)
                 .param("tenant", tenant.value())
                 .param("types", types.toArray(String[]::new))
                 .param("ids", ids.toArray(String[]::new))
@@ -54,10 +55,7 @@ class VersionTable {
     }
 
     List<CurrentVersion> current(JdbcClient jdbc, TenantId tenant, List<ResourceChange> changes) {
-        return jdbc.sql("""
-                        select type, id, version, body is null as deleted from resource
-                        where tenant_id = :tenant
-                          and (type, id) in (select * from unnest(:types::text[], :ids::text[]))""")
+        return jdbc.sql("select type, id, version, body is null as deleted from resource where " + AMONG)
                 .param("tenant", tenant.value())
                 .param("types", column(changes, ResourceChange::type, String[]::new))
                 .param("ids", column(changes, ResourceChange::id, String[]::new))
@@ -67,10 +65,8 @@ class VersionTable {
     }
 
     void archive(JdbcClient jdbc, TenantId tenant, List<StoredResource> written) {
-        jdbc.sql("insert into resource_past (tenant_id, " + COLUMNS + ") select tenant_id, " + COLUMNS + """
-                         from resource
-                        where tenant_id = :tenant
-                          and (type, id) in (select * from unnest(:types::text[], :ids::text[]))""")
+        jdbc.sql("insert into resource_past (tenant_id, " + COLUMNS + ") select tenant_id, " + COLUMNS
+                        + " from resource where " + AMONG)
                 .param("tenant", tenant.value())
                 .param("types", column(written, StoredResource::type, String[]::new))
                 .param("ids", column(written, StoredResource::id, String[]::new))
