@@ -7,6 +7,7 @@ import health.waymark.localstack.server.PostgresPasswords;
 import health.waymark.localstack.server.PostgresServer;
 import health.waymark.localstack.server.RealmSettings;
 import health.waymark.localstack.server.ServerFolder;
+import health.waymark.localstack.server.Tuning;
 
 /**
  * Servers that one test has for itself, to be started, stopped and killed at will. None is running at first. Their
@@ -18,7 +19,7 @@ public final class OwnServers implements AutoCloseable {
     private final LocalServers shared = LocalServers.shared();
     private final ServerFolder folder = shared.servers().privateFolder();
     private final PostgresServer postgres = new PostgresServer(folder, Port.free(), PostgresPasswords.forTests());
-    private final ElasticsearchServer elasticsearch = new ElasticsearchServer(folder, Port.free());
+    private final ElasticsearchServer elasticsearch = new ElasticsearchServer(folder, Port.free(), Tuning.QUICK_START);
     private final KeycloakServer keycloak =
             new KeycloakServer(folder, Port.free(), Port.free(), RealmSettings.forTests());
 

@@ -7,6 +7,7 @@ import health.waymark.localstack.server.PostgresServer;
 import health.waymark.localstack.server.RealmSettings;
 import health.waymark.localstack.server.Server;
 import health.waymark.localstack.server.ServerFolder;
+import health.waymark.localstack.server.Tuning;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ final class Stack {
     }
 
     ElasticsearchServer elasticsearch() {
-        return new ElasticsearchServer(folder, ports.elasticsearch());
+        return new ElasticsearchServer(folder, ports.elasticsearch(), Tuning.STEADY_LOAD);
     }
 
     KeycloakServer keycloak() {

@@ -8,22 +8,27 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The files and variables that make one local node of Elasticsearch, written anew before each start. */
 final class ElasticsearchConfiguration {
 
     private final ServerFolder folder;
     private final Path base;
+    private final Tuning tuning;
 
-    ElasticsearchConfiguration(ServerFolder folder, Path base) {
+    ElasticsearchConfiguration(ServerFolder folder, Path base, Tuning tuning) {
         this.folder = folder;
         this.base = base;
+        this.tuning = tuning;
     }
 
     Map<String, String> environment() {
         return Map.of(
                 "ES_JAVA_HOME", System.getProperty("java.home"),
                 "ES_PATH_CONF", configuration().toString(),
+                // The starter lives for seconds only
+                "CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1",
                 "ES_TMPDIR", base.resolve("tmp").toString(),
                 "ES_JAVA_OPTS", "-Xms512m -Xmx512m");
     }
@@ -62,11 +67,14 @@ final class ElasticsearchConfiguration {
         return "'" + path.toString().replace("'", "''") + "'";
     }
 
-    /** Elasticsearch's own, without what writes big files: garbage collection logs and heap dumps. */
-    private static List<String> jvmOptions(Path home) throws IOException {
-        return Files.readAllLines(home.resolve("config/jvm.options")).stream()
-                .filter(line -> !line.startsWith("-Xlog:gc") && !line.startsWith("-XX:+HeapDump"))
-                .toList();
+    /** Elasticsearch's own, without the choice of collector and what writes big files; and no memory in advance. */
+    private List<String> jvmOptions(Path home) throws IOException {
+        Stream<String> standard = Files.readAllLines(home.resolve("config/jvm.options")).stream()
+                .filter(line -> !line.startsWith("-Xlog:gc")
+                        && !line.startsWith("-XX:+HeapDump")
+                        && !line.startsWith("-XX:+UseG1GC"));
+        Stream<String> ours = Stream.concat(Stream.of("-XX:-AlwaysPreTouch"), tuning.options().stream());
+        return Stream.concat(standard, ours).toList();
     }
 
     private static byte[] logging() throws IOException {

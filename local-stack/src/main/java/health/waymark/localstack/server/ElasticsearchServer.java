@@ -16,10 +16,12 @@ public final class ElasticsearchServer implements Server {
 
     private final ServerFolder folder;
     private final Port port;
+    private final Tuning tuning;
 
-    public ElasticsearchServer(ServerFolder folder, Port port) {
+    public ElasticsearchServer(ServerFolder folder, Port port, Tuning tuning) {
         this.folder = folder;
         this.port = port;
+        this.tuning = tuning;
     }
 
     public URI uri() {
@@ -61,7 +63,7 @@ public final class ElasticsearchServer implements Server {
 
     @Override
     public String configuration() {
-        return Fingerprint.of(List.of(folder.installations().elasticsearch(), port));
+        return Fingerprint.of(List.of(folder.installations().elasticsearch(), port, tuning));
     }
 
     @Override
@@ -73,7 +75,7 @@ public final class ElasticsearchServer implements Server {
     private ProcessRecord launch() {
         requirePorts();
         Path home = folder.installations().elasticsearch();
-        ElasticsearchConfiguration configuration = new ElasticsearchConfiguration(folder, base());
+        ElasticsearchConfiguration configuration = new ElasticsearchConfiguration(folder, base(), tuning);
         configuration.write(home, port.number());
         List<String> words = folder.account()
                 .command(List.of(home.resolve("bin/elasticsearch").toString(), "-d"));

@@ -9,6 +9,7 @@ import health.waymark.localstack.server.PostgresServer;
 import health.waymark.localstack.server.RealmSettings;
 import health.waymark.localstack.server.Server;
 import health.waymark.localstack.server.ServerFolder;
+import health.waymark.localstack.server.Tuning;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -42,7 +43,8 @@ public final class SharedServers {
     }
 
     public ElasticsearchServer elasticsearch() {
-        return joinOrStart("elasticsearch", ports -> new ElasticsearchServer(servers, ports.get(0)));
+        return joinOrStart(
+                "elasticsearch", ports -> new ElasticsearchServer(servers, ports.get(0), Tuning.QUICK_START));
     }
 
     public KeycloakServer keycloak() {
