@@ -113,10 +113,17 @@ public record ProcessRecord(long pid, String birth) {
             // The name in parentheses may itself hold blanks and parentheses
             String text = Files.readString(stat);
             String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
-            boolean dead = fields[0].matches("[ZXx]");
+            boolean dead = fields[0].matches("[ZXx]") && isLastThread(process.pid());
             return dead ? Optional.empty() : Optional.of(bootId() + "/" + fields[19]);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The first thread of a killed process may be dead while others still hold its ports and files. */
+    private static boolean isLastThread(long pid) throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return threads.count() <= 1;
         }
     }
 

@@ -1,9 +1,9 @@
 package health.waymark.localstack.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A TCP port on 127.0.0.1.
@@ -12,13 +12,17 @@ import java.net.ServerSocket;
  */
 public record Port(int number, String setting) {
 
-    /** A port that nobody listens on now. */
+    /**
+     * A port that nobody uses now. It lies below those that the kernel gives to outgoing connections: one of them would
+     * take it while its server restarts.
+     */
     public static Port free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new Port(socket.getLocalPort(), "the caller");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ThreadLocalRandom.current()
+                .ints(20_000, 32_000)
+                .mapToObj(number -> new Port(number, "the caller"))
+                .filter(port -> !port.isInUse())
+                .findFirst()
+                .orElseThrow();
     }
 
     /**

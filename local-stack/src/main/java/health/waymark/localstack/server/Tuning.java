@@ -6,18 +6,18 @@ import java.util.List;
 public enum Tuning {
 
     /** To be up soon: half the processor time and half the memory until then, slower later. For tests. */
-    QUICK_START(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")),
+    QUICK_START("-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"),
 
     /** To be fast once it is warm. */
-    STEADY_LOAD(List.of("-XX:+UseG1GC"));
+    STEADY_LOAD("-XX:+UseG1GC");
 
-    private final List<String> options;
+    private final String options;
 
-    Tuning(List<String> options) {
+    Tuning(String options) {
         this.options = options;
     }
 
     List<String> options() {
-        return options;
+        return List.of(options.split(" ", -1));
     }
 }
