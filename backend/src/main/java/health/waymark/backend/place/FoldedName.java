@@ -1,30 +1,22 @@
 package health.waymark.backend.place;
 
-import java.text.Normalizer;
+import health.waymark.backend.store.Folding;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Names as they are compared: lower case, without accents, punctuation as one space. */
+/** Names as they are compared, in all spellings that people use. */
 final class FoldedName {
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern SAINT = Pattern.compile("\\b(sankt|sint|saint)\\b");
     private static final Pattern ST = Pattern.compile("\\bst\\b");
 
     private FoldedName() {}
 
     static String of(String text) {
-        String plain = MARKS.matcher(Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD))
-                .replaceAll("")
-                .replace("ß", "ss")
-                .replace("æ", "ae")
-                .replace("œ", "oe")
-                .replace("ø", "o");
-        return BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip();
+        return Folding.text(text);
     }
 
     /** Every way in which people write a name: "Sankt" also as "St.", "München" also as "Muenchen". */
