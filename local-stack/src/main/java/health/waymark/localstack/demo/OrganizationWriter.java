@@ -1,6 +1,5 @@
 package health.waymark.localstack.demo;
 
-import health.waymark.localstack.demo.Plans.DepartmentPlan;
 import health.waymark.localstack.demo.Plans.Kind;
 import health.waymark.localstack.demo.Plans.OrganizationPlan;
 import java.util.ArrayList;
@@ -8,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes organizations and departments with their locations; a facility is always the pair of both. */
+/** Writes organizations with their locations; a facility is always the pair of both. */
 final class OrganizationWriter {
 
     private final TenantDraft draft;
     private final Numbers numbers;
     private final EndpointWriter endpoints;
 
-    OrganizationWriter(TenantDraft draft, Numbers numbers) {
+    OrganizationWriter(TenantDraft draft, Numbers numbers, EndpointWriter endpoints) {
         this.draft = draft;
         this.numbers = numbers;
-        this.endpoints = new EndpointWriter(draft);
+        this.endpoints = endpoints;
     }
 
     Provider write(OrganizationPlan plan, @Nullable Provider parent) {
@@ -51,7 +50,7 @@ final class OrganizationWriter {
                         own.stream().map(Resource::reference).toList())));
         Resource location = kind.hasAddress() ? draft.add(facility(plan, organization, site)) : null;
         Map<String, Object> number = parent == null || isAustrian() ? identifiers.get(0) : parent.number();
-        return new Provider(kind, organization, number, site, location, first(own), parent);
+        return new Provider(kind, organization, number, site, location, own.isEmpty() ? null : own.get(0), parent);
     }
 
     private static String endpointKind(Kind kind) {
@@ -71,16 +70,12 @@ final class OrganizationWriter {
             identifiers.add(numbers.ura());
             identifiers.add(numbers.kvk());
         } else {
-            identifiers.add(assigned("organization", plan.id(), parent));
+            identifiers.add(Numbers.assigned(draft.plan().host(), "organization", plan.id(), parent.number()));
         }
         if (!isAustrian() && !plan.kind().agb().isEmpty()) {
             identifiers.add(numbers.agb(plan.kind().agb()));
         }
         return identifiers;
-    }
-
-    private Map<String, Object> assigned(String series, String value, Provider giver) {
-        return Numbers.assigned(draft.plan().host(), series, value, giver.number());
     }
 
     private List<Map<String, Object>> types(Kind kind) {
@@ -139,63 +134,5 @@ final class OrganizationWriter {
                         "openingTime", time.get("availableStartTime"),
                         "closingTime", time.get("availableEndTime")))
                 .toList();
-    }
-
-    private static @Nullable Resource first(List<Resource> resources) {
-        return resources.isEmpty() ? null : resources.get(0);
-    }
-
-    /** A department of a hospital, part of the hospital or of a larger department. */
-    Provider write(DepartmentPlan plan, Provider hospital, Provider parent) {
-        String id = hospital.id() + "-" + plan.key();
-        String name = plan.specialty().name(draft.language());
-        if (!plan.parent().isEmpty() && plan.specialty().key().equals(plan.parent())) {
-            name = draft.language().choose("Functieonderzoek ", "Funktionsdiagnostik ") + name;
-        }
-        String display = hospital.organization().display() + ", " + name;
-        Resource self = new Resource("Organization", id, display, Map.of());
-        List<Resource> own =
-                plan.ownEndpoint() ? endpoints.write(plan.key(), self, hospital.organization()) : List.of();
-        Resource organization = draft.add(Resource.of(
-                "Organization",
-                "Organization",
-                id,
-                display,
-                Fhir.object(
-                        "identifier", List.of(assigned("department", id, hospital)),
-                        "active", true,
-                        "type",
-                                List.of(Fhir.concept(
-                                        name, Fhir.coding(Systems.ORGANIZATION_TYPE, "dept", "Hospital Department"))),
-                        "name", name,
-                        "telecom", List.of(Fhir.phone(hospital.site().phone())),
-                        "partOf", parent.organization().reference(),
-                        "endpoint", own.stream().map(Resource::reference).toList())));
-        Resource location = plan.unit().isEmpty() ? null : draft.add(unit(plan, organization, hospital));
-        return new Provider(
-                hospital.kind(), organization, hospital.number(), hospital.site(), location, first(own), parent);
-    }
-
-    /** A department's own rooms in the hospital's building. */
-    private Resource unit(DepartmentPlan plan, Resource department, Provider hospital) {
-        Resource building = hospital.nearestLocation();
-        return Resource.of(
-                "Location",
-                "Location",
-                department.id(),
-                department.display(),
-                Fhir.object(
-                        "status", "active",
-                        "name", department.display(),
-                        "mode", "instance",
-                        "type",
-                                List.of(Fhir.concept(
-                                        plan.specialty().name(draft.language()),
-                                        Fhir.coding(Systems.LOCATION_ROLE, plan.unit(), null))),
-                        "address", hospital.site().address(),
-                        "physicalType", Fhir.concept(null, Fhir.coding(Systems.PHYSICAL_TYPE, "wi", "Wing")),
-                        "position", hospital.site().position(),
-                        "managingOrganization", department.reference(),
-                        "partOf", building == null ? null : building.reference()));
     }
 }

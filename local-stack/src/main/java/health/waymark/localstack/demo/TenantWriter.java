@@ -17,6 +17,7 @@ final class TenantWriter {
     private final Plans plans;
     private final TenantDraft draft;
     private final OrganizationWriter organizations;
+    private final DepartmentWriter departments;
     private final ServiceWriter services;
     private final PeopleWriter people;
     private final SlotWriter slots;
@@ -26,7 +27,9 @@ final class TenantWriter {
     TenantWriter(Plans plans, TenantDraft draft, Numbers numbers, Inheritance inheritance, LocalDate monday) {
         this.plans = plans;
         this.draft = draft;
-        this.organizations = new OrganizationWriter(draft, numbers);
+        EndpointWriter endpoints = new EndpointWriter(draft);
+        this.organizations = new OrganizationWriter(draft, numbers, endpoints);
+        this.departments = new DepartmentWriter(draft, endpoints);
         this.services = new ServiceWriter(draft, plans, inheritance);
         this.people = new PeopleWriter(draft, numbers);
         this.slots = new SlotWriter(draft, monday);
@@ -49,21 +52,20 @@ final class TenantWriter {
     }
 
     private void writeDepartments(Provider hospital) {
-        Map<String, Provider> departments = new LinkedHashMap<>();
+        Map<String, Provider> written = new LinkedHashMap<>();
         for (DepartmentPlan plan : plans.departmentsOf(hospital.kind())) {
-            Provider parent =
-                    plan.parent().isEmpty() ? hospital : Objects.requireNonNull(departments.get(plan.parent()));
-            Provider department = organizations.write(plan, hospital, parent);
-            departments.put(plan.key(), department);
-            List<Resource> written = new ArrayList<>();
+            Provider parent = plan.parent().isEmpty() ? hospital : Objects.requireNonNull(written.get(plan.parent()));
+            Provider department = departments.write(plan, hospital, parent);
+            written.put(plan.key(), department);
+            List<Resource> offered = new ArrayList<>();
             for (Activity activity : plan.activities()) {
-                written.add(writeService(
+                offered.add(writeService(
                         department.id() + "-" + activity.key(),
                         department,
                         new Offer(plan.specialty(), activity),
                         plan.hours()));
             }
-            people.write(plan.everywhere() ? 2 : 1, department, plan.specialty(), written, plan.hours());
+            people.write(plan.everywhere() ? 2 : 1, department, plan.specialty(), offered, plan.hours());
         }
     }
 
