@@ -1,24 +1,28 @@
 package health.waymark.localstack.launcher;
 
-import health.waymark.localstack.server.Folders;
-import java.nio.file.Files;
+import health.waymark.localstack.demo.DemoLoad;
+import health.waymark.localstack.demo.DemoLoader;
+import health.waymark.localstack.demo.DemoTarget;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
 
-/** Loads the demo region once into each installation. */
+/** Loads what is missing of the demo region; at each start, since each week has slots of its own. */
 final class DemoRegionStep {
 
-    private final Installation installation;
     private final Progress progress;
+    private final Clock clock;
 
-    DemoRegionStep(Installation installation, Progress progress) {
-        this.installation = installation;
+    DemoRegionStep(Progress progress, Clock clock) {
         this.progress = progress;
+        this.clock = clock;
     }
 
-    void run(StackFile stack) {
-        if (Files.exists(installation.demoMark())) {
-            return;
-        }
-        progress.say("Loading the demo region through " + stack.backend());
-        Folders.touch(installation.demoMark());
+    void run(String backend, String operatorKey) {
+        progress.say("Loading what is missing of the demo region");
+        DemoTarget target = new DemoTarget(URI.create(backend), operatorKey);
+        DemoLoad load = DemoLoader.inWeekOf(LocalDate.now(clock)).load(target, progress::say);
+        progress.say(load.resourcesLoaded() + " resources of the demo region loaded, " + load.resourcesKept()
+                + " were there");
     }
 }

@@ -36,11 +36,6 @@ record Installation(Path checkout, Path root) {
         return root.resolve("stack.json");
     }
 
-    /** Lies with the data, so that it goes when they go. */
-    Path demoMark() {
-        return root.resolve("data/demo-loaded");
-    }
-
     Configurations configurations() {
         return new Configurations(root.resolve("run"));
     }

@@ -1,5 +1,6 @@
 package health.waymark.localstack.launcher;
 
+import health.waymark.localstack.server.ServerStartException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -66,7 +67,7 @@ final class ManagementApi {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new IllegalStateException("The backend does not answer at " + request.uri(), e);
+            throw new ServerStartException("The backend does not answer at " + request.uri() + ": " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while asking the backend", e);
@@ -75,7 +76,7 @@ final class ManagementApi {
 
     private static void require(HttpResponse<String> answer, boolean expected) {
         if (!expected) {
-            throw new IllegalStateException("The backend answered " + answer.statusCode() + " to "
+            throw new ServerStartException("The backend answered " + answer.statusCode() + " to "
                     + answer.request().method() + " " + answer.uri() + ": " + answer.body());
         }
     }

@@ -2,6 +2,8 @@ package health.waymark.localstack.launcher;
 
 import health.waymark.localstack.server.Server;
 import health.waymark.localstack.server.ServerStartException;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +35,8 @@ final class StartCommand {
         StackFile file = describe(tenantKeys());
         file.write(installation.stackFile());
         if (!empty) {
-            new DemoRegionStep(installation, progress).run(file);
+            new DemoRegionStep(progress, Clock.system(ZoneId.of("Europe/Amsterdam")))
+                    .run(stack.backendUrl(), installation.secrets().operatorKey());
         }
         progress.say("Waymark is ready");
         progress.print(new Welcome(file).text());

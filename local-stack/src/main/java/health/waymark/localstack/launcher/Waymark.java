@@ -1,5 +1,6 @@
 package health.waymark.localstack.launcher;
 
+import health.waymark.localstack.demo.DemoFailure;
 import health.waymark.localstack.server.Checkout;
 import health.waymark.localstack.server.ServerStartException;
 import java.time.Clock;
@@ -32,7 +33,7 @@ public final class Waymark {
             Installation installation = Installation.of(Checkout.root());
             boolean success = new Waymark(installation, environment, progress).run(List.of(arguments));
             System.exit(success ? 0 : 1);
-        } catch (ServerStartException e) {
+        } catch (ServerStartException | DemoFailure e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
