@@ -12,6 +12,7 @@ import health.waymark.localstack.server.ServerProcess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +33,10 @@ final class Application implements Server {
      *
      * @param name of the module
      * @param jar built by it, asked for at a start only
-     * @param heap the most that its heap may take, in MB
+     * @param jvmOptions without secrets, since every user of the machine can read them
      * @param properties Spring's settings; they travel by the environment, where other users cannot read them
      */
-    record Program(String name, Supplier<Path> jar, int heap, Map<String, Object> properties) {}
+    record Program(String name, Supplier<Path> jar, List<String> jvmOptions, Map<String, Object> properties) {}
 
     /** The last of {@code ports} is the management port, the first the public one. */
     Application(Program program, ServerFolder folder, List<Port> ports) {
@@ -97,13 +98,13 @@ final class Application implements Server {
     }
 
     private List<String> words() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + program.heap() + "m",
-                "-XX:+ExitOnOutOfMemoryError",
-                marker(),
-                "-jar",
-                program.jar().get().toString());
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(program.jvmOptions());
+        words.add("-XX:+ExitOnOutOfMemoryError");
+        words.add(marker());
+        words.addAll(List.of("-jar", program.jar().get().toString()));
+        return words;
     }
 
     private String marker() {

@@ -12,6 +12,11 @@ final class InParallel {
 
     private InParallel() {}
 
+    /** As {@link #forEach}, for actions that are not the same. */
+    static void run(List<Runnable> actions) {
+        forEach(actions, Runnable::run);
+    }
+
     /** Waits for all; then throws the failure of one of those that failed. */
     static <T> void forEach(List<T> things, Consumer<T> action) {
         ExecutorService threads = Executors.newFixedThreadPool(things.size());

@@ -28,18 +28,28 @@ final class StartCommand {
         stack.all().forEach(Server::requirePorts);
         ports.remember(installation.portsFile());
         progress.say("Starting PostgreSQL, Elasticsearch and Keycloak (the first time also unpacks them)");
-        InParallel.forEach(List.of(stack.postgres(), stack.elasticsearch(), stack.keycloak()), this::start);
+        InParallel.run(List.of(this::startBackend, () -> start(stack.elasticsearch()), () -> start(stack.keycloak())));
+        Map<String, StackFile.ApiKey> keys = tenantKeys();
+        InParallel.run(
+                List.of(() -> start(stack.searchIndexer()), () -> start(stack.adminUi()), () -> loadDemo(empty)));
+        StackFile file = describe(keys);
+        file.write(installation.stackFile());
+        progress.say("Waymark is ready");
+        progress.print(new Welcome(file).text());
+    }
+
+    /** The backend needs only PostgreSQL to start; Keycloak takes longest and is worth no waiting. */
+    private void startBackend() {
+        start(stack.postgres());
         stack.postgres().database("waymark");
         start(stack.backend());
-        InParallel.forEach(List.of(stack.searchIndexer(), stack.adminUi()), this::start);
-        StackFile file = describe(tenantKeys());
-        file.write(installation.stackFile());
+    }
+
+    private void loadDemo(boolean empty) {
         if (!empty) {
             new DemoRegionStep(progress, Clock.system(ZoneId.of("Europe/Amsterdam")))
                     .run(stack.backendUrl(), installation.secrets().operatorKey());
         }
-        progress.say("Waymark is ready");
-        progress.print(new Welcome(file).text());
     }
 
     private void start(Server server) {

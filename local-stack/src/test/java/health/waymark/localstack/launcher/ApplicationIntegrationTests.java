@@ -85,7 +85,7 @@ class ApplicationIntegrationTests {
     }
 
     private Application application(Map<String, Object> properties) {
-        Application.Program program = new Application.Program("example", this::jar, 32, properties);
+        Application.Program program = new Application.Program("example", this::jar, List.of("-Xmx32m"), properties);
         return new Application(program, folder, List.of(port));
     }
 
