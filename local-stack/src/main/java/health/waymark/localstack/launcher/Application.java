@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** One of Waymark's own applications, a Spring Boot jar. */
 final class Application implements Server {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private final Program program;
     private final ServerFolder folder;

@@ -3,6 +3,8 @@ package health.waymark.localstack.launcher;
 import health.waymark.localstack.process.FolderLock;
 import health.waymark.localstack.server.Folders;
 import health.waymark.localstack.server.ServerFolder;
+import health.waymark.localstack.server.ServerStartException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +12,18 @@ import java.util.Map;
 /** The local installation of a checkout, all of it in its folder {@code .waymark}. */
 record Installation(Path checkout, Path root) {
 
+    /**
+     * The installation of that checkout.
+     *
+     * @throws ServerStartException when it belongs to somebody else
+     */
     static Installation of(Path checkout) {
-        return new Installation(checkout, Folders.create(checkout.resolve(".waymark")));
+        Path root = Folders.create(checkout.resolve(".waymark"));
+        Path secrets = root.resolve("secrets.json");
+        if (!Files.isWritable(root) || (Files.exists(secrets) && !Files.isReadable(secrets))) {
+            throw new ServerStartException(root + " belongs to another user: work as that user, or delete it.");
+        }
+        return new Installation(checkout, root);
     }
 
     /** The stack as it would be started with these ports. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Elasticsearch's minimal distribution as a single node. */
 public final class ElasticsearchServer implements Server {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private final ServerFolder folder;
     private final Port port;

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Keycloak with the realm {@code waymark}, its data in a file database. */
 public final class KeycloakServer implements Server {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     /** As bin/kc.sh sets them; the script itself would stay as a second process. C1 only: it halves the start. */
     private static final List<String> JVM = List.of(

@@ -19,7 +19,7 @@ import java.util.UUID;
 /** PostgreSQL, with {@code fsync} on: what it has confirmed survives {@link #kill()}. */
 public final class PostgresServer implements Server {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(1);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private final ServerFolder folder;
     private final Port port;
