@@ -42,6 +42,24 @@ public final class DirectoryGraph {
         return List.copyOf(locations.getOrDefault(organization, List.of()));
     }
 
+    /**
+     * What a label is seen together with: the resources that it refers to, its owner and the organizations above, and
+     * the locations of its route; in the order of their keys. Endpoints are left out: nobody looks for their names.
+     */
+    public List<Node> around(ResolvedRoute route) {
+        Stream<DirectoryKey> routed = Stream.concat(
+                route.ownerPath().stream().map(ResolvedRoute.Target::key),
+                route.locations().stream().map(location -> location.location().key()));
+        Stream<DirectoryKey> referred = find(route.label().key()).stream().flatMap(Node::allReferences);
+        return Stream.concat(routed, referred)
+                .filter(key -> !key.type().equals("Endpoint")
+                        && !key.equals(route.label().key()))
+                .distinct()
+                .sorted()
+                .flatMap(key -> find(key).stream())
+                .toList();
+    }
+
     /** One published resource, as its JSON. */
     public record Node(DirectoryKey key, JsonNode json) {
 
@@ -69,6 +87,13 @@ public final class DirectoryGraph {
                     .or(() ->
                             Optional.of(parts.collect(Collectors.joining(" "))).filter(text -> !text.isEmpty()))
                     .orElse(null);
+        }
+
+        /** What all literal references, at any depth, name. */
+        Stream<DirectoryKey> allReferences() {
+            return json.findValues("reference").stream()
+                    .flatMap(reference -> reference.asStringOpt().stream())
+                    .flatMap(reference -> DirectoryKey.ofReference(reference).stream());
         }
 
         /** What the literal references in a top-level element of type Reference, single or repeated, name, in their order. */

@@ -2,6 +2,7 @@ package health.waymark.backend.routing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -138,7 +139,12 @@ public record ResolvedRoute(
             TOO_MANY,
             INACTIVE,
             NOT_CURRENT,
-            NOT_PUBLISHED
+            NOT_PUBLISHED;
+
+            /** The code of the code system {@code route-warning}. */
+            public String code() {
+                return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            }
         }
     }
 }

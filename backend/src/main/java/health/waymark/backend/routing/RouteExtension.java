@@ -19,6 +19,9 @@ public final class RouteExtension {
 
     public static final String URL = "https://waymark.health/fhir/StructureDefinition/route";
 
+    /** Raised with every change of what a route is written as; all stored routes are then written anew. */
+    public static final String VERSION = "1";
+
     private RouteExtension() {}
 
     /**
