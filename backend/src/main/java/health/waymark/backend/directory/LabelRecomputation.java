@@ -1,0 +1,142 @@
+package health.waymark.backend.directory;
+
+import health.waymark.backend.directory.Labels.Content;
+import health.waymark.backend.directory.Labels.Known;
+import health.waymark.backend.directory.Labels.Row;
+import health.waymark.backend.directory.ParkedPublications.Parked;
+import health.waymark.backend.directory.ParkedPublications.Stage;
+import health.waymark.backend.routing.DirectoryGraph;
+import health.waymark.backend.routing.DirectoryGraph.Node;
+import health.waymark.backend.routing.DirectoryGraphs;
+import health.waymark.backend.routing.DirectoryKey;
+import health.waymark.backend.routing.EndpointCriteria;
+import health.waymark.backend.routing.ResolvedRoute;
+import health.waymark.backend.routing.RouteExtension;
+import health.waymark.backend.routing.RuleSet;
+import health.waymark.backend.routing.RuleSets;
+import health.waymark.backend.search.Label;
+import health.waymark.backend.search.LabelDocuments;
+import health.waymark.backend.store.SearchValues;
+import health.waymark.backend.tenancy.TenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Computes labels anew and writes those that came out different. */
+@Component
+final class LabelRecomputation {
+
+    private final DirectoryGraphs graphs;
+    private final PublishedValues values;
+    private final RuleSet rules;
+    private final LabelDocuments documents;
+    private final Labels labels;
+    private final ParkedPublications parked;
+
+    LabelRecomputation(
+            DirectoryGraphs graphs,
+            PublishedValues values,
+            RuleSets ruleSets,
+            LabelDocuments documents,
+            Labels labels,
+            ParkedPublications parked) {
+        this.graphs = graphs;
+        this.values = values;
+        this.rules = ruleSets.standard();
+        this.documents = documents;
+        this.labels = labels;
+        this.parked = parked;
+    }
+
+    /** How many labels were computed, and how many of them came out different. */
+    record Outcome(int computed, int written) {
+
+        static final Outcome NOTHING = new Outcome(0, 0);
+
+        Outcome and(Outcome other) {
+            return new Outcome(computed + other.computed, written + other.written);
+        }
+    }
+
+    /** Changes whenever the same directory would give other labels. */
+    String version() {
+        return String.join("/", rules.id(), RouteExtension.VERSION, LabelDocuments.VERSION);
+    }
+
+    void computedAs(JdbcClient jdbc, String version) {
+        labels.computedAs(jdbc, version);
+    }
+
+    /** Computes labels in chunks, so that memory does not grow with their number. */
+    Outcome recompute(JdbcClient jdbc, Stream<DirectoryKey> keys, Instant now) {
+        Outcome outcome = Outcome.NOTHING;
+        List<DirectoryKey> chunk = new ArrayList<>();
+        for (Iterator<DirectoryKey> each = keys.iterator(); each.hasNext(); ) {
+            chunk.add(each.next());
+            if (chunk.size() == TouchedLabels.CHUNK || !each.hasNext()) {
+                outcome = outcome.and(recompute(jdbc, chunk, now));
+                chunk.clear();
+            }
+        }
+        return outcome;
+    }
+
+    private Outcome recompute(JdbcClient jdbc, List<DirectoryKey> keys, Instant now) {
+        DirectoryGraph graph = graphs.load(jdbc, keys);
+        Map<DirectoryKey, SearchValues> valuesByKey = values.of(jdbc, keys);
+        List<Row> changed = new ArrayList<>();
+        List<Parked> settled = new ArrayList<>();
+        for (Known known : labels.find(jdbc, keys)) {
+            SearchValues own = valuesByKey.getOrDefault(known.key(), SearchValues.NONE);
+            try {
+                Content content = compute(known, graph, own, now);
+                if (isDifferent(content, known.content())) {
+                    changed.add(new Row(known.key(), known.source(), content));
+                } else if (content != null && !Objects.equals(content, known.content())) {
+                    labels.recomputeAt(jdbc, known.key(), content.recomputeAt());
+                }
+                source(known).ifPresent(settled::add);
+            } catch (RuntimeException failure) {
+                // One label that cannot be computed keeps its old content; all others go on.
+                source(known).ifPresent(source -> parked.park(jdbc, Stage.LABEL, source, failure));
+            }
+        }
+        labels.write(jdbc, changed);
+        parked.settle(jdbc, Stage.LABEL, settled);
+        return new Outcome(keys.size(), changed.size());
+    }
+
+    private @Nullable Content compute(Known known, DirectoryGraph graph, SearchValues own, Instant now) {
+        Node node = graph.find(known.key()).orElse(null);
+        if (node == null) {
+            return null;
+        }
+        ResolvedRoute route = rules.resolve(node, graph, EndpointCriteria.ANY, now);
+        Label label = new Label(node, route, graph.around(route), own, known.source(), updated(node));
+        return new Content(RouteExtension.json(route).orElse(null), documents.document(label), route.changesAt());
+    }
+
+    private static Instant updated(Node node) {
+        return Instant.parse(node.json().path("meta").path("lastUpdated").asString());
+    }
+
+    private static boolean isDifferent(@Nullable Content now, @Nullable Content before) {
+        if (now == null || before == null) {
+            return !Objects.equals(now, before);
+        }
+        return !now.document().equals(before.document()) || !Objects.equals(now.route(), before.route());
+    }
+
+    private static Optional<Parked> source(Known known) {
+        return Optional.ofNullable(known.sourceId())
+                .map(id -> new Parked(new TenantId(known.source()), known.key().type(), id, known.sourceVersion()));
+    }
+}

@@ -1,0 +1,98 @@
+package health.waymark.backend.directory;
+
+import health.waymark.backend.directory.LabelRecomputation.Outcome;
+import health.waymark.backend.directory.ParkedPublications.Parked;
+import health.waymark.backend.directory.ParkedPublications.Stage;
+import health.waymark.backend.routing.DirectoryKey;
+import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantTransactions;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What changes the directory without any change of a tenant: time, and a new version of this software, which may write
+ * labels in another way or publish what an older one could not. Works in small steps, so that tenants' changes never
+ * wait for it. Used by one thread.
+ */
+@Component
+final class LabelUpkeep {
+
+    private static final Logger log = LoggerFactory.getLogger(LabelUpkeep.class);
+
+    private final TenantTransactions transactions;
+    private final Publisher publisher;
+    private final Labels labels;
+    private final ParkedPublications parked;
+    private final LabelRecomputation recomputation;
+
+    private final Queue<Parked> retries = new ArrayDeque<>();
+    private @Nullable Sweep sweep;
+
+    LabelUpkeep(
+            @Qualifier("publisherTransactions") TenantTransactions transactions,
+            Publisher publisher,
+            Labels labels,
+            ParkedPublications parked,
+            LabelRecomputation recomputation) {
+        this.transactions = transactions;
+        this.publisher = publisher;
+        this.labels = labels;
+        this.parked = parked;
+        this.recomputation = recomputation;
+    }
+
+    /** Every label that is computed anew, in the order of keys. */
+    private record Sweep(Optional<DirectoryKey> last, Outcome soFar) {}
+
+    /** Finds out what an earlier publisher has left to do. */
+    void begin() {
+        retries.clear();
+        retries.addAll(read(jdbc -> parked.at(jdbc, Stage.PUBLISH)));
+        String before = read(jdbc -> labels.documentVersion(jdbc));
+        String now = recomputation.version();
+        sweep = before.equals(now) ? null : new Sweep(Optional.empty(), Outcome.NOTHING);
+        if (sweep != null) {
+            log.info("Labels were computed as '{}' and are now as '{}': computing all of them anew", before, now);
+        }
+    }
+
+    /** Does the next step, when there is one. */
+    Outcome work(long token) {
+        Parked retry = retries.poll();
+        if (retry != null) {
+            return publisher.retry(token, retry);
+        }
+        List<DirectoryKey> due = read(jdbc -> labels.due(jdbc, TouchedLabels.CHUNK));
+        if (!due.isEmpty()) {
+            return publisher.recompute(token, due);
+        }
+        return sweep == null ? Outcome.NOTHING : next(token, sweep);
+    }
+
+    private Outcome next(long token, Sweep current) {
+        List<DirectoryKey> keys = read(jdbc -> labels.after(jdbc, current.last(), TouchedLabels.CHUNK));
+        if (keys.isEmpty()) {
+            publisher.remember(token, recomputation.version());
+            log.info("Computed all labels anew: {}", current.soFar());
+            sweep = null;
+            return Outcome.NOTHING;
+        }
+        Outcome outcome = publisher.recompute(token, keys);
+        sweep = new Sweep(
+                Optional.of(keys.get(keys.size() - 1)), current.soFar().and(outcome));
+        return outcome;
+    }
+
+    private <T> T read(Function<JdbcClient, T> work) {
+        return transactions.reading(TenantId.DIRECTORY, work);
+    }
+}

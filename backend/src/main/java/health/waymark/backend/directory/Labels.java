@@ -1,0 +1,177 @@
+package health.waymark.backend.directory;
+
+import health.waymark.backend.routing.DirectoryKey;
+import health.waymark.backend.store.TenantClock;
+import health.waymark.backend.store.TenantClock.Tick;
+import health.waymark.backend.tenancy.TenantId;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The label table. A label that changes gets the next number of the directory's clock. */
+@Repository
+final class Labels {
+
+    private final TenantClock clock;
+
+    Labels(TenantClock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * A label as it stands, and where its resource comes from.
+     *
+     * @param source the tenant that publishes it, or did last
+     * @param sourceId its id there; null when it is not published
+     * @param sourceVersion the version there; 0 when it is not published
+     * @param content null when there is no live label
+     */
+    record Known(
+            DirectoryKey key,
+            String source,
+            @Nullable String sourceId,
+            int sourceVersion,
+            @Nullable Content content) {}
+
+    /** What readers of a label get. {@code route} is null when nothing was resolved. */
+    record Content(
+            @Nullable String route,
+            String document,
+            @Nullable Instant recomputeAt) {}
+
+    /** A label as it is to be; {@code content} is null for a tombstone. */
+    record Row(DirectoryKey key, String source, @Nullable Content content) {
+
+        @Nullable
+        String route() {
+            return content == null ? null : content.route();
+        }
+
+        @Nullable
+        String document() {
+            return content == null ? null : content.document();
+        }
+
+        @Nullable
+        Timestamp recomputeAt() {
+            return content == null ? null : timestamp(content.recomputeAt());
+        }
+    }
+
+    /** What is known of these; a key that never was published is left out. */
+    List<Known> find(JdbcClient jdbc, Collection<DirectoryKey> keys) {
+        return Keys.in(keys, jdbc.sql("""
+                        select key.type, key.id, coalesce(publication.source, label.source) as source,
+                               publication.source_id, publication.source_version, label.route, label.document,
+                               label.recompute_at
+                        from unnest(:types::text[], :ids::text[]) as key (type, id)
+                        left join publication on (publication.type, publication.id) = (key.type, key.id)
+                        left join label on (label.type, label.id) = (key.type, key.id)
+                        where publication.source is not null or label.source is not null"""))
+                .query((row, number) -> {
+                    String document = row.getString("document");
+                    Timestamp recomputeAt = row.getTimestamp("recompute_at");
+                    return new Known(
+                            Keys.of(row),
+                            row.getString("source"),
+                            row.getString("source_id"),
+                            row.getInt("source_version"),
+                            document == null
+                                    ? null
+                                    : new Content(
+                                            row.getString("route"),
+                                            document,
+                                            recomputeAt == null ? null : recomputeAt.toInstant()));
+                })
+                .list();
+    }
+
+    /** Writes these labels under new numbers, in their order. */
+    void write(JdbcClient jdbc, List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Tick tick = clock.advance(jdbc, TenantId.DIRECTORY, rows.size());
+        Keys.in(rows.stream().map(Row::key).toList(), jdbc.sql("""
+                        insert into label (type, id, seq, source, deleted, changed_at, recompute_at, route, document)
+                        select row.type, row.id, row.seq, row.source, row.document is null, :now, row.recompute_at,
+                               row.route, row.document
+                        from unnest(:types::text[], :ids::text[], :seqs::bigint[], :sources::text[],
+                            :recomputeAt::timestamptz[], :routes::text[], :documents::text[])
+                            as row (type, id, seq, source, recompute_at, route, document)
+                        on conflict (type, id) do update
+                        set seq = excluded.seq, source = excluded.source, deleted = excluded.deleted,
+                            changed_at = excluded.changed_at, recompute_at = excluded.recompute_at,
+                            route = excluded.route, document = excluded.document"""))
+                .param("now", Timestamp.from(tick.lastUpdated()))
+                .param(
+                        "seqs",
+                        LongStream.range(0, rows.size())
+                                .mapToObj(n -> tick.firstSeq() + n)
+                                .toArray(Long[]::new))
+                .param("sources", Keys.column(rows, Row::source, String[]::new))
+                .param("recomputeAt", Keys.column(rows, Row::recomputeAt, Timestamp[]::new))
+                .param("routes", Keys.column(rows, Row::route, String[]::new))
+                .param("documents", Keys.column(rows, Row::document, String[]::new))
+                .update();
+    }
+
+    /** Sets when to look at a label again, for one whose content is as it was. */
+    void recomputeAt(JdbcClient jdbc, DirectoryKey key, @Nullable Instant time) {
+        jdbc.sql("update label set recompute_at = :time where (type, id) = (:type, :id)")
+                .param("time", timestamp(time))
+                .param("type", key.type())
+                .param("id", key.id())
+                .update();
+    }
+
+    /** Labels whose route changes by the passing of time alone, and has by now. */
+    List<DirectoryKey> due(JdbcClient jdbc, int limit) {
+        return jdbc.sql("""
+                        select type, id from label where recompute_at <= clock_timestamp()
+                        order by recompute_at limit :limit""")
+                .param("limit", limit)
+                .query((row, number) -> Keys.of(row))
+                .list();
+    }
+
+    /** The way in which all labels were last computed. */
+    String documentVersion(JdbcClient jdbc) {
+        return jdbc.sql("select document_version from directory_epoch")
+                .query(String.class)
+                .single();
+    }
+
+    void computedAs(JdbcClient jdbc, String documentVersion) {
+        jdbc.sql("update directory_epoch set document_version = :version")
+                .param("version", documentVersion)
+                .update();
+    }
+
+    /** All that have a label or should have one, in order, from after a key on. */
+    List<DirectoryKey> after(JdbcClient jdbc, Optional<DirectoryKey> last, int limit) {
+        return jdbc.sql("""
+                        select type, id from (
+                            select type, id from publication where type = any (:labels)
+                            union
+                            select type, id from label where not deleted
+                        ) each
+                        where (type, id) > (:type, :id) order by type, id limit :limit""")
+                .param("labels", DirectoryTypes.LABELS.toArray(String[]::new))
+                .param("type", last.map(DirectoryKey::type).orElse(""))
+                .param("id", last.map(DirectoryKey::id).orElse(""))
+                .param("limit", limit)
+                .query((row, number) -> Keys.of(row))
+                .list();
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant time) {
+        return time == null ? null : Timestamp.from(time);
+    }
+}

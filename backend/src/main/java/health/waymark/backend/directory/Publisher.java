@@ -1,0 +1,123 @@
+package health.waymark.backend.directory;
+
+import health.waymark.backend.directory.DirectoryWriter.Changed;
+import health.waymark.backend.directory.LabelRecomputation.Outcome;
+import health.waymark.backend.directory.ParkedPublications.Parked;
+import health.waymark.backend.directory.ParkedPublications.Stage;
+import health.waymark.backend.directory.TenantChanges.Batch;
+import health.waymark.backend.directory.TenantChanges.Change;
+import health.waymark.backend.directory.TenantChanges.Pending;
+import health.waymark.backend.routing.DirectoryKey;
+import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantTransactions;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The publishing transactions. Each holds the lease, and commits together: the copies, their links, the labels that
+ * they touch, and how far the tenant is published. So the directory is never half of a change, and a change is
+ * published exactly once.
+ */
+@Component
+final class Publisher {
+
+    private final TenantTransactions transactions;
+    private final PublisherLease lease;
+    private final TenantChanges changes;
+    private final DirectoryWriter directory;
+    private final TouchedLabels touched;
+    private final LabelRecomputation labels;
+    private final ParkedPublications parked;
+
+    Publisher(
+            @Qualifier("publisherTransactions") TenantTransactions transactions,
+            PublisherLease lease,
+            TenantChanges changes,
+            DirectoryWriter directory,
+            TouchedLabels touched,
+            LabelRecomputation labels,
+            ParkedPublications parked) {
+        this.transactions = transactions;
+        this.lease = lease;
+        this.changes = changes;
+        this.directory = directory;
+        this.touched = touched;
+        this.labels = labels;
+        this.parked = parked;
+    }
+
+    /** Publishes the next changes of a tenant, at most {@code limit}. */
+    Outcome publish(long token, Pending pending, int limit) {
+        return leading(token, (jdbc, now) -> {
+            Batch batch = changes.next(jdbc, pending, limit);
+            Outcome outcome = publish(jdbc, pending.tenant(), batch.changes(), now);
+            changes.published(jdbc, pending.tenant(), batch.upTo());
+            return outcome;
+        });
+    }
+
+    /** Sets the next change of a tenant aside, because it cannot be published, and goes past it. */
+    void skip(long token, Pending pending, RuntimeException failure) {
+        leading(token, (jdbc, now) -> {
+            Batch batch = changes.next(jdbc, pending, 1);
+            for (Change change : batch.changes()) {
+                parked.park(jdbc, Stage.PUBLISH, source(pending.tenant(), change), failure);
+            }
+            changes.published(jdbc, pending.tenant(), batch.upTo());
+            return batch;
+        });
+    }
+
+    /** Tries again what was set aside. Does nothing when it has been deleted meanwhile. */
+    Outcome retry(long token, Parked one) {
+        return leading(
+                token,
+                (jdbc, now) -> publish(
+                        jdbc,
+                        one.source(),
+                        changes.current(jdbc, one.source(), one.type(), one.sourceId()).stream()
+                                .toList(),
+                        now));
+    }
+
+    /** Computes these labels anew. */
+    Outcome recompute(long token, List<DirectoryKey> keys) {
+        return leading(token, (jdbc, now) -> labels.recompute(jdbc, keys.stream(), now));
+    }
+
+    /** Remembers in which way all labels are computed now. */
+    void remember(long token, String version) {
+        leading(token, (jdbc, now) -> {
+            labels.computedAs(jdbc, version);
+            return version;
+        });
+    }
+
+    private Outcome publish(JdbcClient jdbc, TenantId tenant, List<Change> batch, Instant now) {
+        Changed changed = directory.write(jdbc, tenant, batch);
+        if (changed.keys().isEmpty()) {
+            return Outcome.NOTHING;
+        }
+        try (Stream<DirectoryKey> keys = touched.of(jdbc, changed)) {
+            return labels.recompute(jdbc, keys, now);
+        }
+    }
+
+    private <T> T leading(long token, BiFunction<JdbcClient, Instant, T> work) {
+        return transactions.in(TenantId.DIRECTORY, jdbc -> {
+            Instant now = lease.hold(jdbc, token);
+            T result = work.apply(jdbc, now);
+            lease.extend(jdbc, token);
+            return result;
+        });
+    }
+
+    private static Parked source(TenantId tenant, Change change) {
+        return new Parked(tenant, change.type(), change.id(), change.version());
+    }
+}

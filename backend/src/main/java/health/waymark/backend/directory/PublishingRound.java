@@ -1,0 +1,76 @@
+package health.waymark.backend.directory;
+
+import health.waymark.backend.directory.LabelRecomputation.Outcome;
+import health.waymark.backend.directory.TenantChanges.Pending;
+import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantTransactions;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** What the publisher does over and over: one batch of each tenant that waits, then the labels that are due. */
+@Component
+final class PublishingRound {
+
+    private final TenantTransactions transactions;
+    private final TenantChanges changes;
+    private final ParkedPublications parked;
+    private final TenantDrain drain;
+    private final LabelUpkeep upkeep;
+    private final PublisherState state;
+    private final ApplicationEventPublisher events;
+
+    PublishingRound(
+            @Qualifier("publisherTransactions") TenantTransactions transactions,
+            TenantChanges changes,
+            ParkedPublications parked,
+            TenantDrain drain,
+            LabelUpkeep upkeep,
+            PublisherState state,
+            ApplicationEventPublisher events) {
+        this.transactions = transactions;
+        this.changes = changes;
+        this.parked = parked;
+        this.drain = drain;
+        this.upkeep = upkeep;
+        this.state = state;
+        this.events = events;
+    }
+
+    /** This node has just become the publisher. */
+    void begin() {
+        upkeep.begin();
+    }
+
+    /**
+     * Works once round.
+     *
+     * @return whether anything was waiting, so that more may be by now
+     */
+    boolean work(long token) {
+        List<Pending> pending = look();
+        for (Pending tenant : pending) {
+            tell(drain.next(token, tenant));
+        }
+        Outcome kept = upkeep.work(token);
+        tell(kept);
+        return !pending.isEmpty() || kept.computed() > 0;
+    }
+
+    /** Only looks, so that a node on standby can tell how far the directory is behind. */
+    List<Pending> look() {
+        return transactions.reading(TenantId.DIRECTORY, jdbc -> {
+            List<Pending> pending = changes.pending(jdbc);
+            state.sees(pending, parked.count(jdbc));
+            return pending;
+        });
+    }
+
+    private void tell(Outcome outcome) {
+        state.did(outcome);
+        if (outcome.written() > 0) {
+            events.publishEvent(new LabelsPublished());
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package health.waymark.backend.directory;
+
+import health.waymark.backend.tenancy.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What tenants have committed and the directory does not show yet.
+ *
+ * <p>Changes are read from the current versions, in the order of their numbers: a resource that changed several times
+ * since it was last published appears once, at the place of its newest version. No change is skipped, because a version
+ * that leaves this list is followed by a newer one further on.
+ */
+@Repository
+final class TenantChanges {
+
+    /** A resource's newest version. {@code body} is null when there is nothing to publish. */
+    record Change(
+            String type,
+            String id,
+            int version,
+            long seq,
+            boolean published,
+            @Nullable String body) {}
+
+    /** A tenant with unpublished changes: those after {@code published}, at least up to {@code committed}. */
+    record Pending(TenantId tenant, long published, long committed, Instant oldest) {}
+
+    /** A batch of changes. When it is published, the tenant is published up to {@code upTo}. */
+    record Batch(List<Change> changes, long upTo) {}
+
+    private static final String COLUMNS = """
+            select type, id, version, seq, published,
+                   case when published and type = any (:types) then body end as body
+            from resource
+            """;
+
+    /** The tenants that wait, those that wait longest first. */
+    List<Pending> pending(JdbcClient jdbc) {
+        return jdbc.sql("""
+                        select clock.tenant_id, coalesce(cursor.seq, 0) as published, clock.seq as committed, change.oldest
+                        from tenant_clock clock
+                        left join publisher_cursor cursor on cursor.tenant_id = clock.tenant_id
+                        cross join lateral (
+                            select coalesce(min(first.last_updated), clock.last_updated) as oldest
+                            from (select last_updated from resource
+                                  where tenant_id = clock.tenant_id and seq > coalesce(cursor.seq, 0)
+                                  order by seq limit 1) first
+                        ) change
+                        where clock.tenant_id <> 'directory' and clock.seq > coalesce(cursor.seq, 0)
+                        order by change.oldest""")
+                .query((row, number) -> new Pending(
+                        new TenantId(row.getString("tenant_id")),
+                        row.getLong("published"),
+                        row.getLong("committed"),
+                        row.getTimestamp("oldest").toInstant()))
+                .list();
+    }
+
+    /** The next changes of a tenant, at most {@code limit}. */
+    Batch next(JdbcClient jdbc, Pending pending, int limit) {
+        List<Change> changes = jdbc.sql(
+                        COLUMNS + "where tenant_id = :tenant and seq > :after order by seq limit :limit")
+                .param("types", DirectoryTypes.PUBLISHED.toArray(String[]::new))
+                .param("tenant", pending.tenant().value())
+                .param("after", pending.published())
+                .param("limit", limit)
+                .query(Change.class)
+                .list();
+        // What was committed when the tenant was found pending is in a batch that is not full.
+        long upTo = changes.size() < limit ? pending.committed() : pending.published();
+        return new Batch(changes, changes.stream().mapToLong(Change::seq).reduce(upTo, Math::max));
+    }
+
+    /** One resource as it is now; empty when it never was. */
+    Optional<Change> current(JdbcClient jdbc, TenantId tenant, String type, String id) {
+        return jdbc.sql(COLUMNS + "where (tenant_id, type, id) = (:tenant, :type, :id)")
+                .param("types", DirectoryTypes.PUBLISHED.toArray(String[]::new))
+                .param("tenant", tenant.value())
+                .param("type", type)
+                .param("id", id)
+                .query(Change.class)
+                .optional();
+    }
+
+    /** Remembers that a tenant is published up to there. */
+    void published(JdbcClient jdbc, TenantId tenant, long upTo) {
+        jdbc.sql("""
+                        insert into publisher_cursor (tenant_id, seq) values (:tenant, :seq)
+                        on conflict (tenant_id) do update set seq = excluded.seq""").param("tenant", tenant.value()).param("seq", upTo).update();
+    }
+}

@@ -1,0 +1,59 @@
+package health.waymark.backend.directory;
+
+import health.waymark.backend.directory.LabelRecomputation.Outcome;
+import health.waymark.backend.directory.TenantChanges.Pending;
+import health.waymark.backend.tenancy.TenantId;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Publishes tenants batch by batch, and finds the one resource in a batch that the database refuses: a failed batch is
+ * tried again at half its size, down to a single change, which is set aside. Used by one thread.
+ */
+@Component
+final class TenantDrain {
+
+    private static final Logger log = LoggerFactory.getLogger(TenantDrain.class);
+
+    private final Publisher publisher;
+    private final int batch;
+
+    /** Batch sizes of tenants with a failure that is not found yet. */
+    private final Map<TenantId, Integer> reduced = new HashMap<>();
+
+    TenantDrain(Publisher publisher, PublicationProperties properties) {
+        this.publisher = publisher;
+        this.batch = properties.batch();
+    }
+
+    /**
+     * Publishes the next batch of a tenant.
+     *
+     * @throws LeaseLost when another node publishes now
+     * @throws org.springframework.dao.DataAccessException when the database is not in a state to work with
+     */
+    Outcome next(long token, Pending pending) {
+        int limit = reduced.getOrDefault(pending.tenant(), batch);
+        try {
+            Outcome outcome = publisher.publish(token, pending, limit);
+            reduced.computeIfPresent(pending.tenant(), (tenant, size) -> size * 2 >= batch ? null : size * 2);
+            return outcome;
+        } catch (LeaseLost lost) {
+            throw lost;
+        } catch (RuntimeException failure) {
+            if (!Poison.isIn(failure)) {
+                throw failure;
+            }
+            if (limit == 1) {
+                publisher.skip(token, pending, failure);
+            } else {
+                log.warn("A batch of {} changes of {} failed; trying smaller ones", limit, pending.tenant(), failure);
+                reduced.put(pending.tenant(), limit / 2);
+            }
+            return Outcome.NOTHING;
+        }
+    }
+}
