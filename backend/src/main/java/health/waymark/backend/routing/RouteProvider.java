@@ -3,6 +3,7 @@ package health.waymark.backend.routing;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import health.waymark.backend.fhir.FhirProvider;
 import health.waymark.backend.fhir.Outcomes;
 import java.util.List;
@@ -38,7 +39,9 @@ final class RouteProvider implements FhirProvider {
                     List<StringType> payloadTypes,
             @OperationParam(name = "connection-type", max = OperationParam.MAX_UNLIMITED) @Nullable
                     List<StringType> connectionTypes,
-            @OperationParam(name = "ruleset") @Nullable StringType ruleSet) {
+            @OperationParam(name = "ruleset") @Nullable StringType ruleSet,
+            RequestDetails request) {
+        keepAbsolute(request);
         return route(new DirectoryKey("HealthcareService", id.getIdPart()), payloadTypes, connectionTypes, ruleSet);
     }
 
@@ -49,7 +52,9 @@ final class RouteProvider implements FhirProvider {
                     List<StringType> payloadTypes,
             @OperationParam(name = "connection-type", max = OperationParam.MAX_UNLIMITED) @Nullable
                     List<StringType> connectionTypes,
-            @OperationParam(name = "ruleset") @Nullable StringType ruleSet) {
+            @OperationParam(name = "ruleset") @Nullable StringType ruleSet,
+            RequestDetails request) {
+        keepAbsolute(request);
         return route(new DirectoryKey("Organization", id.getIdPart()), payloadTypes, connectionTypes, ruleSet);
     }
 
@@ -60,7 +65,9 @@ final class RouteProvider implements FhirProvider {
                     List<StringType> payloadTypes,
             @OperationParam(name = "connection-type", max = OperationParam.MAX_UNLIMITED) @Nullable
                     List<StringType> connectionTypes,
-            @OperationParam(name = "ruleset") @Nullable StringType ruleSet) {
+            @OperationParam(name = "ruleset") @Nullable StringType ruleSet,
+            RequestDetails request) {
+        keepAbsolute(request);
         return route(new DirectoryKey("Location", id.getIdPart()), payloadTypes, connectionTypes, ruleSet);
     }
 
@@ -71,7 +78,9 @@ final class RouteProvider implements FhirProvider {
                     List<StringType> payloadTypes,
             @OperationParam(name = "connection-type", max = OperationParam.MAX_UNLIMITED) @Nullable
                     List<StringType> connectionTypes,
-            @OperationParam(name = "ruleset") @Nullable StringType ruleSet) {
+            @OperationParam(name = "ruleset") @Nullable StringType ruleSet,
+            RequestDetails request) {
+        keepAbsolute(request);
         return route(new DirectoryKey("PractitionerRole", id.getIdPart()), payloadTypes, connectionTypes, ruleSet);
     }
 
@@ -85,6 +94,11 @@ final class RouteProvider implements FhirProvider {
         return routes.resolve(label, rules, criteria)
                 .map(mapper::parameters)
                 .orElseThrow(() -> Outcomes.notFound(label.type(), label.id()));
+    }
+
+    /** HAPI would make references to this server relative, but the drafts are to be sent to others. */
+    private static void keepAbsolute(RequestDetails request) {
+        request.setFhirServerBase("");
     }
 
     private RuleSet named(String name) {

@@ -1,0 +1,237 @@
+package health.waymark.backend.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ca.uhn.fhir.context.FhirContext;
+import health.waymark.backend.server.BackendClient;
+import health.waymark.backend.server.BackendClient.Answer;
+import health.waymark.backend.server.BackendTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Task;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.JsonNode;
+
+/** {@code $route} over HTTP: the department cardio of the hospital isala offers an echocardiogram in Zwolle. */
+@BackendTest
+class RouteIntegrationTests {
+
+    private static final String SERVICE = "HealthcareService";
+
+    private BackendClient client;
+    private String tenant;
+    private String publicUrl;
+
+    @BeforeEach
+    void publishTheHospital(@Autowired Environment environment) {
+        BackendClient operator = BackendClient.operator(environment);
+        tenant = operator.newTenant();
+        client = operator.keyOf(tenant, "system/*.cruds");
+        publicUrl = environment.getProperty("waymark.public-url");
+        save("Endpoint", "bgz", """
+                "status":"active","address":"https://isala.example/fhir",
+                "connectionType":{"system":"http://terminology.hl7.org/CodeSystem/endpoint-connection-type","code":"hl7-fhir-rest"},
+                "payloadType":[{"coding":[{"system":"urn:payload","code":"bgz"}]}]""");
+        save("Organization", "isala", """
+                "name":"Isala","identifier":[{"system":"http://fhir.nl/fhir/NamingSystem/ura","value":"90000001"}],
+                "endpoint":[{"reference":"Endpoint/bgz"}]""");
+        save("Organization", "cardio", """
+                "name":"Cardiology","partOf":{"reference":"Organization/isala"}""");
+        save("Location", "zwolle", """
+                "name":"Zwolle","status":"active","managingOrganization":{"reference":"Organization/isala"},
+                "position":{"latitude":52.5125,"longitude":6.0944},
+                "address":{"line":["Dokterspad 1"],"postalCode":"8025 AB","city":"Zwolle"}""");
+        save("HealthcareService", "echo", """
+                "name":"Echocardiogram","providedBy":{"reference":"Organization/cardio"},
+                "type":[{"coding":[{"system":"http://snomed.info/sct","code":"40701008","display":"Echocardiography"}]}]""");
+    }
+
+    @Test
+    void namesOwnerLocationsAndEndpointsWithTheirOrigin() {
+        JsonNode answer = route("");
+
+        assertThat(part(answer, "owner").at("/valueReference/display").asString())
+                .isEqualTo("Cardiology");
+        JsonNode location = part(answer, "location");
+        assertThat(sub(location, "reference").at("/valueReference/display").asString())
+                .isEqualTo("Zwolle");
+        assertThat(sub(location, "origin").path("valueCode").asString()).isEqualTo("inherited");
+        assertThat(sub(location, "inheritedFrom").at("/valueReference/display").asString())
+                .isEqualTo("Isala");
+        assertThat(sub(location, "address").path("valueString").asString()).isEqualTo("Dokterspad 1, 8025 AB Zwolle");
+        assertThat(sub(sub(location, "position"), "latitude")
+                        .path("valueDecimal")
+                        .asDouble())
+                .isEqualTo(52.5125);
+        JsonNode endpoint = part(answer, "endpoint");
+        assertThat(sub(endpoint, "address").path("valueUrl").asString()).isEqualTo("https://isala.example/fhir");
+        assertThat(sub(endpoint, "connectionType").at("/valueCoding/code").asString())
+                .isEqualTo("hl7-fhir-rest");
+        assertThat(sub(endpoint, "payloadType")
+                        .at("/valueCodeableConcept/coding/0/code")
+                        .asString())
+                .isEqualTo("bgz");
+        assertThat(sub(endpoint, "reason").path("valueString").asString())
+                .isEqualTo("Inherited from Isala, one level above its organization, by Organization.endpoint");
+    }
+
+    @Test
+    void draftsARequestAndATaskThatAreReadyToSend() {
+        Parameters answer = FhirContext.forR4Cached()
+                .newJsonParser()
+                .parseResource(Parameters.class, route("").toString());
+
+        ServiceRequest request = (ServiceRequest) answer.getParameter("request").getResource();
+        assertThat(request.getStatus()).isEqualTo(ServiceRequest.ServiceRequestStatus.DRAFT);
+        assertThat(request.getIntent()).isEqualTo(ServiceRequest.ServiceRequestIntent.ORDER);
+        assertThat(request.getCode().getCodingFirstRep().getCode()).isEqualTo("40701008");
+        assertThat(request.getSubject().hasExtension()).isTrue();
+        assertThat(request.getPerformerFirstRep().getReference())
+                .startsWith(publicUrl + "/fhir/directory/HealthcareService/");
+        assertThat(request.getLocationReferenceFirstRep().getDisplay()).isEqualTo("Zwolle");
+        Task task = (Task) answer.getParameter("task").getResource();
+        assertThat(task.getStatus()).isEqualTo(Task.TaskStatus.REQUESTED);
+        assertThat(task.getCode().getCodingFirstRep().getCode()).isEqualTo("fulfill");
+        assertThat(task.getFocus().getReference())
+                .isEqualTo(request.getIdentifierFirstRep().getValue());
+        assertThat(task.getOwner().getDisplay()).isEqualTo("Cardiology");
+        assertThat(task.getLocation().getDisplay()).isEqualTo("Zwolle");
+    }
+
+    @Test
+    void givesTheOwnersIdentifierSoThatReceiversRecogniseThemselves() {
+        JsonNode answer = client.get("/fhir/directory/Organization/" + published("Organization", "isala") + "/$route")
+                .json();
+
+        assertThat(part(answer, "task").at("/resource/owner/identifier/value").asString())
+                .isEqualTo("90000001");
+        assertThat(part(answer, "task").at("/resource/owner/type").asString()).isEqualTo("Organization");
+    }
+
+    @Test
+    void warnsWhenNoEndpointFits() {
+        JsonNode answer = route("?payload-type=urn:payload%7Chandover");
+
+        assertThat(parts(answer, "endpoint")).isEmpty();
+        assertThat(part(answer, "outcome").at("/resource/issue/0/severity").asString())
+                .isEqualTo("warning");
+        assertThat(part(answer, "outcome")
+                        .at("/resource/issue/0/details/coding/0/code")
+                        .asString())
+                .isEqualTo("no-endpoint");
+    }
+
+    @Test
+    void filtersByPayloadAndConnectionType() {
+        assertThat(parts(route("?payload-type=urn:payload%7Cbgz&connection-type=hl7-fhir-rest"), "endpoint"))
+                .hasSize(1);
+        assertThat(parts(route("?payload-type=bgz&connection-type=direct-project"), "endpoint"))
+                .isEmpty();
+    }
+
+    @Test
+    void takesItsParametersFromABodyToo() {
+        Answer answer =
+                client.postFhir("/fhir/directory/HealthcareService/" + published(SERVICE, "echo") + "/$route", """
+                {"resourceType":"Parameters","parameter":[
+                  {"name":"payload-type","valueString":"handover"},{"name":"ruleset","valueString":"ta-routing-1.1"}]}""");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(parts(answer.json(), "endpoint")).isEmpty();
+    }
+
+    @Test
+    void saysWhichRuleSetsThereAreWhenItDoesNotKnowTheOneAskedFor() {
+        Answer refused =
+                client.get("/fhir/directory/HealthcareService/" + published(SERVICE, "echo") + "/$route?ruleset=other");
+
+        assertThat(refused.status()).isEqualTo(400);
+        OperationOutcome outcome =
+                FhirContext.forR4Cached().newJsonParser().parseResource(OperationOutcome.class, refused.body());
+        assertThat(outcome.getIssueFirstRep().getDiagnostics()).contains("other", "ta-routing-1.1");
+    }
+
+    @Test
+    void answersNotFoundForWhatIsNotPublished() {
+        assertThat(client.get("/fhir/directory/HealthcareService/unknown/$route")
+                        .status())
+                .isEqualTo(404);
+        assertThat(client.get("/fhir/directory/HealthcareService/echo/$route").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void answersAsXml() {
+        Answer xml = client.send(
+                "GET",
+                "/fhir/directory/HealthcareService/" + published(SERVICE, "echo") + "/$route",
+                null,
+                null,
+                "Accept",
+                "application/fhir+xml");
+
+        assertThat(FhirContext.forR4Cached()
+                        .newXmlParser()
+                        .parseResource(Parameters.class, xml.body())
+                        .getParameter("owner"))
+                .isNotNull();
+    }
+
+    private void save(String type, String id, String elements) {
+        Answer saved = client.putFhir(
+                "/fhir/" + tenant + "/" + type + "/" + id,
+                "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\"," + elements + "}");
+        assertThat(saved.status()).describedAs(saved.body()).isEqualTo(201);
+    }
+
+    private JsonNode route(String query) {
+        return client.get("/fhir/directory/HealthcareService/" + published(SERVICE, "echo") + "/$route" + query)
+                .json();
+    }
+
+    /** The platform's id of a resource, as soon as it is published. Resources were saved in order, echo last. */
+    private String published(String type, String id) {
+        String origin = publicUrl + "/fhir/" + tenant + "/" + type + "/" + id;
+        return await().atMost(Duration.ofSeconds(10))
+                .until(() -> publishedNow(type, origin), found -> !found.isEmpty());
+    }
+
+    private String publishedNow(String type, String origin) {
+        JsonNode history =
+                client.get("/fhir/directory/" + type + "/_history?_count=200").json();
+        return StreamSupport.stream(history.path("entry").spliterator(), false)
+                .map(entry -> entry.path("resource"))
+                .filter(resource -> resource.at("/meta/source").asString("").equals(origin))
+                .map(resource -> resource.path("id").asString())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static JsonNode part(JsonNode parameters, String name) {
+        return parts(parameters, name).get(0);
+    }
+
+    private static List<JsonNode> parts(JsonNode parameters, String name) {
+        return parameters
+                .path("parameter")
+                .valueStream()
+                .filter(each -> each.path("name").asString().equals(name))
+                .toList();
+    }
+
+    private static JsonNode sub(JsonNode part, String name) {
+        return part.path("part")
+                .valueStream()
+                .filter(each -> each.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
