@@ -25,9 +25,9 @@ public record ServerAccount(List<String> prefix, Optional<Integer> uid) {
             new ServerAccount(
                     List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"),
                     Optional.of(NOBODY)),
-            // Where nobody may not even look (a checkout below /root), a user namespace without mapping: the
-            // process sees itself as uid 65534 while the kernel lets it touch root's files as root's own.
-            new ServerAccount(List.of("unshare", "--user"), Optional.of(0)));
+            // Where nobody may not even look (a checkout below /root), a user namespace: the process sees itself and
+            // root's files as those of uid 1000, while for the kernel both are still root's.
+            new ServerAccount(List.of("unshare", "--map-user=1000", "--map-group=1000"), Optional.of(0)));
 
     /**
      * Finds the account for servers whose files live under {@code folder}.
@@ -42,7 +42,7 @@ public record ServerAccount(List<String> prefix, Optional<Integer> uid) {
                 .filter(account -> account.canWork(folder))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("PostgreSQL and Elasticsearch refuse to run as root, and"
-                        + " neither `setpriv` nor `unshare --user` works for " + folder
+                        + " neither `setpriv` nor `unshare --map-user` works for " + folder
                         + ": start Waymark as an ordinary user"));
     }
 
