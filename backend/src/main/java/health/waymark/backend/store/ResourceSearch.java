@@ -9,7 +9,7 @@ import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +32,7 @@ public class ResourceSearch {
     private final Bundles bundles;
     private final SignedCursors cursors;
     private final FhirProperties properties;
+    private final Clock clock;
 
     ResourceSearch(
             TenantTransactions tenantTransactions,
@@ -40,7 +41,8 @@ public class ResourceSearch {
             IncludeStatement includes,
             Bundles bundles,
             SignedCursors cursors,
-            FhirProperties properties) {
+            FhirProperties properties,
+            Clock clock) {
         this.transactions = tenantTransactions;
         this.parser = parser;
         this.statement = statement;
@@ -48,6 +50,7 @@ public class ResourceSearch {
         this.bundles = bundles;
         this.cursors = cursors;
         this.properties = properties;
+        this.clock = clock;
     }
 
     /** The page that the request asks for, as a searchset. */
@@ -61,7 +64,7 @@ public class ResourceSearch {
             boolean more = found.size() > query.count().value();
             List<SearchStatement.Match> page =
                     more ? found.subList(0, query.count().value()) : found;
-            Bundle bundle = bundles.empty(Bundle.BundleType.SEARCHSET, Instant.now());
+            Bundle bundle = bundles.empty(Bundle.BundleType.SEARCHSET, clock.instant());
             if (query.wantsTotal()) {
                 bundle.setTotal(statement.total(jdbc, tenant, query));
             } else if (!more && after.isEmpty()) {

@@ -33,6 +33,8 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         "spring.flyway.password=" + database.owner().password(),
                         "waymark.publisher.username=" + database.publisher().username(),
                         "waymark.publisher.password=" + database.publisher().password(),
+                        "spring.security.oauth2.resourceserver.jwt.issuer-uri="
+                                + LocalServers.shared().keycloak().issuer(),
                         "waymark.elasticsearch.uris="
                                 + LocalServers.shared().elasticsearch().uri(),
                         "waymark.elasticsearch.alias=labels-" + UUID.randomUUID(),
