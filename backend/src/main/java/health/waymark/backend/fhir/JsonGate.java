@@ -85,7 +85,18 @@ final class JsonGate {
             NumberGate.check(parser.getText(), at(parser.currentTokenLocation()));
         } else if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
             TextGate.check(parser.getText(), at(parser.currentTokenLocation()));
+            if (isResourceId(token)) {
+                IdGate.check(parser.getText(), at(parser.currentTokenLocation()));
+            }
         }
+    }
+
+    /** The id of the resource itself, or of one in a Bundle's entry; other ids belong to elements. */
+    private boolean isResourceId(JsonToken token) throws IOException {
+        JsonStreamContext object = parser.getParsingContext();
+        return token == JsonToken.VALUE_STRING
+                && "id".equals(object.getCurrentName())
+                && (object.getParent().inRoot() || "resource".equals(object.getParent().getCurrentName()));
     }
 
     private void countMember(JsonToken token) throws GateException {

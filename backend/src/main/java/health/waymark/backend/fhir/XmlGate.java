@@ -78,6 +78,9 @@ final class XmlGate {
         if (value != null) {
             TextGate.check(value, ", at line " + reader.getLocation().getLineNumber() + ".");
             checkNumber(value);
+            if (depth == 2 && reader.getLocalName().equals("id")) {
+                IdGate.check(value, ".");
+            }
         }
     }
 

@@ -18,6 +18,7 @@ public class FhirStore {
     private final TenantTransactions transactions;
     private final VersionTable versions;
     private final VersionWriter writer;
+    private final PartOfCycles cycles;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
 
@@ -25,11 +26,13 @@ public class FhirStore {
             TenantTransactions tenantTransactions,
             VersionTable versions,
             VersionWriter writer,
+            PartOfCycles cycles,
             AuditTrail audit,
             ApplicationEventPublisher events) {
         this.transactions = tenantTransactions;
         this.versions = versions;
         this.writer = writer;
+        this.cycles = cycles;
         this.audit = audit;
         this.events = events;
     }
@@ -53,6 +56,7 @@ public class FhirStore {
     public List<StoredResource> write(TenantId tenant, Actor actor, List<ResourceChange> changes) {
         List<StoredResource> written = transactions.in(tenant, jdbc -> {
             List<StoredResource> versionsWritten = writer.write(jdbc, tenant, changes);
+            cycles.refuse(jdbc, tenant, versionsWritten);
             audit.record(
                     jdbc,
                     tenant,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
 
 /** Create, update and delete of one type on a tenant's base (FHIR R4, http.html; IHE mCSD ITI-130). */
 class ResourceEditor implements FhirProvider, IResourceProvider {
@@ -42,6 +43,7 @@ class ResourceEditor implements FhirProvider, IResourceProvider {
     /** Creates a resource under an id of the server's choice. */
     @Create
     public MethodOutcome create(@ResourceParam IBaseResource resource, RequestDetails request) {
+        ResourceRules.check((Resource) resource);
         resource.setId(UUID.randomUUID().toString());
         return write(request, parts.changes().create(resource));
     }
@@ -50,6 +52,7 @@ class ResourceEditor implements FhirProvider, IResourceProvider {
     @Update
     public MethodOutcome update(@IdParam IdType id, @ResourceParam IBaseResource resource, RequestDetails request) {
         resource.setId(id.toUnqualifiedVersionless());
+        ResourceRules.check((Resource) resource);
         return write(request, expecting(request, parts.changes().upsert(resource)));
     }
 

@@ -170,7 +170,9 @@ class TransactionReader {
         if (target.method() == HTTPVerb.DELETE) {
             change = ResourceChange.delete(target.type(), target.id());
         } else {
+            ResourceRules.check(entry.getResource());
             entry.getResource().setId(target.id());
+            ResourceRules.check(entry.getResource());
             change = target.method() == HTTPVerb.POST
                     ? changes.create(entry.getResource())
                     : changes.upsert(entry.getResource());
