@@ -96,7 +96,8 @@ final class JsonGate {
         JsonStreamContext object = parser.getParsingContext();
         return token == JsonToken.VALUE_STRING
                 && "id".equals(object.getCurrentName())
-                && (object.getParent().inRoot() || "resource".equals(object.getParent().getCurrentName()));
+                && (object.getParent().inRoot()
+                        || "resource".equals(object.getParent().getCurrentName()));
     }
 
     private void countMember(JsonToken token) throws GateException {

@@ -3,6 +3,7 @@ package health.waymark.backend.store;
 import health.waymark.backend.fhir.FhirProperties;
 import health.waymark.backend.fhir.RawResources;
 import health.waymark.backend.tenancy.TenantId;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import org.hl7.fhir.r4.model.Bundle;
@@ -19,10 +20,12 @@ public class Bundles {
 
     private final RawResources raw;
     private final FhirProperties properties;
+    private final Clock clock;
 
-    Bundles(RawResources raw, FhirProperties properties) {
+    Bundles(RawResources raw, FhirProperties properties, Clock clock) {
         this.raw = raw;
         this.properties = properties;
+        this.clock = clock;
     }
 
     /** An empty Bundle of that type; its time is the database's, which a client may use as its next {@code _since}. */
@@ -30,6 +33,11 @@ public class Bundles {
         Bundle bundle = new Bundle().setType(type);
         bundle.getMeta().setLastUpdatedElement(new InstantType(now.toString()));
         return bundle;
+    }
+
+    /** An empty search result of now. */
+    public Bundle searchset() {
+        return empty(Bundle.BundleType.SEARCHSET, clock.instant());
     }
 
     /** Adds a search result. */

@@ -26,8 +26,7 @@ class PartOfCycles {
         if (hierarchic.isEmpty()) {
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         with recursive up (type, root, id, depth) as (
                             select s.type, s.id, s.target_id, 1 from search_reference s
                             where s.tenant_id = :tenant and s.param = 'partof'

@@ -9,7 +9,6 @@ import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ public class ResourceSearch {
     private final Bundles bundles;
     private final SignedCursors cursors;
     private final FhirProperties properties;
-    private final Clock clock;
 
     ResourceSearch(
             TenantTransactions tenantTransactions,
@@ -41,8 +39,7 @@ public class ResourceSearch {
             IncludeStatement includes,
             Bundles bundles,
             SignedCursors cursors,
-            FhirProperties properties,
-            Clock clock) {
+            FhirProperties properties) {
         this.transactions = tenantTransactions;
         this.parser = parser;
         this.statement = statement;
@@ -50,7 +47,6 @@ public class ResourceSearch {
         this.bundles = bundles;
         this.cursors = cursors;
         this.properties = properties;
-        this.clock = clock;
     }
 
     /** The page that the request asks for, as a searchset. */
@@ -64,7 +60,7 @@ public class ResourceSearch {
             boolean more = found.size() > query.count().value();
             List<SearchStatement.Match> page =
                     more ? found.subList(0, query.count().value()) : found;
-            Bundle bundle = bundles.empty(Bundle.BundleType.SEARCHSET, clock.instant());
+            Bundle bundle = bundles.searchset();
             if (query.wantsTotal()) {
                 bundle.setTotal(statement.total(jdbc, tenant, query));
             } else if (!more && after.isEmpty()) {
