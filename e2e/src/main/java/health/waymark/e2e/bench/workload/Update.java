@@ -1,0 +1,28 @@
+package health.waymark.e2e.bench.workload;
+
+import health.waymark.e2e.bench.synthetic.Resource;
+import health.waymark.e2e.bench.synthetic.SyntheticDirectory;
+import java.util.Set;
+
+/** Gives a published Location another name; no two callers change the same one. */
+final class Update implements Workload {
+
+    @Override
+    public String name() {
+        return "update";
+    }
+
+    @Override
+    public boolean isWriting() {
+        return true;
+    }
+
+    @Override
+    public Questions questions(Target target, SyntheticDirectory directory) {
+        return turn -> {
+            Resource location = directory.location(turn.ownOf(directory.locations()));
+            Resource renamed = location.named("Renamed " + turn.anyOf(1_000_000));
+            return new Question(target.send("PUT", renamed.reference(), renamed.json()), Set.of(200, 201), "Renamed");
+        };
+    }
+}
