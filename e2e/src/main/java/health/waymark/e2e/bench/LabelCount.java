@@ -1,0 +1,33 @@
+package health.waymark.e2e.bench;
+
+import health.waymark.e2e.bench.http.HttpConnection;
+import health.waymark.e2e.bench.http.Request;
+import health.waymark.e2e.bench.http.Response;
+import java.io.IOException;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Counts a tenant's labels in the index, past all of our own code. */
+final class LabelCount {
+
+    static final String ALIAS = "waymark-labels";
+
+    private final RunningStack stack;
+
+    LabelCount(RunningStack stack) {
+        this.stack = stack;
+    }
+
+    long of(String tenant) throws IOException {
+        try (HttpConnection connection = new HttpConnection(stack.elasticsearch())) {
+            send(connection, "/" + ALIAS + "/_refresh", "{}");
+            String query = "{\"query\": {\"term\": {\"source\": \"" + tenant + "\"}}}";
+            Response response = send(connection, "/" + ALIAS + "/_count", query);
+            return JsonMapper.shared().readTree(response.text()).path("count").asLong();
+        }
+    }
+
+    private static Response send(HttpConnection connection, String path, String body) throws IOException {
+        return connection.send(Request.send("POST", path, Map.of(), "application/json", body));
+    }
+}
