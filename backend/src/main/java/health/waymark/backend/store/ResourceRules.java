@@ -24,7 +24,9 @@ final class ResourceRules {
     }
 
     private static void requireOrder(Slot slot) {
-        if (slot.hasStart() && slot.hasEnd() && !slot.getStart().before(slot.getEnd())) {
+        if (slot.hasStart()
+                && slot.hasEnd()
+                && !slot.getEnd().toInstant().isAfter(slot.getStart().toInstant())) {
             throw Outcomes.unprocessable("A Slot must end after it starts.", "Slot.end");
         }
     }
