@@ -1,0 +1,76 @@
+package health.waymark.indexer.bulk;
+
+import health.waymark.indexer.feed.FeedLine;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.http.HttpEntity;
+import org.apache.http.entity.ContentType;
+import org.apache.http.nio.entity.NByteArrayEntity;
+import tools.jackson.core.io.JsonStringEncoder;
+
+/** Lines of the feed as the body of one bulk call; documents are copied as they came. Used by one thread. */
+public final class BulkRequest {
+
+    private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
+
+    private final Body body = new Body();
+    private final List<BulkItem> items = new ArrayList<>();
+
+    public void add(FeedLine line) {
+        int from = body.size();
+        writeAction(line);
+        if (!line.deletion()) {
+            line.writeDocument(body);
+            body.write('\n');
+        }
+        items.add(new BulkItem(line.id(), line.version(), line.deletion(), from, body.size()));
+    }
+
+    public int count() {
+        return items.size();
+    }
+
+    /** Size of the body so far. */
+    public int bytes() {
+        return body.size();
+    }
+
+    List<BulkItem> items() {
+        return Collections.unmodifiableList(items);
+    }
+
+    /** The body for all items, or for those that are to be repeated. */
+    HttpEntity entity(List<BulkItem> chosen) {
+        if (chosen.size() == items.size()) {
+            return body.entity();
+        }
+        Body part = new Body();
+        chosen.forEach(item -> body.copy(item.from(), item.to(), part));
+        return part.entity();
+    }
+
+    private void writeAction(FeedLine line) {
+        write(line.deletion() ? "{\"delete\":{\"_id\":\"" : "{\"index\":{\"_id\":\"");
+        body.writeBytes(JsonStringEncoder.getInstance().quoteAsUTF8(line.id()));
+        write("\",\"version\":" + line.version() + ",\"version_type\":\"external\"}}\n");
+    }
+
+    private void write(String ascii) {
+        body.writeBytes(ascii.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Lends its array instead of copying it: bodies are megabytes. */
+    private static final class Body extends ByteArrayOutputStream {
+
+        HttpEntity entity() {
+            return new NByteArrayEntity(buf, 0, count, NDJSON);
+        }
+
+        void copy(int from, int to, Body target) {
+            target.write(buf, from, to - from);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package health.waymark.indexer.bulk;
+
+/**
+ * The answer to one item of a bulk call.
+ *
+ * @param type machine-readable kind of the error; empty when there is none
+ * @param reason the error in words, for an operator
+ */
+record ItemAnswer(int status, String type, String reason) {
+
+    /** An error of the server itself, as opposed to being full, blocked or on the move. */
+    boolean isInternalError() {
+        return status == 500;
+    }
+}

@@ -1,0 +1,37 @@
+package health.waymark.indexer.health;
+
+import health.waymark.indexer.feed.Cursor;
+import health.waymark.indexer.index.Generation;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Component {@code index}: which generation is filled, how far, and whether it was kept from serving. */
+@Component
+final class IndexHealthIndicator implements HealthIndicator {
+
+    private final Progress progress;
+
+    IndexHealthIndicator(Progress progress) {
+        this.progress = progress;
+    }
+
+    @Override
+    public Health health() {
+        Generation generation = progress.generation();
+        if (generation == null) {
+            return Health.unknown().withDetail("index", "none yet").build();
+        }
+        String heldBack = progress.heldBack();
+        Health.Builder health = heldBack == null ? Health.up() : Health.down().withDetail("heldBack", heldBack);
+        Lag lag = progress.lag();
+        Cursor applied = lag.applied();
+        return health.withDetail("index", generation.name())
+                .withDetail("state", generation.serving() ? "serving" : "building")
+                .withDetail("cursor", applied == null ? "none yet" : applied.text())
+                .withDetail("lagSequences", lag.sequences())
+                .withDetail("lagSeconds", progress.lagAge().toSeconds())
+                .withDetail("parked", progress.parkedNow())
+                .build();
+    }
+}

@@ -1,0 +1,23 @@
+package health.waymark.indexer.pump;
+
+import health.waymark.indexer.bulk.BulkRequest;
+import health.waymark.indexer.feed.Cursor;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Lines that are made durable together, after which the cursor moves behind the last.
+ *
+ * @param changes when the lines' changes were made, in their order; never empty
+ * @param last whether the page ends with it
+ */
+record Chunk(BulkRequest request, List<Instant> changes, Cursor end, boolean last) {
+
+    Instant oldestChange() {
+        return changes.get(0);
+    }
+
+    Instant newestChange() {
+        return changes.get(changes.size() - 1);
+    }
+}

@@ -1,0 +1,99 @@
+package health.waymark.indexer.pump;
+
+import health.waymark.indexer.feed.Cursor;
+import health.waymark.indexer.feed.EpochUnknown;
+import health.waymark.indexer.feed.FeedPage;
+import health.waymark.indexer.feed.LabelFeed;
+import health.waymark.indexer.health.Peer;
+import health.waymark.indexer.health.Progress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * One round after another: look what should be filled, read a page, deliver it, take over the alias when the feed's
+ * end is reached. After a failure the course is dropped and charted anew from what Elasticsearch holds, so recovering
+ * is the same as starting. One thread's.
+ */
+@Component
+final class Pump {
+
+    private final LabelFeed feed;
+    private final Charting charting;
+    private final Delivery delivery;
+    private final Takeover takeover;
+    private final Retirement retirement;
+    private final Progress progress;
+    private final PumpSettings settings;
+    private @Nullable Course course;
+    private long chartedAt;
+
+    Pump(
+            LabelFeed feed,
+            Charting charting,
+            Delivery delivery,
+            Takeover takeover,
+            Retirement retirement,
+            Progress progress,
+            PumpSettings settings) {
+        this.feed = feed;
+        this.charting = charting;
+        this.delivery = delivery;
+        this.takeover = takeover;
+        this.retirement = retirement;
+        this.progress = progress;
+        this.settings = settings;
+    }
+
+    /** Does one round, which may take as long as a long poll. After an exception the caller must {@link #forget}. */
+    void round() {
+        Course present = course();
+        try (FeedPage page = feed.read(present.cursor(), present.following())) {
+            progress.reached(Peer.BACKEND);
+            requireEpoch(page.head(), present);
+            progress.read(page.head());
+            boolean any = delivery.deliver(page, present);
+            if (!any || present.hasReached(page.head())) {
+                caughtUp(present);
+            }
+        } catch (EpochUnknown e) {
+            charting.distrust(present.cursor());
+            throw e;
+        }
+    }
+
+    /** Drops what is held in memory: after a failure only what is persisted is known to be true. */
+    void forget() {
+        course = null;
+    }
+
+    private Course course() {
+        Course present = course;
+        if (present != null
+                && System.nanoTime() - chartedAt < settings.checkInterval().toNanos()) {
+            return present;
+        }
+        Course charted = charting.chart(present);
+        if (charted.generation().serving()) {
+            retirement.tidy(charted.generation());
+        }
+        course = charted;
+        chartedAt = System.nanoTime();
+        return charted;
+    }
+
+    private void caughtUp(Course present) {
+        if (!present.generation().serving()) {
+            takeover.attempt(present);
+        }
+        present.follow();
+        progress.reached(Peer.ELASTICSEARCH);
+        progress.caughtUp();
+    }
+
+    private static void requireEpoch(Cursor head, Course present) {
+        String epoch = present.generation().epoch();
+        if (!head.epoch().equals(epoch)) {
+            throw new EpochUnknown("The feed is in epoch %s now, not in %s".formatted(head.epoch(), epoch));
+        }
+    }
+}

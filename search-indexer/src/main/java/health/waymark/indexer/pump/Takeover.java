@@ -1,0 +1,41 @@
+package health.waymark.indexer.pump;
+
+import health.waymark.indexer.health.Progress;
+import health.waymark.indexer.index.Generation;
+import health.waymark.indexer.index.LabelIndices;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Puts a generation that has caught up behind the alias, unless that would replace a good index by a holed one. */
+@Component
+final class Takeover {
+
+    private static final Logger log = LoggerFactory.getLogger(Takeover.class);
+
+    private final LabelIndices indices;
+    private final PumpSettings settings;
+    private final Progress progress;
+
+    Takeover(LabelIndices indices, PumpSettings settings, Progress progress) {
+        this.indices = indices;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    void attempt(Course course) {
+        Generation generation = course.generation();
+        long documents = indices.refresh(generation);
+        int parked = course.parked().size();
+        boolean holed = parked > settings.toleratedParked() * (documents + parked);
+        if (holed && indices.serving().isPresent()) {
+            String reason = "%s has %d documents, %d were refused; searches stay with the former index"
+                    .formatted(generation.name(), documents, parked);
+            log.error("Held back: {}", reason);
+            progress.heldBack(reason);
+            return;
+        }
+        course.see(indices.serve(generation));
+        progress.serving(course.generation());
+    }
+}
