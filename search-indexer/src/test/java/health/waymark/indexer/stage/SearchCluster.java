@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,16 +32,29 @@ public final class SearchCluster {
 
     /** Ids and versions that a search on the alias finds now; empty when there is no alias. */
     public Map<String, Long> found() {
-        JsonNode hits = call("POST", "/" + alias + "/_search", "{\"size\":10000,\"version\":true,\"_source\":false}")
-                .at("/hits/hits");
         Map<String, Long> found = new TreeMap<>();
-        hits.forEach(hit ->
-                found.put(hit.path("_id").asString(), hit.path("_version").longValue()));
+        JsonNode hits = page("");
+        while (!hits.isEmpty()) {
+            hits.forEach(hit ->
+                    found.put(hit.path("_id").asString(), hit.path("_version").longValue()));
+            hits = page(hits.get(hits.size() - 1).path("sort").toString());
+        }
         return found;
     }
 
+    private JsonNode page(String after) {
+        String place = after.isEmpty() ? "" : ",\"search_after\":" + after;
+        String search = "{\"size\":5000,\"version\":true,\"_source\":false,\"sort\":\"id\"" + place + "}";
+        return call("POST", "/" + alias + "/_search", search).at("/hits/hits");
+    }
+
     public JsonNode document(String id) {
-        return call("GET", "/" + alias + "/_doc/" + id.replace("/", "%2F"), "");
+        return call("GET", "/" + alias + "/_doc/" + id.replace("/", "%2F"), "").path("_source");
+    }
+
+    /** The stored source of a label, as Elasticsearch gives it back: the bytes it was sent. */
+    public String raw(String id) {
+        return new String(send("GET", "/" + alias + "/_doc/" + id.replace("/", "%2F"), ""), StandardCharsets.UTF_8);
     }
 
     public List<String> servingIndices() {
@@ -64,6 +78,15 @@ public final class SearchCluster {
                 .toList();
     }
 
+    /** How many documents a search finds; -1 when it fails. */
+    public long count() {
+        return call("GET", "/" + alias + "/_count", "").path("count").asLong(-1);
+    }
+
+    public JsonNode mapping(String index) {
+        return call("GET", "/" + index + "/_mapping", "").path(index).path("mappings");
+    }
+
     /** The persisted cursors by index name. */
     public Map<String, String> cursors() {
         call("POST", "/" + alias + "-state/_refresh", "");
@@ -77,12 +100,16 @@ public final class SearchCluster {
     }
 
     public JsonNode call(String method, String path, String body) {
+        return json.readTree(send(method, path, body));
+    }
+
+    private byte[] send(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(uri.resolve(path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
                 .build();
         try {
-            return json.readTree(http.send(request, BodyHandlers.ofByteArray()).body());
+            return http.send(request, BodyHandlers.ofByteArray()).body();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

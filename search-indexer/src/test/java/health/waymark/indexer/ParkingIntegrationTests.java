@@ -1,0 +1,98 @@
+package health.waymark.indexer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import health.waymark.indexer.stage.FeedServer;
+import health.waymark.indexer.stage.RunningIndexer;
+import health.waymark.indexer.stage.Scene;
+import health.waymark.indexer.stage.SearchCluster;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ParkingIntegrationTests {
+
+    private static final String NO_BOOLEAN = "{\"id\":\"HealthcareService/poison\",\"active\":\"perhaps\"}";
+    private static final String UNKNOWN_FIELD = "{\"id\":\"Location/odd\",\"surprise\":1}";
+
+    private final Scene scene = new Scene();
+    private final FeedServer feed = scene.feed();
+    private final SearchCluster cluster = scene.cluster();
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void refusedDocumentsAreParkedAndTheRestGoesOn() {
+        scene.labels(20);
+        long version = feed.put("HealthcareService/poison", NO_BOOLEAN);
+        feed.put("Location/odd", UNKNOWN_FIELD);
+        feed.putNamed("Location/after", "Behind the poison");
+
+        try (RunningIndexer indexer = scene.start()) {
+            // Naive forms that fail: believe HTTP 200 (nothing is parked); repeat what failed (nothing goes on)
+            Map<String, Long> healthy = without("HealthcareService/poison", "Location/odd");
+            await().untilAsserted(() -> assertThat(cluster.found()).isEqualTo(healthy));
+            assertThat(cluster.cursors()).containsValue(feed.cursor());
+
+            assertThat(cluster.parked()).hasSize(2);
+            JsonNode entry = cluster.parked().get(0);
+            assertThat(entry.path("id").asString()).isEqualTo("HealthcareService/poison");
+            assertThat(entry.path("version").longValue()).isEqualTo(version);
+            assertThat(entry.path("reason").asString()).contains("active").contains("perhaps");
+            assertThat(indexer.counter("waymark.indexer.parked")).isEqualTo(2);
+            assertThat(indexer.gauge("waymark.indexer.parked.current")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aParkedDocumentLeavesTheListWhenALaterVersionFits() {
+        scene.labels(5);
+        feed.put("HealthcareService/poison", NO_BOOLEAN);
+        try (RunningIndexer first = scene.start()) {
+            await().until(() -> first.gauge("waymark.indexer.parked.current") == 1);
+        }
+
+        // The second indexer must know of the entry that the first one made
+        try (RunningIndexer second = scene.start()) {
+            feed.putNamed("HealthcareService/poison", "Mended");
+
+            scene.awaitEquality();
+            await().until(() -> second.gauge("waymark.indexer.parked.current") == 0);
+            assertThat(cluster.parked()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRebuildThatRefusesTooMuchDoesNotReplaceTheServingIndex() {
+        scene.labels(30);
+        try (RunningIndexer indexer = scene.start("waymark.indexer.retire-after=0s")) {
+            scene.awaitEquality();
+
+            // Naive form that fails: swap as soon as the cursor is at the head
+            feed.define("d2", "{\"dynamic\":\"strict\",\"properties\":{\"id\":{\"type\":\"keyword\"}}}");
+            await().until(() -> indexer.health("index").equals("DOWN"));
+            assertThat(cluster.servingIndices()).containsExactly(scene.index("d1", "e1"));
+            assertThat(cluster.found()).isEqualTo(feed.expected());
+
+            feed.define("d3");
+            await().untilAsserted(() -> assertThat(cluster.servingIndices()).containsExactly(scene.index("d3", "e1")));
+            scene.awaitEquality();
+            await().until(() -> indexer.health("index").equals("UP"));
+            await().untilAsserted(() -> assertThat(cluster.parked()).isEmpty());
+        }
+    }
+
+    private Map<String, Long> without(String... ids) {
+        Map<String, Long> rest = new HashMap<>(feed.expected());
+        for (String id : ids) {
+            rest.remove(id);
+        }
+        return rest;
+    }
+}

@@ -1,0 +1,62 @@
+package health.waymark.indexer.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import health.waymark.localstack.LocalServers;
+import java.net.URI;
+import java.time.Duration;
+
+/** A feed, and an alias of its own in the shared Elasticsearch, for one test. */
+public final class Scene implements AutoCloseable {
+
+    private final URI elasticsearch = LocalServers.shared().elasticsearch().uri();
+    private final String alias = "labels" + ProcessHandle.current().pid() + "x" + System.nanoTime();
+    private final FeedServer feed = new FeedServer();
+    private final SearchCluster cluster = new SearchCluster(elasticsearch, alias);
+
+    public FeedServer feed() {
+        return feed;
+    }
+
+    public SearchCluster cluster() {
+        return cluster;
+    }
+
+    /** Name of the generation for a definition and an epoch. */
+    public String index(String definition, String epoch) {
+        return alias + "-" + definition + "-" + epoch;
+    }
+
+    public RunningIndexer start(String... settings) {
+        return RunningIndexer.start(feed.uri(), elasticsearch, alias, settings);
+    }
+
+    public RunningIndexer startThrough(FaultyElasticsearch proxy, String... settings) {
+        return RunningIndexer.start(feed.uri(), proxy.uri(), alias, settings);
+    }
+
+    public FaultyElasticsearch proxy() {
+        return new FaultyElasticsearch(elasticsearch);
+    }
+
+    /** Fills the feed with that many labels. */
+    public void labels(int count) {
+        for (int i = 0; i < count; i++) {
+            feed.putNamed("HealthcareService/" + i, "Radiology " + i);
+        }
+    }
+
+    /** Waits until searches find exactly the feed's labels, each in its newest version. */
+    public void awaitEquality() {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(cluster.found()).isEqualTo(feed.expected()));
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        cluster.indices().forEach(index -> cluster.call("DELETE", "/" + index, ""));
+    }
+}
