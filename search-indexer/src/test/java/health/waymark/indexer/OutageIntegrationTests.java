@@ -1,0 +1,111 @@
+package health.waymark.indexer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import health.waymark.indexer.stage.FaultyElasticsearch;
+import health.waymark.indexer.stage.FaultyElasticsearch.Reply;
+import health.waymark.indexer.stage.FeedServer;
+import health.waymark.indexer.stage.RunningIndexer;
+import health.waymark.indexer.stage.Scene;
+import health.waymark.indexer.stage.SearchCluster;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OutageIntegrationTests {
+
+    private final Scene scene = new Scene();
+    private final FeedServer feed = scene.feed();
+    private final SearchCluster cluster = scene.cluster();
+    private final FaultyElasticsearch proxy = scene.proxy();
+
+    @AfterEach
+    void close() {
+        proxy.close();
+        scene.close();
+    }
+
+    @Test
+    void startsWhileBothServersAreAwayAndGoesOnWhenTheyCome() {
+        scene.labels(200);
+        feed.goAway();
+        proxy.meddle((call, forward) -> Reply.HANG_UP);
+
+        try (RunningIndexer indexer = scene.startThrough(proxy)) {
+            await().until(() -> indexer.health("backend").equals("DOWN"));
+            assertThat(indexer.health("elasticsearch")).isEqualTo("DOWN");
+            assertThat(indexer.health("liveness")).isEqualTo("UP");
+            assertThat(indexer.health("readiness")).isEqualTo("DOWN");
+
+            feed.comeBack();
+            await().until(() -> indexer.health("backend").equals("UP"));
+            proxy.behave();
+
+            scene.awaitEquality();
+            await().until(() -> indexer.health("readiness").equals("UP"));
+        }
+    }
+
+    @Test
+    void changesMadeWhileTheBackendWasUnreachableArriveWhenItIsBack() {
+        scene.labels(100);
+        try (RunningIndexer indexer = scene.start()) {
+            scene.awaitEquality();
+
+            feed.goAway();
+            await().until(() -> indexer.health("backend").equals("DOWN"));
+            feed.putNamed("HealthcareService/5", "Changed during the outage");
+            feed.delete("HealthcareService/6");
+            await().until(() -> indexer.gauge("waymark.indexer.lag") > 1);
+            feed.comeBack();
+
+            scene.awaitEquality();
+            await().until(() -> indexer.health("readiness").equals("UP"));
+            assertThat(indexer.gauge("waymark.indexer.lag")).isZero();
+        }
+    }
+
+    @Test
+    void aPageThatBreaksOffInMidLineIsReadOnFromTheLastDurableLine() {
+        scene.labels(500);
+        feed.cutAfter(120);
+
+        // Naive forms that fail: take the end of the stream for the end of the page, and swap the alias; drop what
+        // arrived, and never get anywhere
+        try (RunningIndexer indexer = scene.start("waymark.indexer.bulk-documents=50")) {
+            scene.awaitEquality();
+
+            assertThat(feed.reads().stream().distinct().toList())
+                    .containsSequence(List.of("", "e1.100", "e1.200", "e1.300", "e1.400"));
+            assertThat(indexer.counter("waymark.indexer.retries", "peer", "backend"))
+                    .isGreaterThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void aBackendThatFallsSilentInMidAnswerIsLeftAndAskedAgain() {
+        scene.labels(10);
+        feed.fallSilent(true);
+
+        // Naive form that fails: HttpRequest.timeout alone, which ends when the headers are there
+        try (RunningIndexer indexer = scene.start("waymark.feed.stall-timeout=300ms")) {
+            await().until(() -> indexer.health("backend").equals("DOWN"));
+
+            feed.fallSilent(false);
+            scene.awaitEquality();
+            await().until(() -> indexer.health("backend").equals("UP"));
+        }
+    }
+
+    @Test
+    void aWrongTokenIsReportedAndNotFatal() {
+        scene.labels(10);
+        try (RunningIndexer indexer = scene.start("waymark.feed.token=another")) {
+            await().until(() -> indexer.health("backend").equals("DOWN"));
+
+            assertThat(indexer.health("liveness")).isEqualTo("UP");
+            assertThat(cluster.indices()).isEmpty();
+        }
+    }
+}
