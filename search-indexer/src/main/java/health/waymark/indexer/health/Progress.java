@@ -97,9 +97,15 @@ public final class Progress {
         heldBack = null;
     }
 
-    /** The generation is complete, but so much of it was refused that it does not replace the serving one. */
-    public synchronized void heldBack(String reason) {
+    /**
+     * The generation is complete, but so much of it was refused that it does not replace the serving one.
+     *
+     * @return whether that is news
+     */
+    public synchronized boolean heldBack(String reason) {
+        boolean news = !reason.equals(heldBack);
         heldBack = reason;
+        return news;
     }
 
     public synchronized void parked(int newly, int current) {

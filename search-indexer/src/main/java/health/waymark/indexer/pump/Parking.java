@@ -15,6 +15,9 @@ final class Parking {
 
     private static final Logger log = LoggerFactory.getLogger(Parking.class);
 
+    /** Of one bulk call: a wrong mapping refuses every document, and all are on the list anyway. */
+    private static final int MOST_LOGGED = 10;
+
     private final ParkedDocuments parked;
     private final Charting charting;
     private final Progress progress;
@@ -45,9 +48,13 @@ final class Parking {
                     "Documents no longer fit " + course.generation().name());
         }
         parked.park(course.generation(), refused);
-        for (RefusedDocument document : refused) {
-            log.error("Parked {} version {}: {}", document.id(), document.version(), document.explanation());
-            course.parked().add(document.id());
+        refused.forEach(document -> course.parked().add(document.id()));
+        refused.stream()
+                .limit(MOST_LOGGED)
+                .forEach(document -> log.error(
+                        "Parked {} version {}: {}", document.id(), document.version(), document.explanation()));
+        if (refused.size() > MOST_LOGGED) {
+            log.error("Parked {} documents more in the same bulk call", refused.size() - MOST_LOGGED);
         }
     }
 }

@@ -31,8 +31,9 @@ final class Takeover {
         if (holed && indices.serving().isPresent()) {
             String reason = "%s has %d documents, %d were refused; searches stay with the former index"
                     .formatted(generation.name(), documents, parked);
-            log.error("Held back: {}", reason);
-            progress.heldBack(reason);
+            if (progress.heldBack(reason)) {
+                log.error("Held back: {}", reason);
+            }
             return;
         }
         course.see(indices.serve(generation));

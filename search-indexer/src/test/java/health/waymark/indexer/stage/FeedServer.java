@@ -25,7 +25,7 @@ public final class FeedServer implements AutoCloseable {
 
     public static final String TOKEN = "feed-secret";
 
-    private static final String SETTINGS =
+    public static final String SETTINGS =
             "{\"index\":{\"number_of_shards\":1,\"number_of_replicas\":0,\"gc_deletes\":\"1h\"}}";
     private static final String MAPPINGS = """
             {"dynamic":"strict","properties":{"id":{"type":"keyword"},"name":{"type":"text"},
