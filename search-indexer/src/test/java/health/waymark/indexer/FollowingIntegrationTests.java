@@ -66,6 +66,7 @@ class FollowingIntegrationTests {
 
     @Test
     void aDeletionKeepsALateOlderVersionAway() {
+        scene.labels(10);
         feed.putNamed("HealthcareService/gone", "Published for a moment");
         long deletion = feed.delete("HealthcareService/gone");
         feed.putNamed("HealthcareService/stays", "Stays");

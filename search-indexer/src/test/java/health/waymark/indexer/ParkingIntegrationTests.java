@@ -88,6 +88,24 @@ class ParkingIntegrationTests {
         }
     }
 
+    @Test
+    void goingBackToTheFormerDefinitionTakesUpTheFormerIndexWhereItWasLeft() {
+        scene.labels(30);
+        try (RunningIndexer indexer = scene.start()) {
+            scene.awaitEquality();
+            feed.define("d2", "{\"dynamic\":\"strict\",\"properties\":{\"id\":{\"type\":\"keyword\"}}}");
+            await().until(() -> indexer.health("index").equals("DOWN"));
+            feed.putNamed("HealthcareService/2", "Changed while the new index was held back");
+
+            feed.define("d1");
+
+            scene.awaitEquality();
+            await().until(() -> indexer.health("readiness").equals("UP"));
+            assertThat(indexer.counter("waymark.indexer.documents", "outcome", "indexed"))
+                    .isEqualTo(31);
+        }
+    }
+
     private Map<String, Long> without(String... ids) {
         Map<String, Long> rest = new HashMap<>(feed.expected());
         for (String id : ids) {

@@ -54,6 +54,9 @@ final class Pump {
             boolean any = delivery.deliver(page, present);
             if (!any || present.hasReached(page.head())) {
                 caughtUp(present);
+            } else if (!page.full()) {
+                // Likely all there is, good enough for the lag; the alias waits for an empty page
+                progress.caughtUp();
             }
         } catch (EpochUnknown e) {
             charting.distrust(present.cursor());
