@@ -8,8 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,13 +44,37 @@ final class DemoApi {
     }
 
     /** A key of the tenant's own: the operator manages tenants but does not write their data. */
-    TenantKey createKey(String tenant) {
-        String body = JSON.writeValueAsString(
-                Map.of("name", "Loading of the demo region", "scopes", List.of("system/*.cruds")));
-        HttpResponse<String> answer =
-                send(post("/api/v1/tenants/" + tenant + "/keys", operatorKey, "application/json", body), Set.of(201));
-        JsonNode key = JSON.readTree(answer.body());
-        return new TenantKey(tenant, key.path("id").asString(), key.path("key").asString());
+    TenantKey createKey(String tenant, String name) {
+        String body = JSON.writeValueAsString(Fhir.object("name", name, "scopes", List.of("system/*.cruds")));
+        HttpResponse<String> answer = send(post(keysOf(tenant), operatorKey, "application/json", body), Set.of(201));
+        return new TenantKey(tenant, JSON.readTree(answer.body()).path("key").asString());
+    }
+
+    boolean hasRevokedKey(String tenant, String name) {
+        return keys(tenant, name).anyMatch(DemoApi::isRevoked);
+    }
+
+    /** Revokes every key of that name, those of failed loadings too. */
+    void revokeKeys(String tenant, String name) {
+        keys(tenant, name).filter(key -> !isRevoked(key)).forEach(key -> {
+            String path = keysOf(tenant) + "/" + key.path("id").asString();
+            send(request(path, operatorKey).DELETE().build(), Set.of(200, 204));
+        });
+    }
+
+    private Stream<JsonNode> keys(String tenant, String name) {
+        HttpResponse<String> answer = send(get(keysOf(tenant), operatorKey), Set.of(200));
+        return JSON.readTree(answer.body())
+                .valueStream()
+                .filter(key -> key.path("name").asString().equals(name));
+    }
+
+    private static boolean isRevoked(JsonNode key) {
+        return key.hasNonNull("revokedAt");
+    }
+
+    private static String keysOf(String tenant) {
+        return "/api/v1/tenants/" + tenant + "/keys";
     }
 
     private HttpRequest get(String path, String key) {
@@ -91,16 +115,14 @@ final class DemoApi {
         return body.length() <= LONGEST_ANSWER_SHOWN ? body : body.substring(0, LONGEST_ANSWER_SHOWN) + "…";
     }
 
-    /** A key that lives as long as the loading of one tenant. */
-    final class TenantKey implements AutoCloseable {
+    /** What the key of a tenant can do there. */
+    final class TenantKey {
 
         private final String tenant;
-        private final String id;
         private final String text;
 
-        private TenantKey(String tenant, String id, String text) {
+        private TenantKey(String tenant, String text) {
             this.tenant = tenant;
-            this.id = id;
             this.text = text;
         }
 
@@ -114,15 +136,6 @@ final class DemoApi {
         /** Posts a transaction Bundle: all of it is stored, or an exception says why nothing was. */
         void post(String bundle) {
             send(DemoApi.this.post("/fhir/" + tenant, text, "application/fhir+json", bundle), Set.of(200));
-        }
-
-        @Override
-        public void close() {
-            send(
-                    request("/api/v1/tenants/" + tenant + "/keys/" + id, operatorKey)
-                            .DELETE()
-                            .build(),
-                    Set.of(200, 204, 404));
         }
     }
 }

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 
 /**
  * Loads the demo region through the public API, as anybody could: creates the tenants and a key for each, posts their
- * Bundles, revokes the key. A Bundle that was loaded before is left alone, so that what people have changed since stays
- * changed; each new week brings its slots.
+ * Bundles, revokes the key. What was loaded before is left alone, so that what people have changed since stays changed;
+ * each new week brings its slots.
  */
 public final class DemoLoader {
 
@@ -47,18 +47,26 @@ public final class DemoLoader {
 
     private static DemoLoad load(DemoApi api, DemoTenant tenant) {
         boolean created = api.createTenant(tenant.id(), tenant.name());
-        int loaded = 0;
-        int kept = 0;
-        try (DemoApi.TenantKey key = api.createKey(tenant.id())) {
-            for (DemoBundle bundle : tenant.bundles()) {
-                if (!created && key.has(bundle.lastUrl())) {
-                    kept += bundle.size();
-                } else {
-                    key.post(bundle.json());
-                    loaded += bundle.size();
-                }
-            }
+        String keyName = "Demo region: " + last(tenant.bundles()).name();
+        if (!created && api.hasRevokedKey(tenant.id(), keyName)) {
+            return new DemoLoad(0, 0, size(tenant.bundles()));
         }
-        return new DemoLoad(created ? 1 : 0, loaded, kept);
+        DemoApi.TenantKey key = api.createKey(tenant.id(), keyName);
+        List<DemoBundle> missing = tenant.bundles().stream()
+                .filter(bundle -> created || !key.has(bundle.lastUrl()))
+                .toList();
+        missing.forEach(bundle -> key.post(bundle.json()));
+        // Only now, and not after a failure: a revoked key of that name tells the next loading that all is there
+        api.revokeKeys(tenant.id(), keyName);
+        int loaded = size(missing);
+        return new DemoLoad(created ? 1 : 0, loaded, size(tenant.bundles()) - loaded);
+    }
+
+    private static DemoBundle last(List<DemoBundle> bundles) {
+        return bundles.get(bundles.size() - 1);
+    }
+
+    private static int size(List<DemoBundle> bundles) {
+        return bundles.stream().mapToInt(DemoBundle::size).sum();
     }
 }

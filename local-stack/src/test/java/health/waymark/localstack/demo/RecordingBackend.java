@@ -7,7 +7,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -25,7 +27,7 @@ final class RecordingBackend {
 
     private final HttpServer server;
     private final Set<String> tenants = new TreeSet<>();
-    private final Set<String> keys = new TreeSet<>();
+    private final List<Key> keys = new ArrayList<>();
     private final Set<String> resources = new TreeSet<>();
     private int bundlesPosted;
     private int bundlesTaken = Integer.MAX_VALUE;
@@ -56,8 +58,12 @@ final class RecordingBackend {
         return tenants;
     }
 
-    Set<String> keys() {
-        return keys;
+    long keysMade() {
+        return keys.size();
+    }
+
+    long keysThatWork() {
+        return keys.stream().filter(key -> !key.revoked).count();
     }
 
     Set<String> resources() {
@@ -88,7 +94,11 @@ final class RecordingBackend {
                 .replace("Bearer ", "");
         Matcher fhir = FHIR.matcher(path);
         if (fhir.matches()) {
-            return keys.contains(fhir.group(1) + "/" + key) ? fhir(fhir.group(1), fhir.group(2), body) : status(404);
+            boolean permitted = keys.stream()
+                    .anyMatch(known -> !known.revoked
+                            && known.tenant.equals(fhir.group(1))
+                            && known.text().equals(key));
+            return permitted ? fhir(fhir.group(1), fhir.group(2), body) : status(404);
         }
         return key.equals("operator") ? management(method, path, body) : status(401);
     }
@@ -100,18 +110,30 @@ final class RecordingBackend {
         }
         Matcher key = KEYS.matcher(path);
         if (key.matches()) {
-            return key(method, key.group(1), key.group(2));
+            return key(method, key.group(1), key.group(2), body);
         }
         return status(tenants.add(JSON.readTree(body).path("id").asString()) ? 201 : 409);
     }
 
-    private Answer key(String method, String tenant, String id) {
+    private Answer key(String method, String tenant, String id, String body) {
+        if (method.equals("GET")) {
+            return new Answer(
+                    200,
+                    JSON.writeValueAsString(keys.stream()
+                            .filter(key -> key.tenant.equals(tenant))
+                            .map(Key::listed)
+                            .toList()));
+        }
         if (method.equals("DELETE")) {
-            keys.removeIf(key -> key.equals(tenant + "/wmk_" + id));
+            keys.stream().filter(key -> key.id.equals(id)).forEach(key -> key.revoked = true);
             return status(204);
         }
-        keys.add(tenant + "/wmk_1");
-        return new Answer(201, "{\"id\":\"1\",\"key\":\"wmk_1\"}");
+        Key key = new Key(
+                String.valueOf(keys.size()),
+                tenant,
+                JSON.readTree(body).path("name").asString());
+        keys.add(key);
+        return new Answer(201, JSON.writeValueAsString(Map.of("id", key.id, "key", key.text())));
     }
 
     private Answer fhir(String tenant, String url, String body) {
@@ -133,4 +155,28 @@ final class RecordingBackend {
     }
 
     private record Answer(int status, String body) {}
+
+    private static final class Key {
+
+        private final String id;
+        private final String tenant;
+        private final String name;
+        private boolean revoked;
+
+        private Key(String id, String tenant, String name) {
+            this.id = id;
+            this.tenant = tenant;
+            this.name = name;
+        }
+
+        private String text() {
+            return "wmk_" + id;
+        }
+
+        private Map<String, Object> listed() {
+            return revoked
+                    ? Map.of("id", id, "name", name, "revokedAt", "2026-01-05T08:00:00Z")
+                    : Map.of("id", id, "name", name);
+        }
+    }
 }
