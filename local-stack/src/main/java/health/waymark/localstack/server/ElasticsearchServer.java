@@ -36,11 +36,13 @@ public final class ElasticsearchServer implements Server {
 
     @Override
     public void stop() {
+        starter().ifPresent(ProcessRecord::kill);
         process().ifPresent(process -> process.end(Duration.ofSeconds(30)));
     }
 
     @Override
     public void kill() {
+        starter().ifPresent(ProcessRecord::kill);
         process().ifPresent(ProcessRecord::kill);
     }
 
@@ -73,6 +75,16 @@ public final class ElasticsearchServer implements Server {
 
     /** The program that is started here stays until the server, its child, is up, and then ends. */
     private ProcessRecord launch() {
+        // One that a launcher has left behind when it was killed is still at work
+        ProcessRecord starter = starter().orElseGet(this::launchStarter);
+        if (!starter.isGoneWithin(START_LIMIT)) {
+            starter.kill();
+        }
+        return search().map(pidFile()::record)
+                .orElseThrow(() -> new ServerStartException("Elasticsearch did not start; see " + folder.log(name())));
+    }
+
+    private ProcessRecord launchStarter() {
         requirePorts();
         Path home = folder.installations().elasticsearch();
         ElasticsearchConfiguration configuration = new ElasticsearchConfiguration(folder, base(), tuning);
@@ -81,11 +93,16 @@ public final class ElasticsearchServer implements Server {
                 .command(List.of(home.resolve("bin/elasticsearch").toString(), "-d"));
         ProcessRecord starter =
                 new ChildCommand(words, configuration.environment(), base(), folder.log(name())).start();
-        if (!starter.isGoneWithin(START_LIMIT)) {
-            starter.kill();
-        }
-        return search().map(pidFile()::record)
-                .orElseThrow(() -> new ServerStartException("Elasticsearch did not start; see " + folder.log(name())));
+        starter.write(starterFile());
+        return starter;
+    }
+
+    private Optional<ProcessRecord> starter() {
+        return ProcessRecord.read(starterFile()).filter(ProcessRecord::isAlive);
+    }
+
+    private Path starterFile() {
+        return folder.pidFile("elasticsearch-starter");
     }
 
     /** The starter has no such argument, only the server. */

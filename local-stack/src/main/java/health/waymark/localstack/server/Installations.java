@@ -2,7 +2,9 @@ package health.waymark.localstack.server;
 
 import health.waymark.localstack.process.ChildCommand;
 import health.waymark.localstack.process.FolderLock;
+import health.waymark.localstack.process.ProcessRecord;
 import health.waymark.localstack.process.ServerAccount;
+import health.waymark.localstack.process.Strays;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,6 +41,8 @@ final class Installations {
     /** Keycloak compiles its configuration into itself: done once here, it halves every later start. */
     Path keycloak() {
         return installed("keycloak", (archive, target) -> {
+            // Left by a launcher that was killed, it would write to what is unpacked now
+            Strays.withArgument("-Dkc.home.dir=" + target).ifPresent(ProcessRecord::kill);
             Archives.unpackZip(archive, target);
             account.own(target);
             buildKeycloak(target);

@@ -121,6 +121,7 @@ public final class PostgresServer implements Server {
     /** In a folder of its own first: a start that was cut short leaves nothing that looks like data. */
     private void initialize() {
         Path unfinished = folder.data("postgres").resolve("unfinished");
+        Strays.withArgument(unfinished.toString()).ifPresent(ProcessRecord::kill);
         Folders.delete(unfinished);
         Path password = folder.data("postgres").resolve("password");
         try {
