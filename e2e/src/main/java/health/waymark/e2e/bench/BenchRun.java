@@ -63,9 +63,13 @@ final class BenchRun {
         }
         try {
             List<Report.Loading> loadings = load(tenant, targets);
-            List<Row> rows = measure(tenant, targets, meters);
+            Measuring measuring = new Measuring(meters, arguments.time(), arguments.seed());
+            Meters.Reading atRest = measuring.atRest();
+            out.println("At rest, each second: processor ms " + atRest.cpuMillis() + ", statements "
+                    + atRest.statements() + " (contained in the figures below)");
+            List<Row> rows = measure(tenant, targets, measuring);
             Report report = new Report(
-                    began, Report.Machine.here(), size, peer == null ? null : peer.toString(), loadings, rows);
+                    began, Report.Machine.here(), size, peer == null ? null : peer.toString(), loadings, atRest, rows);
             out.println("All figures: " + report.write(Path.of(".waymark", "bench")));
             return report.isGood();
         } finally {
@@ -112,12 +116,11 @@ final class BenchRun {
         }
     }
 
-    private List<Row> measure(String tenant, List<Target> targets, Meters meters)
+    private List<Row> measure(String tenant, List<Target> targets, Measuring measuring)
             throws IOException, SQLException, InterruptedException {
         List<Row> rows = new ArrayList<>();
         Table table = new Table(out);
         table.head();
-        Measuring measuring = new Measuring(meters, arguments.time(), arguments.seed());
         Rounds rounds = new Rounds(arguments, directory, measuring, row -> {
             rows.add(row);
             table.add(row);

@@ -17,6 +17,8 @@ final class Measuring {
 
     private static final Duration WARM_UP = Duration.ofSeconds(1);
 
+    private static final Duration REST = Duration.ofSeconds(5);
+
     /** Seldom, since each search costs the servers time that is counted. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -57,6 +59,20 @@ final class Measuring {
             }
             return Row.measured(cell, Figures.of(tally, spent), note);
         }
+    }
+
+    /** Lets just-in-time compilers see a workload, so that the first row of it is not slower for being the first. */
+    void warmUp(Load load, int callers) throws IOException, SQLException, InterruptedException {
+        try (Crowd crowd = new Crowd(load, callers, seed)) {
+            crowd.run(time);
+        }
+    }
+
+    /** What the servers spend in a second without any load. */
+    Meters.Reading atRest() throws SQLException, InterruptedException {
+        Meters.Reading before = meters.read();
+        Thread.sleep(REST.toMillis());
+        return meters.read().since(before).dividedBy(REST.toSeconds());
     }
 
     private static Row failed(Row.Cell cell, Tally tally) {

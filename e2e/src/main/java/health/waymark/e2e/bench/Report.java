@@ -1,5 +1,6 @@
 package health.waymark.e2e.bench;
 
+import health.waymark.e2e.bench.measure.Meters;
 import health.waymark.e2e.bench.synthetic.Resource;
 import health.waymark.e2e.bench.synthetic.SyntheticDirectory;
 import java.io.IOException;
@@ -13,9 +14,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All figures of a run, as they are written to a file. */
+/**
+ * All figures of a run, as they are written to a file.
+ *
+ * @param atRest what the servers spend in a second without load; it is contained in the figures of the rows
+ */
 record Report(
-        Instant began, Machine machine, Size size, @Nullable String peer, List<Loading> loadings, List<Row> rows) {
+        Instant began,
+        Machine machine,
+        Size size,
+        @Nullable String peer,
+        List<Loading> loadings,
+        Meters.Reading atRest,
+        List<Row> rows) {
 
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);

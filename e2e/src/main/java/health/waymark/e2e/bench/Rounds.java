@@ -71,6 +71,10 @@ final class Rounds {
     private void workload(Workload workload, List<Target> targets)
             throws IOException, SQLException, InterruptedException {
         Map<String, HttpLoad> loads = loads(workload, targets);
+        int most = Collections.max(arguments.callers());
+        for (HttpLoad load : loads.values()) {
+            measuring.warmUp(load, most);
+        }
         boolean forwards = true;
         for (int callers : arguments.callers()) {
             // Who comes second finds a warmer machine, so they change places

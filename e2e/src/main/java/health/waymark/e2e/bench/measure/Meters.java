@@ -40,6 +40,17 @@ public final class Meters implements AutoCloseable {
             return new Reading(difference(cpuMillis, earlier.cpuMillis), difference(statements, earlier.statements));
         }
 
+        /** So many times less. */
+        public Reading dividedBy(long divisor) {
+            return new Reading(divided(cpuMillis, divisor), divided(statements, divisor));
+        }
+
+        private static Map<String, Long> divided(Map<String, Long> values, long divisor) {
+            Map<String, Long> divided = new TreeMap<>();
+            values.forEach((name, value) -> divided.put(name, value / divisor));
+            return divided;
+        }
+
         /** A process that was not there at both moments has no difference. */
         private static Map<String, Long> difference(Map<String, Long> now, Map<String, Long> before) {
             Map<String, Long> difference = new TreeMap<>();
