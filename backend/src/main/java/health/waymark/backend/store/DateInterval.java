@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
  * @param low its first instant
  * @param high the first instant after it
  */
-record DateInterval(Instant low, Instant high) {
+public record DateInterval(Instant low, Instant high) {
 
     static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");

@@ -12,9 +12,10 @@ import java.util.List;
  * @param prefix eq, ne, gt, lt, ge, le, sa or eb
  * @param interval what the date stands for
  */
-record PrefixedDate(String prefix, DateInterval interval) {
+public record PrefixedDate(String prefix, DateInterval interval) {
 
-    static PrefixedDate parse(String param, String text) {
+    /** Reads the value of a parameter, and refuses any other text with 400. */
+    public static PrefixedDate parse(String param, String text) {
         boolean hasPrefix = text.length() > 2 && Character.isLetter(text.charAt(0));
         String prefix = hasPrefix ? text.substring(0, 2) : "eq";
         try {

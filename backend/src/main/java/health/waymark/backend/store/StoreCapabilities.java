@@ -10,10 +10,12 @@ import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Names every search parameter and include in {@code /metadata}, as IHE mCSD asks of a directory. */
 @Component
+@Order(0)
 class StoreCapabilities implements CapabilityContributor {
 
     private static final Map<String, SearchParamType> OF_EVERY_TYPE = Map.of(

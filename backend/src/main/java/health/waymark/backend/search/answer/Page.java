@@ -1,0 +1,42 @@
+package health.waymark.backend.search.answer;
+
+import health.waymark.backend.store.StoredResource;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of an answer.
+ *
+ * @param matches in their order
+ * @param total how many match in all; -1 when that was not counted
+ * @param self link to this page
+ * @param next link to the page behind it; null on the last
+ * @param previous link to the page before it; null on the first
+ */
+public record Page(
+        List<Match> matches,
+        long total,
+        String self,
+        @Nullable String next,
+        @Nullable String previous) {
+
+    public Page {
+        matches = List.copyOf(matches);
+    }
+
+    /** The ids of the matches, in their order. */
+    public List<String> ids() {
+        return matches.stream().map(match -> match.resource().id()).toList();
+    }
+
+    /**
+     * One match.
+     *
+     * @param resource what is published
+     * @param route its route as the JSON of an extension; null when there is none or it was not asked for
+     * @param score how well it matches, as the index computed it
+     * @param kilometres how far it is from the point that was asked for; empty when none was
+     */
+    public record Match(StoredResource resource, @Nullable String route, double score, OptionalDouble kilometres) {}
+}

@@ -1,0 +1,151 @@
+package health.waymark.backend.search.answer;
+
+import health.waymark.backend.fhir.FhirProperties;
+import health.waymark.backend.fhir.Outcomes;
+import health.waymark.backend.fhir.SignedCursors;
+import health.waymark.backend.search.answer.PublishedResources.Published;
+import health.waymark.backend.search.index.LabelHits;
+import health.waymark.backend.search.index.LabelHits.Hit;
+import health.waymark.backend.search.index.LabelIndex;
+import health.waymark.backend.search.index.LabelQuery;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes pages: one request to the index, then one statement for the resources behind the hits.
+ *
+ * <p>A page begins behind the last label of the page before it, whatever was added or removed meanwhile: nothing is
+ * shown twice or left out because of others' changes.
+ */
+@Component
+public class Pages {
+
+    private final LabelIndex index;
+    private final PublishedResources resources;
+    private final SignedCursors cursors;
+    private final String base;
+
+    Pages(LabelIndex index, PublishedResources resources, SignedCursors cursors, FhirProperties fhir) {
+        this.index = index;
+        this.resources = resources;
+        this.cursors = cursors;
+        this.base = fhir.base("directory");
+    }
+
+    /** Whether the request has no cursor, or one that was made here for this very search. */
+    public boolean knowsCursor(PageRequest request) {
+        return new Links(request).position().isPresent();
+    }
+
+    /**
+     * The page that the request's cursor names, or else the first.
+     *
+     * @throws health.waymark.backend.search.index.SearchUnavailableException when the index cannot answer
+     */
+    public Page page(PageRequest request) {
+        Links links = new Links(request);
+        Position position = links.position().orElseThrow(links::refusal);
+        boolean counts = request.counted() && position.isStart();
+        LabelHits found = index.search(new LabelQuery(
+                request.query(),
+                request.ordering(),
+                request.count() + 1,
+                position.after(),
+                position.backwards(),
+                counts));
+        boolean more = found.hits().size() > request.count();
+        List<Hit> hits = more ? withoutExtra(found.hits(), position) : found.hits();
+        List<Page.Match> matches = matches(request, hits);
+        long total = total(request, counts ? found.total() : position.total(), hits.size() - matches.size());
+        boolean hasNext = position.backwards() || more;
+        boolean hasPrevious = position.backwards() ? more : !position.isStart();
+        return new Page(
+                matches,
+                total,
+                links.self(),
+                hasNext ? links.next(hits, total) : null,
+                hasPrevious ? links.previous(hits, total) : null);
+    }
+
+    /** One more than asked for was fetched, to know whether there is more: the farthest one in the walk's direction. */
+    private static List<Hit> withoutExtra(List<Hit> hits, Position position) {
+        return position.backwards() ? hits.subList(1, hits.size()) : hits.subList(0, hits.size() - 1);
+    }
+
+    private List<Page.Match> matches(PageRequest request, List<Hit> hits) {
+        List<String> ids = hits.stream().map(Hit::id).toList();
+        Map<String, Published> published =
+                request.routed() ? resources.findWithRoutes(request.type(), ids) : resources.find(request.type(), ids);
+        return hits.stream()
+                .flatMap(hit -> Stream.ofNullable(published.get(hit.id())).map(found -> match(request, hit, found)))
+                .toList();
+    }
+
+    private static Page.Match match(PageRequest request, Hit hit, Published found) {
+        return new Page.Match(
+                found.resource(), found.route(), hit.score(), request.ordering().distance(hit.sortValues()));
+    }
+
+    private static long total(PageRequest request, long counted, int gone) {
+        return request.counted() && counted >= 0 ? counted - gone : -1;
+    }
+
+    /** The links of one request. */
+    private final class Links {
+
+        private final PageRequest request;
+        private final String cursorParameter;
+        private final RequestParameters query;
+
+        Links(PageRequest request) {
+            this.request = request;
+            this.cursorParameter = request.address().cursorParameter();
+            this.query = request.parameters().without(cursorParameter);
+        }
+
+        Optional<Position> position() {
+            List<String> sent = request.parameters().values(cursorParameter);
+            return sent.isEmpty()
+                    ? Optional.of(Position.START)
+                    : cursors.open(signed(), String.join(",", sent)).map(Position::read);
+        }
+
+        RuntimeException refusal() {
+            return Outcomes.invalid(
+                    "This page link is not valid here. Start again without " + cursorParameter + ".", cursorParameter);
+        }
+
+        private String signed() {
+            return request.address().path() + "?" + query.encoded();
+        }
+
+        String self() {
+            return url(request.parameters());
+        }
+
+        @Nullable
+        String next(List<Hit> hits, long total) {
+            return hits.isEmpty()
+                    ? null
+                    : link(new Position(false, hits.get(hits.size() - 1).sortValues(), total));
+        }
+
+        @Nullable
+        String previous(List<Hit> hits, long total) {
+            return hits.isEmpty() ? null : link(new Position(true, hits.get(0).sortValues(), total));
+        }
+
+        private String link(Position position) {
+            return url(query.with(cursorParameter, cursors.seal(signed(), position.write())));
+        }
+
+        private String url(RequestParameters parameters) {
+            String encoded = parameters.encoded();
+            return base + "/" + request.address().path() + (encoded.isEmpty() ? "" : "?" + encoded);
+        }
+    }
+}

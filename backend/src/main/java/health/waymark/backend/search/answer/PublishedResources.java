@@ -1,0 +1,75 @@
+package health.waymark.backend.search.answer;
+
+import health.waymark.backend.store.StoredResource;
+import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantTransactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** Reads the shared directory's resources by key: one statement for a whole page. */
+@Component
+class PublishedResources {
+
+    private final TenantTransactions transactions;
+
+    PublishedResources(@Qualifier("tenantTransactions") TenantTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** A published resource, with its route as the JSON of an extension when that was asked for. */
+    record Published(StoredResource resource, @Nullable String route) {}
+
+    /** Those of the ids that are published now, by id. */
+    Map<String, Published> find(String type, List<String> ids) {
+        return find("""
+                select type, id, version, seq, last_updated, method, published, body, null as route
+                from resource
+                where tenant_id = 'directory' and type = :type and id = any(:ids) and body is not null
+                """, type, ids);
+    }
+
+    /** The same with their routes; what has no label (any more) is left out. */
+    Map<String, Published> findWithRoutes(String type, List<String> ids) {
+        return find("""
+                select r.type, r.id, r.version, r.seq, r.last_updated, r.method, r.published, r.body, l.route
+                from resource r
+                join label l on l.type = r.type and l.id = r.id and not l.deleted
+                where r.tenant_id = 'directory' and r.type = :type and r.id = any(:ids) and r.body is not null
+                """, type, ids);
+    }
+
+    private Map<String, Published> find(String sql, String type, List<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<Published> rows = transactions.reading(
+                TenantId.DIRECTORY,
+                jdbc -> jdbc.sql(sql)
+                        .param("type", type)
+                        .param("ids", ids.toArray(String[]::new))
+                        .query((row, number) -> new Published(stored(row), row.getString("route")))
+                        .list());
+        Map<String, Published> byId = new HashMap<>();
+        rows.forEach(published -> byId.put(published.resource().id(), published));
+        return byId;
+    }
+
+    static StoredResource stored(ResultSet row) throws SQLException {
+        return new StoredResource(
+                row.getString("type"),
+                row.getString("id"),
+                row.getInt("version"),
+                row.getLong("seq"),
+                row.getObject("last_updated", OffsetDateTime.class).toInstant(),
+                row.getString("method"),
+                row.getBoolean("published"),
+                row.getString("body"));
+    }
+}

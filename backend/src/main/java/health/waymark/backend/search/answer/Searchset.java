@@ -1,0 +1,89 @@
+package health.waymark.backend.search.answer;
+
+import health.waymark.backend.fhir.RawResources;
+import health.waymark.backend.store.Bundles;
+import health.waymark.backend.store.StoredResource;
+import health.waymark.backend.tenancy.TenantId;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collection;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
+import org.hl7.fhir.r4.model.Distance;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A page as a searchset Bundle, whose resources are stubs that are written as they are stored. */
+@Component
+public class Searchset {
+
+    /** HL7's extension for how far a match is. */
+    private static final String DISTANCE = "http://hl7.org/fhir/StructureDefinition/location-distance";
+
+    private static final int METRES = 3;
+
+    private final RawResources raw;
+    private final Bundles bundles;
+
+    Searchset(RawResources raw, Bundles bundles) {
+        this.raw = raw;
+        this.bundles = bundles;
+    }
+
+    /** The Bundle of a page. Scores are divided by {@code best}, so that 1 is a perfect match; 0 leaves them out. */
+    public Bundle bundle(Page page, double best) {
+        Bundle bundle = new Bundle().setType(Bundle.BundleType.SEARCHSET);
+        if (page.total() >= 0) {
+            bundle.setTotal(Math.toIntExact(page.total()));
+        }
+        link(bundle, "self", page.self());
+        link(bundle, "previous", page.previous());
+        link(bundle, "next", page.next());
+        page.matches().forEach(match -> add(bundle, match, best));
+        return bundle;
+    }
+
+    private static void link(Bundle bundle, String relation, @Nullable String url) {
+        if (url != null) {
+            bundle.addLink().setRelation(relation).setUrl(url);
+        }
+    }
+
+    private void add(Bundle bundle, Page.Match match, double best) {
+        BundleEntryComponent entry =
+                bundles.addFound(bundle, TenantId.DIRECTORY, match.resource(), SearchEntryMode.MATCH);
+        if (best > 0) {
+            entry.getSearch().setScore(rounded(Math.min(1, match.score() / best), 4));
+        }
+        match.kilometres().ifPresent(kilometres -> entry.getSearch().addExtension(distance(kilometres)));
+        if (match.route() != null) {
+            raw.extend(entry, "[" + match.route() + "]");
+        }
+    }
+
+    private static Extension distance(double kilometres) {
+        Distance distance = new Distance();
+        distance.setValue(rounded(kilometres, METRES))
+                .setUnit("km")
+                .setSystem("http://unitsofmeasure.org")
+                .setCode("km");
+        return new Extension(DISTANCE, distance);
+    }
+
+    private static BigDecimal rounded(double value, int places) {
+        return BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_UP);
+    }
+
+    /** Adds what was included beside the matches. */
+    public void include(Bundle bundle, Collection<StoredResource> included) {
+        included.forEach(resource -> bundles.addFound(bundle, TenantId.DIRECTORY, resource, SearchEntryMode.INCLUDE));
+    }
+
+    /** Adds a remark about the search itself. */
+    public void remark(Bundle bundle, OperationOutcome outcome) {
+        bundle.addEntry().setResource(outcome).getSearch().setMode(SearchEntryMode.OUTCOME);
+    }
+}

@@ -1,0 +1,59 @@
+package health.waymark.backend.search.findroute;
+
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import health.waymark.backend.fhir.Outcomes;
+import health.waymark.backend.store.Folding;
+import health.waymark.backend.store.SearchText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A code as {@code system|code} or {@code code}, or the words by which people call it. */
+final class CodeOrText {
+
+    private static final int MOST_WORDS = 8;
+
+    private CodeOrText() {}
+
+    /** Labels with that value of the parameter. Values with a bar may be several, separated by commas. */
+    static Query query(String parameter, String value) {
+        return value.indexOf('|') >= 0 ? codes(parameter, value) : codeOrWords(parameter, value.strip());
+    }
+
+    private static Query codes(String parameter, String value) {
+        List<FieldValue> codes = SearchText.splitUnescaped(value, ',').stream()
+                .map(code -> FieldValue.of(SearchText.unescape(code.strip())))
+                .toList();
+        if (codes.stream()
+                .anyMatch(code ->
+                        code.stringValue().isEmpty() || code.stringValue().equals("|"))) {
+            throw Outcomes.invalid("'" + parameter + "' takes system|code, a code, or words.", parameter);
+        }
+        return Query.of(
+                query -> query.terms(any -> any.field("token." + parameter).terms(list -> list.value(codes))));
+    }
+
+    private static Query codeOrWords(String parameter, String value) {
+        List<Query> ways = new ArrayList<>();
+        ways.add(Query.of(
+                query -> query.term(term -> term.field("token." + parameter).value(value))));
+        List<String> words = Folding.words(value);
+        if (words.size() > MOST_WORDS) {
+            throw Outcomes.invalid("'" + parameter + "' takes at most " + MOST_WORDS + " words.", parameter);
+        }
+        if (!words.isEmpty()) {
+            ways.add(Query.of(query -> query.bool(all ->
+                    all.must(words.stream().map(word -> word(parameter, word)).toList()))));
+        }
+        return Query.of(query -> query.bool(any -> any.should(ways).minimumShouldMatch("1")));
+    }
+
+    private static Query word(String parameter, String word) {
+        String field = "display." + parameter;
+        List<Query> ways = List.of(
+                Query.of(query -> query.prefix(prefix -> prefix.field(field).value(word))),
+                Query.of(query -> query.fuzzy(fuzzy ->
+                        fuzzy.field(field).value(word).fuzziness("AUTO").prefixLength(1))));
+        return Query.of(query -> query.bool(any -> any.should(ways).minimumShouldMatch("1")));
+    }
+}

@@ -1,0 +1,133 @@
+package health.waymark.backend.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import health.waymark.backend.server.BackendClient;
+import health.waymark.backend.server.BackendClient.Answer;
+import health.waymark.backend.server.RealServers;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A tenant of its own whose published resources get into the label index the way that the indexer brings them there:
+ * by the feed and the definition, over HTTP.
+ */
+public final class IndexedDirectory {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final String elasticsearch;
+    private final String alias;
+    private final BackendClient feed;
+    private final BackendClient client;
+    private final String tenant;
+    private final String word;
+    private int saved;
+
+    /** Makes the tenant and an empty index. */
+    public IndexedDirectory(Environment environment) {
+        elasticsearch = environment.getRequiredProperty("waymark.elasticsearch.uris");
+        alias = environment.getRequiredProperty("waymark.elasticsearch.alias");
+        BackendClient operator = BackendClient.operator(environment);
+        tenant = operator.newTenant();
+        client = operator.keyOf(tenant, "system/*.cruds");
+        feed = operator.with(RealServers.FEED_TOKEN);
+        word = ThreadLocalRandom.current()
+                .ints(9, 'b', 'y')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** A word that no other test's resources have. */
+    public String word() {
+        return word;
+    }
+
+    /** A caller with all scopes. */
+    public BackendClient client() {
+        return client;
+    }
+
+    /** Saves a resource, published; {@code $} in the elements stands for the word. */
+    public IndexedDirectory save(String type, String id, String elements) {
+        String body = "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\"," + elements.replace("$", word) + "}";
+        client.putFhir("/fhir/" + tenant + "/" + type + "/" + id, body);
+        if (!List.of("Practitioner", "Endpoint", "OrganizationAffiliation").contains(type)) {
+            saved++;
+        }
+        return this;
+    }
+
+    /** Deletes a resource. */
+    public void delete(String type, String id) {
+        client.delete("/fhir/" + tenant + "/" + type + "/" + id);
+    }
+
+    /** Waits until all that was saved is published, and indexes it. */
+    public void index() {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(bulk()).isGreaterThanOrEqualTo(saved));
+    }
+
+    /** Reads the feed from zero into the index; answers how many labels of this tenant it holds. */
+    private long bulk() {
+        JsonNode definition = feed.get("/feed/definition").expecting(200).json();
+        String index = alias + "-" + definition.path("version").stringValue() + "-"
+                + definition.path("epoch").stringValue();
+        if (put("HEAD", "/" + index, null) == 404) {
+            put(
+                    "PUT",
+                    "/" + index,
+                    "{\"settings\":" + definition.path("settings") + ",\"mappings\":" + definition.path("mappings")
+                            + ",\"aliases\":{\"" + alias + "\":{}}}");
+        }
+        Answer lines = feed.get("/feed/labels?limit=10000").expecting(200);
+        StringBuilder bulk = new StringBuilder();
+        long own = 0;
+        for (String line : lines.body().lines().toList()) {
+            JsonNode label = JSON.readTree(line);
+            boolean isDeleted = label.path("op").stringValue().equals("delete");
+            bulk.append("{\"%s\":{\"_id\":\"%s\",\"version\":%d,\"version_type\":\"external_gte\"}}%n"
+                    .formatted(
+                            isDeleted ? "delete" : "index",
+                            label.path("id").stringValue(),
+                            label.path("version").longValue()));
+            bulk.append(isDeleted ? "" : label.path("document") + "\n");
+            own += label.path("document").path("source").asString("").equals(tenant) ? 1 : 0;
+        }
+        if (!bulk.isEmpty()) {
+            put("POST", "/" + index + "/_bulk?refresh=true", bulk.toString());
+        }
+        return own;
+    }
+
+    private int put(String method, String path, String body) {
+        HttpRequest.BodyPublisher content =
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+        try {
+            HttpResponse<String> response = HTTP.send(
+                    HttpRequest.newBuilder(URI.create(elasticsearch + path))
+                            .method(method, content)
+                            .header("Content-Type", "application/json")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(response.body()).isIn(200, 404);
+            assertThat(response.body()).doesNotContain("\"errors\":true");
+            return response.statusCode();
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

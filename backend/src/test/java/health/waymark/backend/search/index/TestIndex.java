@@ -1,0 +1,112 @@
+package health.waymark.backend.search.index;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.Refresh;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.BulkRequest;
+import co.elastic.clients.elasticsearch.core.BulkResponse;
+import co.elastic.clients.util.BinaryData;
+import co.elastic.clients.util.ContentType;
+import health.waymark.backend.search.LabelDocuments;
+import health.waymark.backend.search.TestLabels;
+import health.waymark.localstack.LocalServers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.RestClient;
+
+/** An index of its own on the real server, as the definition describes it, filled with documents as they are written. */
+public final class TestIndex implements AutoCloseable {
+
+    private final LabelIndexProperties properties;
+    private final RestClient rest;
+    private final ElasticsearchClient client;
+    private final LabelIndex index;
+    private final LabelDocuments documents = new LabelDocuments();
+
+    /** Creates the index. */
+    public TestIndex() {
+        properties = new LabelIndexProperties(
+                List.of(LocalServers.shared().elasticsearch().uri()),
+                null,
+                null,
+                null,
+                "test-labels-" + UUID.randomUUID(),
+                1,
+                "0-1",
+                "200ms",
+                Duration.ofSeconds(10));
+        ElasticsearchConfiguration configuration = new ElasticsearchConfiguration();
+        rest = configuration.elasticsearchRestClient(properties);
+        client = configuration.elasticsearchClient(rest);
+        index = new LabelIndex(client, properties, new SimpleMeterRegistry());
+        create();
+    }
+
+    private void create() {
+        LabelIndexDefinition definition = new LabelIndexDefinition(properties);
+        Request request = new Request("PUT", "/" + properties.alias());
+        request.setJsonEntity(
+                "{\"settings\":" + definition.settings() + ",\"mappings\":" + definition.mappings() + "}");
+        try {
+            rest.performRequest(request);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Indexes labels and waits until searches see them. */
+    public void add(TestLabels... labels) {
+        add(Arrays.asList(labels));
+    }
+
+    /** Indexes labels and waits until searches see them. */
+    public void add(Collection<TestLabels> labels) {
+        BulkRequest.Builder bulk =
+                new BulkRequest.Builder().index(properties.alias()).refresh(Refresh.True);
+        for (TestLabels label : labels) {
+            byte[] document = documents.document(label.label()).getBytes(StandardCharsets.UTF_8);
+            bulk.operations(operation -> operation.index(
+                    index -> index.id(label.label().resource().key().reference())
+                            .document(BinaryData.of(document, ContentType.APPLICATION_JSON))));
+        }
+        try {
+            BulkResponse response = client.bulk(bulk.build());
+            if (response.errors()) {
+                throw new AssertionError(response.items().toString());
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The index as the application asks it. */
+    public LabelIndex index() {
+        return index;
+    }
+
+    /** The ids of the first hundred labels that match, by id. */
+    public List<String> find(Query query) {
+        return find(query, new Ordering(List.of(), null));
+    }
+
+    /** The ids of the first hundred labels that match, in that order. */
+    public List<String> find(Query query, Ordering ordering) {
+        return index.search(new LabelQuery(query, ordering, 100, List.of(), false, false)).hits().stream()
+                .map(LabelHits.Hit::id)
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.indices().delete(delete -> delete.index(properties.alias()));
+        rest.close();
+    }
+}
