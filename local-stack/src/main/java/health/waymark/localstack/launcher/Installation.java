@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The local installation of a checkout, all of it in its folder {@code .waymark}. */
+/** A local installation of a checkout, all of it in one folder: {@code .waymark}, or what WAYMARK_HOME names. */
 record Installation(Path checkout, Path root) {
 
     /**
-     * The installation of that checkout.
+     * The installation of that checkout: in its folder {@code .waymark}, or in the one that WAYMARK_HOME names.
      *
      * @throws ServerStartException when it belongs to somebody else
      */
-    static Installation of(Path checkout) {
-        Path root = Folders.create(checkout.resolve(".waymark"));
+    static Installation of(Path checkout, Map<String, String> environment) {
+        Path root = Folders.create(checkout.resolve(environment.getOrDefault("WAYMARK_HOME", ".waymark")));
         Path secrets = root.resolve("secrets.json");
         if (!Files.isWritable(root) || (Files.exists(secrets) && !Files.isReadable(secrets))) {
             throw new ServerStartException(root + " belongs to another user: work as that user, or delete it.");

@@ -30,7 +30,7 @@ public final class Waymark {
         Map<String, String> environment = System.getenv();
         Progress progress = new Progress(System.out, alreadyPassed(environment));
         try {
-            Installation installation = Installation.of(Checkout.root());
+            Installation installation = Installation.of(Checkout.root(), environment);
             boolean success = new Waymark(installation, environment, progress).run(List.of(arguments));
             System.exit(success ? 0 : 1);
         } catch (ServerStartException | DemoFailure e) {

@@ -1,0 +1,87 @@
+package health.waymark.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.waymark.e2e.product.Caller;
+import health.waymark.e2e.product.Product;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Two thousand services are saved while the backend, the search-indexer and Elasticsearch are killed one after the
+ * other. In the end the directory and the index hold what was acknowledged: nothing lost, nothing twice.
+ */
+class KillIntegrationTests {
+
+    private static final int SERVICES = 2_000;
+
+    private final Product product = Product.running();
+
+    @Test
+    void losesNothingAndDoublesNothingWhenProcessesAreKilled() throws InterruptedException {
+        String tenant = product.operator().newTenant();
+        Caller owner = product.operator().keyOf(tenant);
+        Set<String> acknowledged = Collections.synchronizedSet(new TreeSet<>());
+        Thread saving = new Thread(() -> saveAll(owner, tenant, acknowledged));
+        saving.start();
+
+        for (String victim : List.of("backend", "search-indexer", "elasticsearch")) {
+            int before = acknowledged.size();
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> acknowledged.size() >= Math.min(before + SERVICES / 5, SERVICES));
+            product.kill(victim);
+            product.start();
+        }
+        saving.join(Duration.ofMinutes(5).toMillis());
+
+        assertThat(acknowledged).hasSize(SERVICES);
+        assertThat(namesIn(owner.all("/fhir/" + tenant + "/HealthcareService?_count=200")))
+                .as("the tenant's store")
+                .hasSize(SERVICES)
+                .doesNotHaveDuplicates()
+                .containsAll(acknowledged);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(namesFound(tenant))
+                        .as("the directory, found by search")
+                        .hasSize(SERVICES)
+                        .doesNotHaveDuplicates()
+                        .containsAll(acknowledged));
+    }
+
+    /** Saves under ids of its own choice and repeats what was not acknowledged, as a careful client does. */
+    private static void saveAll(Caller owner, String tenant, Set<String> acknowledged) {
+        for (int number = 0; number < SERVICES; number++) {
+            String name = "Kill %s %04d".formatted(tenant, number);
+            String body = "{\"resourceType\":\"HealthcareService\",\"id\":\"s" + number + "\",\"active\":true,\"name\":\""
+                    + name + "\"}";
+            String path = "/fhir/" + tenant + "/HealthcareService/s" + number;
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(4))
+                    .pollInterval(Duration.ofMillis(200))
+                    .pollDelay(Duration.ZERO)
+                    .until(() -> owner.put(path, body).status() / 100 == 2);
+            acknowledged.add(name);
+        }
+    }
+
+    private List<String> namesFound(String tenant) {
+        return namesIn(product.with("directory-reader")
+                .all("/fhir/directory/HealthcareService?name=Kill%20" + tenant + "&_count=200"));
+    }
+
+    private static List<String> namesIn(List<JsonNode> entries) {
+        List<String> names = new ArrayList<>();
+        entries.forEach(entry -> names.add(entry.at("/resource/name").asString()));
+        return names;
+    }
+}
