@@ -43,7 +43,7 @@ final class Programs {
 
     private Path built(String module) {
         return Folders.children(checkout.resolve(module).resolve("target")).stream()
-                .filter(path -> path.getFileName().toString().matches(module + "-[0-9].*(?<!-sources)\\.jar"))
+                .filter(path -> path.getFileName().toString().matches(module + "-[0-9].*(?<!-sources|-tests)\\.jar"))
                 .findFirst()
                 .orElseThrow(() -> new ServerStartException(
                         "There is no jar under " + module + "/target: `mvn package` makes it."));
