@@ -1,0 +1,97 @@
+package health.waymark.admin.backend;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.util.UriUtils;
+import tools.jackson.databind.JsonNode;
+
+/** One call to the backend, under construction. */
+public final class Call {
+
+    private final Backend backend;
+    private final String path;
+    private final List<String> query = new ArrayList<>();
+    private @Nullable String ifMatch;
+
+    Call(Backend backend, String path) {
+        this.backend = backend;
+        this.path = path;
+    }
+
+    static String path(String... segments) {
+        return Arrays.stream(segments)
+                .map(segment -> "/" + UriUtils.encodePathSegment(segment, StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
+    }
+
+    /** Adds a parameter, unless its value is blank. */
+    public Call with(String name, String value) {
+        if (!value.isBlank()) {
+            query.add(encode(name) + "=" + encode(value.strip()));
+        }
+        return this;
+    }
+
+    /**
+     * Adds the parameters of a paging link. They may have been in a browser's hands since the backend gave them, so
+     * they are taken apart and encoded anew: they can only ever be parameters of this call.
+     *
+     * @throws IllegalArgumentException when it is not a query
+     */
+    public Call withPage(String opaque) {
+        for (String pair : opaque.split("&", -1)) {
+            String[] sides = pair.split("=", 2);
+            query.add(encode(decode(sides[0])) + "=" + encode(decode(sides.length == 2 ? sides[1] : "")));
+        }
+        return this;
+    }
+
+    /** Only if the resource still has this version (RFC 9110 §13.1.1); else the backend refuses with 412. */
+    public Call ifVersion(String version) {
+        ifMatch = "W/\"" + version + "\"";
+        return this;
+    }
+
+    /**
+     * Reads.
+     *
+     * @throws BackendAway when there is no answer
+     * @throws BackendRefusal when the answer is not a success; so for every other verb
+     */
+    public Answer get() {
+        return backend.send(HttpMethod.GET, this, null);
+    }
+
+    /** Creates. */
+    public Answer post(JsonNode body) {
+        return backend.send(HttpMethod.POST, this, body);
+    }
+
+    /** Replaces. */
+    public Answer put(JsonNode body) {
+        return backend.send(HttpMethod.PUT, this, body);
+    }
+
+    String target() {
+        return query.isEmpty() ? path : path + "?" + String.join("&", query);
+    }
+
+    Optional<String> precondition() {
+        return Optional.ofNullable(ifMatch);
+    }
+
+    private static String encode(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,51 @@
+package health.waymark.admin.backend;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One thing that the backend has to say about a request, from an OperationOutcome (FHIR R4) or a problem (RFC 9457).
+ *
+ * @param text in words for people, never empty for an issue that is shown
+ * @param severity fatal, error, warning or information
+ * @param code FHIR issue type, or the problem's title
+ * @param expressions what it is about: element paths or parameter names
+ */
+public record Issue(String text, String severity, String code, List<String> expressions) {
+
+    /** All issues of an answer, also of one that is neither form (then none). */
+    public static List<Issue> in(JsonNode body) {
+        if ("OperationOutcome".equals(body.path("resourceType").asString())) {
+            return elements(body.path("issue")).map(Issue::ofOutcome).toList();
+        }
+        String title = body.path("title").asString("");
+        String detail = body.path("detail").asString(title);
+        return detail.isBlank() ? List.of() : List.of(new Issue(detail, "error", title, List.of()));
+    }
+
+    /** Whether any of the expressions names this element or parameter, at any depth and in any spelling in use. */
+    public boolean concerns(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        return expressions.stream()
+                .flatMap(expression ->
+                        Stream.of(expression.toLowerCase(Locale.ROOT).split("[^a-z0-9-]+")))
+                .anyMatch(wanted::equals);
+    }
+
+    private static Issue ofOutcome(JsonNode issue) {
+        String details = issue.path("details").path("text").asString("");
+        String text = details.isBlank() ? issue.path("diagnostics").asString("") : details;
+        List<String> expressions = Stream.concat(elements(issue.path("expression")), elements(issue.path("location")))
+                .map(JsonNode::asString)
+                .toList();
+        String code = issue.path("code").asString("");
+        return new Issue(text.isBlank() ? code : text, issue.path("severity").asString("error"), code, expressions);
+    }
+
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

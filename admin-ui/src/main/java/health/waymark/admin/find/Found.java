@@ -1,0 +1,66 @@
+package health.waymark.admin.find;
+
+import health.waymark.admin.fhir.Coding;
+import health.waymark.admin.map.GeoPoint;
+import health.waymark.admin.routing.Naming;
+import health.waymark.admin.routing.RoutedLocation;
+import health.waymark.admin.routing.Route;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One result.
+ *
+ * @param number its place on this page, from 1; the same on the map
+ * @param kilometres from the place that was asked for, when one was
+ */
+record Found(
+        int number, String type, String id, String name, List<String> kinds, OptionalDouble kilometres, Route route) {
+
+    private static final String DISTANCE = "http://hl7.org/fhir/StructureDefinition/location-distance";
+
+    static Found of(int number, JsonNode entry) {
+        JsonNode resource = entry.path("resource");
+        return new Found(
+                number,
+                resource.path("resourceType").asString(""),
+                resource.path("id").asString(""),
+                Naming.of(resource),
+                kinds(resource),
+                kilometres(entry),
+                Route.ofEntry(entry));
+    }
+
+    /** The location to show first: the one on the map, else any. */
+    Optional<RoutedLocation> place() {
+        return route.locations().stream()
+                .filter(location -> location.position().isPresent())
+                .findFirst()
+                .or(() -> route.locations().stream().findFirst());
+    }
+
+    Optional<GeoPoint> position() {
+        return place().flatMap(RoutedLocation::position);
+    }
+
+    private static List<String> kinds(JsonNode resource) {
+        return List.of("specialty", "type", "code").stream()
+                .flatMap(field -> StreamSupport.stream(resource.path(field).spliterator(), false))
+                .map(concept -> Coding.ofConcept(concept).label())
+                .filter(label -> !label.isBlank())
+                .distinct()
+                .limit(3)
+                .toList();
+    }
+
+    private static OptionalDouble kilometres(JsonNode entry) {
+        return StreamSupport.stream(entry.path("search").path("extension").spliterator(), false)
+                .filter(extension -> DISTANCE.equals(extension.path("url").asString()))
+                .mapToDouble(extension ->
+                        extension.path("valueDistance").path("value").asDouble())
+                .findFirst();
+    }
+}

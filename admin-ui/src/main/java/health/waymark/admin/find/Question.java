@@ -1,0 +1,63 @@
+package health.waymark.admin.find;
+
+import health.waymark.admin.backend.Call;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person asks the directory, as typed.
+ *
+ * @param text any words
+ * @param place name of a place, or a postal code
+ * @param distance kilometres around the place
+ * @param page the opaque query of a paging link; empty for the first page
+ */
+record Question(String text, String place, String distance, String page) {
+
+    private static final BigDecimal HALF_WAY_ROUND = BigDecimal.valueOf(20_000);
+
+    /** Absent parameters are empty ones. */
+    Question(@Nullable String text, @Nullable String place, @Nullable String distance, @Nullable String page) {
+        this.text = Objects.requireNonNullElse(text, "").strip();
+        this.place = Objects.requireNonNullElse(place, "").strip();
+        this.distance = Objects.requireNonNullElse(distance, "").strip();
+        this.page = Objects.requireNonNullElse(page, "");
+    }
+
+    boolean asked() {
+        return !text.isEmpty() || !place.isEmpty();
+    }
+
+    /** The kilometres, when what was typed is a distance on this planet; a decimal comma is one too. */
+    Optional<BigDecimal> kilometres() {
+        if (!distance.matches("\\d{1,5}([.,]\\d{1,3})?")) {
+            return Optional.empty();
+        }
+        BigDecimal kilometres = new BigDecimal(distance.replace(',', '.'));
+        return Optional.of(kilometres).filter(km -> km.signum() > 0 && km.compareTo(HALF_WAY_ROUND) <= 0);
+    }
+
+    boolean distanceReadable() {
+        return distance.isEmpty() || kilometres().isPresent();
+    }
+
+    /** Puts the question to {@code $find-route}. */
+    Call on(Call call) {
+        if (!page.isEmpty()) {
+            return call.withPage(page);
+        }
+        call.with("text", text);
+        if (!place.isEmpty()) {
+            call.with("place", place);
+            kilometres().ifPresent(km -> call.with("distance", km.toPlainString()));
+        }
+        return call.with("_count", "20");
+    }
+
+    /** The same question, at another page. */
+    Question at(String otherPage) {
+        return new Question(text, place, distance, otherPage);
+    }
+}

@@ -1,0 +1,116 @@
+package health.waymark.admin.session;
+
+import java.time.Duration;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String SIGN_IN = "/oauth2/authorization/" + KeycloakRegistration.ID;
+
+    /** Health and metrics answer on the management port only, which the operator keeps inside. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain management(HttpSecurity http) {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            KeycloakRegistration keycloak,
+            PublicAddress address,
+            ReturnPath returnPath,
+            SignInFailures signInFailures,
+            Refusals refusals) {
+        return http.authorizeHttpRequests(paths -> paths.requestMatchers(
+                                "/", "/error", "/webjars/**", "/css/**", "/js/**", "/img/**", "/favicon.ico")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .oauth2Login(login -> login.loginPage(SIGN_IN)
+                        .failureHandler(signInFailures)
+                        .authorizationEndpoint(authorization ->
+                                authorization.authorizationRequestResolver(new FreshRegistration(keycloak)))
+                        .withObjectPostProcessor(failingThrough(signInFailures)))
+                .logout(logout -> logout.logoutSuccessHandler(backToUs(keycloak, address)))
+                .requestCache(cache -> cache.requestCache(returnPath))
+                .exceptionHandling(exceptions ->
+                        exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .headers(headers -> secure(headers, address))
+                .build();
+    }
+
+    /** Tokens live and die with the session of the browser that they were given to. */
+    @Bean
+    OAuth2AuthorizedClientRepository authorizedClients() {
+        return new HttpSessionOAuth2AuthorizedClientRepository();
+    }
+
+    @Bean
+    OAuth2AuthorizedClientManager authorizedClientManager(
+            ClientRegistrationRepository registrations, OAuth2AuthorizedClientRepository clients) {
+        DefaultOAuth2AuthorizedClientManager manager = new DefaultOAuth2AuthorizedClientManager(registrations, clients);
+        manager.setAuthorizedClientProvider(OAuth2AuthorizedClientProviderBuilder.builder()
+                // Enough for one page's calls; more would renew without need where tokens live for a minute.
+                .refreshToken(refresh -> refresh.clockSkew(Duration.ofSeconds(20)))
+                .build());
+        return manager;
+    }
+
+    private static OidcClientInitiatedLogoutSuccessHandler backToUs(
+            KeycloakRegistration keycloak, PublicAddress address) {
+        OidcClientInitiatedLogoutSuccessHandler handler = new OidcClientInitiatedLogoutSuccessHandler(keycloak);
+        handler.setPostLogoutRedirectUri(address.home());
+        return handler;
+    }
+
+    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> failingThrough(
+            SignInFailures failures) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+                filter.setAuthenticationFailureHandler(failures);
+                return filter;
+            }
+        };
+    }
+
+    /** The Content-Security-Policy is not here: it belongs to what the pages load, see the layout. */
+    private static void secure(HeadersConfigurer<HttpSecurity> headers, PublicAddress address) {
+        headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions ->
+                        permissions.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"));
+        if (address.encrypted()) {
+            // TLS may end before us, so the request itself need not look encrypted.
+            headers.httpStrictTransportSecurity(transport -> transport.requestMatcher(AnyRequestMatcher.INSTANCE));
+        } else {
+            headers.httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable);
+        }
+    }
+}

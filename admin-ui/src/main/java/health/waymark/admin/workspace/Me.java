@@ -1,0 +1,32 @@
+package health.waymark.admin.workspace;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Who the backend takes us for.
+ *
+ * @param subject the id that an administrator needs to add this person to a tenant
+ * @param operator whether they run the platform
+ */
+public record Me(String name, String subject, boolean operator, List<Membership> tenants) {
+
+    static Me of(JsonNode me) {
+        String subject = me.path("subject").asString("");
+        return new Me(
+                me.path("name").asString(subject),
+                subject,
+                me.path("operator").asBoolean(false),
+                StreamSupport.stream(me.path("tenants").spliterator(), false)
+                        .map(Membership::of)
+                        .toList());
+    }
+
+    Optional<Membership> in(String tenant) {
+        return tenants.stream()
+                .filter(membership -> membership.id().equals(tenant))
+                .findFirst();
+    }
+}

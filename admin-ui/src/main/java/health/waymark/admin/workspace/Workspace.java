@@ -1,0 +1,34 @@
+package health.waymark.admin.workspace;
+
+import health.waymark.admin.backend.Backend;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * What a page is made with: the person, the tenant that its address names, and the backend as this person.
+ *
+ * @param tenant null on pages that need none
+ */
+public record Workspace(Me me, @Nullable Membership tenant, Backend backend) {
+
+    /** The address of a page in the same tenant; {@code local} starts with a slash and holds no user's text. */
+    public String path(String local) {
+        return pathIn(tenant, local);
+    }
+
+    /** The address of the same page in another tenant of this person. */
+    public static String pathIn(@Nullable Membership tenant, String local) {
+        return tenant == null ? local : "/t/" + UriUtils.encodePathSegment(tenant.id(), StandardCharsets.UTF_8) + local;
+    }
+
+    /** The tenant, on pages whose address always names one. */
+    public Membership requiredTenant() {
+        if (tenant == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return tenant;
+    }
+}

@@ -1,0 +1,27 @@
+package health.waymark.admin.workspace;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+@Controller
+final class WorkspaceController {
+
+    /** The front door: a welcome for whoever is not signed in, the way to work for the others. */
+    @GetMapping("/")
+    String front(HttpServletRequest request) {
+        return request.getUserPrincipal() == null ? "workspace/welcome" : "redirect:/tenants";
+    }
+
+    @GetMapping("/tenants")
+    String pick(Workspace workspace) {
+        return workspace.me().tenants().size() == 1
+                ? "redirect:" + Workspace.pathIn(workspace.me().tenants().get(0), "/find")
+                : "workspace/tenants";
+    }
+
+    @GetMapping("/t/{tenant}")
+    String enter(Workspace workspace) {
+        return "redirect:" + workspace.path("/find");
+    }
+}

@@ -1,0 +1,74 @@
+package health.waymark.admin.workspace;
+
+import health.waymark.admin.backend.Backend;
+import health.waymark.admin.backend.Backends;
+import health.waymark.admin.session.AccessTokens;
+import health.waymark.admin.trace.Trace;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Gives a controller its {@link Workspace}, and the template the same under the name {@code workspace}. */
+@Component
+final class WorkspaceResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+    private final AccessTokens tokens;
+    private final Backends backends;
+
+    WorkspaceResolver(AccessTokens tokens, Backends backends) {
+        this.tokens = tokens;
+        this.backends = backends;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Workspace.class;
+    }
+
+    @Override
+    public Workspace resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer model,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders) {
+        HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
+        HttpServletResponse response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
+        Authentication person = (Authentication) Objects.requireNonNull(request.getUserPrincipal());
+        Backend backend = backends.as(tokens.of(person, request, response), Trace.of(request));
+        Me me = Me.of(backend.call("api", "v1", "me").get().body());
+        // As a request attribute it also reaches the page that is shown when something fails later.
+        Workspace outside = new Workspace(me, null, backend);
+        request.setAttribute("workspace", outside);
+        Workspace workspace = new Workspace(me, tenantOf(request, me), backend);
+        request.setAttribute("workspace", workspace);
+        return workspace;
+    }
+
+    /** A tenant that the person is not in does not exist for them. */
+    private static @Nullable Membership tenantOf(HttpServletRequest request, Me me) {
+        Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        if (!(variables instanceof Map<?, ?> map) || !(map.get("tenant") instanceof String tenant)) {
+            return null;
+        }
+        return me.in(tenant).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}
