@@ -3,8 +3,8 @@ package health.waymark.admin.find;
 import health.waymark.admin.fhir.Coding;
 import health.waymark.admin.map.GeoPoint;
 import health.waymark.admin.routing.Naming;
-import health.waymark.admin.routing.RoutedLocation;
 import health.waymark.admin.routing.Route;
+import health.waymark.admin.routing.RoutedLocation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -35,7 +35,7 @@ record Found(
     }
 
     /** The location to show first: the one on the map, else any. */
-    Optional<RoutedLocation> place() {
+    public Optional<RoutedLocation> place() {
         return route.locations().stream()
                 .filter(location -> location.position().isPresent())
                 .findFirst()

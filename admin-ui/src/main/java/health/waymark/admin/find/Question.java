@@ -4,7 +4,6 @@ import health.waymark.admin.backend.Call;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a person asks the directory, as typed.
@@ -19,11 +18,11 @@ record Question(String text, String place, String distance, String page) {
     private static final BigDecimal HALF_WAY_ROUND = BigDecimal.valueOf(20_000);
 
     /** Absent parameters are empty ones. */
-    Question(@Nullable String text, @Nullable String place, @Nullable String distance, @Nullable String page) {
-        this.text = Objects.requireNonNullElse(text, "").strip();
-        this.place = Objects.requireNonNullElse(place, "").strip();
-        this.distance = Objects.requireNonNullElse(distance, "").strip();
-        this.page = Objects.requireNonNullElse(page, "");
+    Question {
+        text = Objects.requireNonNullElse(text, "").strip();
+        place = Objects.requireNonNullElse(place, "").strip();
+        distance = Objects.requireNonNullElse(distance, "").strip();
+        page = Objects.requireNonNullElse(page, "");
     }
 
     boolean asked() {

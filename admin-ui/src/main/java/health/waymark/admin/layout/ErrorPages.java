@@ -36,6 +36,8 @@ final class ErrorPages implements ErrorController {
         }
         ModelAndView page = new ModelAndView(Htmx.view(request, "error"), status);
         page.addObject("problem", problem);
+        // Only reading is offered once more: whether a change was made before the failure is not known.
+        page.addObject("again", problem.passing() && "GET".equals(request.getMethod()));
         return page;
     }
 

@@ -27,8 +27,7 @@ final class RouteController {
             Model model) {
         Target target = Target.of(type, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Backend backend = workspace.backend();
-        JsonNode resource =
-                backend.call("fhir", "directory", type, id).get().body();
+        JsonNode resource = backend.call("fhir", "directory", type, id).get().body();
         JsonNode parameters =
                 backend.call("fhir", "directory", type, id, "$route").get().body();
         model.addAttribute("detail", RouteDetail.of(target, resource, parameters, backend));

@@ -18,8 +18,6 @@ record Target(String type, String id) {
 
     /** Nothing, when an address names something else. */
     static Optional<Target> of(String type, String id) {
-        return TYPES.contains(type) && ID.matcher(id).matches()
-                ? Optional.of(new Target(type, id))
-                : Optional.empty();
+        return TYPES.contains(type) && ID.matcher(id).matches() ? Optional.of(new Target(type, id)) : Optional.empty();
     }
 }

@@ -1,0 +1,157 @@
+package health.waymark.admin.scripted;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Speaks as the backend does, over a real socket, with a few resources in memory. */
+public final class ScriptedBackend {
+
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final Map<String, Reply> overrides = new ConcurrentHashMap<>();
+    private final Map<String, ScriptedTenant> tenants = new ConcurrentHashMap<>();
+    private final HttpServer server;
+
+    public ScriptedBackend() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        server.setExecutor(Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "scripted-backend");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.createContext("/", this::handle);
+        server.start();
+        forget();
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    public void stop() {
+        server.stop(0);
+    }
+
+    /** Back to the beginning: nothing received, nothing changed. */
+    public void forget() {
+        received.clear();
+        overrides.clear();
+        tenants.clear();
+        tenants.put("vechtstroom", ScriptedTenant.hospital());
+        tenants.put("ommerkamp", ScriptedTenant.empty());
+    }
+
+    public ScriptedTenant tenant(String id) {
+        return tenants.get(id);
+    }
+
+    /** From now on answers this, to {@code "METHOD /path"}. */
+    public void answer(String methodAndPath, Reply reply) {
+        overrides.put(methodAndPath, reply);
+    }
+
+    /** All requests of this kind so far, {@code "METHOD /path"}. */
+    public List<Received> received(String methodAndPath) {
+        return received.stream()
+                .filter(request -> methodAndPath.equals(request.method() + " " + request.path()))
+                .toList();
+    }
+
+    /** Starts one for an application context and points the context at it. */
+    public static final class Start implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            ScriptedBackend backend = new ScriptedBackend();
+            context.getBeanFactory().registerSingleton("scriptedBackend", backend);
+            TestPropertyValues.of("waymark.backend-url=" + backend.uri()).applyTo(context);
+        }
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        Received request = read(exchange);
+        received.add(request);
+        Reply reply = reply(request);
+        byte[] body = reply.body().toString().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/fhir+json");
+        reply.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(reply.status(), body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    private Reply reply(Received request) {
+        Reply override = overrides.get(request.method() + " " + request.path());
+        if (override != null) {
+            return override;
+        }
+        Optional<Person> person = Arrays.stream(Person.values())
+                .filter(each ->
+                        ("Bearer " + each.token()).equals(request.headers().get("authorization")))
+                .findFirst();
+        return person.map(answering(request))
+                .orElse(Reply.of(401, Json.outcome("login", "A valid token is needed.", "")));
+    }
+
+    private Function<Person, Reply> answering(Received request) {
+        return person -> {
+            String[] path = request.path().split("/");
+            if ("/api/v1/me".equals(request.path())) {
+                return Reply.of(200, person.me());
+            }
+            if (path.length > 3 && "directory".equals(path[2])) {
+                return ScriptedDirectory.reply(uri(), request);
+            }
+            ScriptedTenant tenant = path.length > 3 ? tenants.get(path[2]) : null;
+            return tenant == null ? Reply.notFound() : tenant.reply(person, request, uri());
+        };
+    }
+
+    private static Received read(HttpExchange exchange) throws IOException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        return new Received(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                query(exchange.getRequestURI().getRawQuery()),
+                headers,
+                body);
+    }
+
+    private static Map<String, String> query(String raw) {
+        Map<String, String> query = new LinkedHashMap<>();
+        for (String pair : raw == null ? new String[0] : raw.split("&")) {
+            String[] sides = pair.split("=", 2);
+            query.put(
+                    URLDecoder.decode(sides[0], StandardCharsets.UTF_8),
+                    URLDecoder.decode(sides.length == 2 ? sides[1] : "", StandardCharsets.UTF_8));
+        }
+        return query;
+    }
+}
