@@ -40,9 +40,9 @@ public final class Backend {
         return new Call(this, Call.path(segments));
     }
 
-    /** The same path under the address that people outside use, for examples to copy. */
-    public String publicAddress(String... segments) {
-        return settings.backendPublicUrl() + Call.path(segments);
+    /** The same read as a command to copy, at the address that people outside use and with a key of theirs. */
+    public String curl(String... segments) {
+        return "curl -H \"Authorization: Bearer $KEY\" '" + settings.backendPublicUrl() + Call.path(segments) + "'";
     }
 
     /** JSON laid out for people to read. */

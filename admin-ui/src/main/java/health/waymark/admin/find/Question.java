@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 record Question(String text, String place, String distance, String page) {
 
+    /** What the backend takes when a place is given without a distance. */
+    private static final BigDecimal USUAL = BigDecimal.valueOf(25);
+
     private static final BigDecimal HALF_WAY_ROUND = BigDecimal.valueOf(20_000);
 
     /** Absent parameters are empty ones. */
@@ -36,6 +39,11 @@ record Question(String text, String place, String distance, String page) {
         }
         BigDecimal kilometres = new BigDecimal(distance.replace(',', '.'));
         return Optional.of(kilometres).filter(km -> km.signum() > 0 && km.compareTo(HALF_WAY_ROUND) <= 0);
+    }
+
+    /** How far around the place the backend looks. */
+    double radius() {
+        return kilometres().orElse(USUAL).doubleValue();
     }
 
     boolean distanceReadable() {

@@ -7,7 +7,6 @@ import health.waymark.admin.map.Outlines;
 import health.waymark.admin.map.Pin;
 import health.waymark.admin.map.RegionMap;
 import health.waymark.admin.map.Searched;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +70,6 @@ record Results(
                         new GeoPoint(
                                 place.one("latitude").value().asDouble(),
                                 place.one("longitude").value().asDouble()),
-                        question.kilometres().map(BigDecimal::doubleValue).orElse(0.0)));
+                        question.radius()));
     }
 }

@@ -11,11 +11,11 @@ final class Clipping {
 
     private Clipping() {}
 
-    static List<Point> toFrame(List<Point> ring) {
+    static List<Point> to(Frame.Size size, List<Point> ring) {
         List<Point> left = cut(ring, point -> point.x() + BEYOND);
-        List<Point> right = cut(left, point -> Frame.WIDTH + BEYOND - point.x());
+        List<Point> right = cut(left, point -> size.width() + BEYOND - point.x());
         List<Point> top = cut(right, point -> point.y() + BEYOND);
-        return cut(top, point -> Frame.HEIGHT + BEYOND - point.y());
+        return cut(top, point -> size.height() + BEYOND - point.y());
     }
 
     /** How far inside one edge a point is; negative outside. */

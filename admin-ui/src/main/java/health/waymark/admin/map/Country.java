@@ -20,6 +20,25 @@ record Country(String name, List<List<GeoPoint>> rings) {
                         .toList());
     }
 
+    /** Whether a point is inside, by the number of borders west of it. */
+    boolean contains(GeoPoint point) {
+        return rings.stream().filter(ring -> crossings(ring, point) % 2 == 1).count() % 2 == 1;
+    }
+
+    private static long crossings(List<GeoPoint> ring, GeoPoint point) {
+        return IntStream.range(0, ring.size())
+                .filter(at -> crosses(ring.get(at), ring.get((at + 1) % ring.size()), point))
+                .count();
+    }
+
+    private static boolean crosses(GeoPoint from, GeoPoint to, GeoPoint point) {
+        if (from.latitude() > point.latitude() == to.latitude() > point.latitude()) {
+            return false;
+        }
+        double share = (point.latitude() - from.latitude()) / (to.latitude() - from.latitude());
+        return from.longitude() + share * (to.longitude() - from.longitude()) < point.longitude();
+    }
+
     /** The file holds longitude and latitude by turns, as GeoJSON orders them. */
     private static List<GeoPoint> ring(JsonNode numbers) {
         return IntStream.range(0, numbers.size() / 2)

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 record Dot(Point at, List<Pin> pins) {
 
     /** Dots closer than this would hide each other's numbers. */
-    private static final double TOO_CLOSE = 22;
+    private static final double TOO_CLOSE = 24;
 
     static List<Dot> of(List<Pin> pins, Frame frame) {
         List<Dot> dots = new ArrayList<>();
@@ -26,9 +26,13 @@ record Dot(Point at, List<Pin> pins) {
         return dots;
     }
 
-    /** The first number, and how many more are under it. */
+    /** The numbers, as far as a dot has room for them. */
     public String label() {
-        return pins.size() == 1 ? number() : number() + "+" + (pins.size() - 1);
+        return switch (pins.size()) {
+            case 1 -> number();
+            case 2 -> number() + "," + pins.get(1).number();
+            default -> number() + "+" + (pins.size() - 1);
+        };
     }
 
     public String number() {

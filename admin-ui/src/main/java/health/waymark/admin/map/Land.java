@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 record Land(String name, String path, Optional<Point> label) {
 
     /** A name wants about this much land around it, in square units of the drawing. */
-    private static final double ROOM_FOR_NAME = 22_000;
+    private static final double ROOM_FOR_NAME = 12_000;
 
     /** Nothing, when the country is outside the frame. */
     static Optional<Land> of(Country country, Frame frame) {
         List<List<Point>> rings = new ArrayList<>();
         for (List<GeoPoint> outline : country.rings()) {
             List<Point> ring =
-                    Clipping.toFrame(outline.stream().map(frame::place).toList());
+                    Clipping.to(frame.size(), outline.stream().map(frame::place).toList());
             if (ring.size() > 2) {
                 rings.add(ring);
             }

@@ -7,13 +7,26 @@ import java.util.Optional;
 /**
  * A drawing of a region, in the numbers that an SVG template needs.
  *
+ * @param named whether countries are named: only where more than one is seen
  * @param centre where the searched place is, when one was searched
- * @param searched that place
+ * @param searched what that place is called
  * @param radius of the searched circle in units of the drawing; 0 without one
  * @param scale how long a round number of kilometres is
+ * @param locator where in its country the region is, when it is a small part of it
  */
 public record RegionMap(
-        List<Land> lands, List<Dot> dots, Optional<Point> centre, String searched, double radius, Scale scale) {
+        List<Land> lands,
+        boolean named,
+        List<Dot> dots,
+        Optional<Point> centre,
+        String searched,
+        double radius,
+        Scale scale,
+        Optional<Locator> locator) {
+
+    private static final Frame.Size SIZE = new Frame.Size(480, 460, 36);
+    /** Closer than that there is nothing to see: the outlines are drawn for whole countries. */
+    private static final double LEAST_KILOMETRES = 50;
 
     /**
      * A round distance to measure by.
@@ -22,18 +35,13 @@ public record RegionMap(
      */
     record Scale(int kilometres, long length) {
 
-        private static final int[] ROUND = {500, 200, 100, 50, 20, 10, 5};
+        private static final List<Integer> ROUND = List.of(500, 200, 100, 50, 20, 10, 5, 2);
 
         static Scale of(Frame frame) {
-            for (int kilometres : ROUND) {
-                if (kilometres * frame.pixelsPerKilometre() <= Frame.WIDTH / 4.0) {
-                    return of(kilometres, frame);
-                }
-            }
-            return of(2, frame);
-        }
-
-        private static Scale of(int kilometres, Frame frame) {
+            int kilometres = ROUND.stream()
+                    .filter(round -> round * frame.pixelsPerKilometre() <= SIZE.width() / 4.0)
+                    .findFirst()
+                    .orElse(1);
             return new Scale(kilometres, Math.round(kilometres * frame.pixelsPerKilometre()));
         }
     }
@@ -42,27 +50,32 @@ public record RegionMap(
     public static Optional<RegionMap> of(List<Pin> pins, Optional<Searched> searched, Outlines outlines) {
         List<GeoPoint> shown = new ArrayList<>(pins.stream().map(Pin::position).toList());
         searched.ifPresent(place -> shown.addAll(Frame.corners(place.position(), place.kilometres())));
-        return shown.isEmpty() ? Optional.empty() : Optional.of(draw(pins, searched, outlines, Frame.around(shown)));
+        return shown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(draw(pins, searched, outlines, Frame.around(shown, LEAST_KILOMETRES, SIZE)));
     }
 
     public int width() {
-        return Frame.WIDTH;
+        return SIZE.width();
     }
 
     public int height() {
-        return Frame.HEIGHT;
+        return SIZE.height();
     }
 
     private static RegionMap draw(List<Pin> pins, Optional<Searched> searched, Outlines outlines, Frame frame) {
+        List<Land> lands = outlines.countries().stream()
+                .flatMap(country -> Land.of(country, frame).stream())
+                .toList();
         return new RegionMap(
-                outlines.countries().stream()
-                        .flatMap(country -> Land.of(country, frame).stream())
-                        .toList(),
+                lands,
+                lands.size() > 1,
                 Dot.of(pins, frame),
                 searched.map(place -> frame.place(place.position())),
                 searched.map(Searched::name).orElse(""),
                 searched.map(place -> (double) Math.round(place.kilometres() * frame.pixelsPerKilometre()))
                         .orElse(0.0),
-                Scale.of(frame));
+                Scale.of(frame),
+                Locator.of(frame, outlines));
     }
 }

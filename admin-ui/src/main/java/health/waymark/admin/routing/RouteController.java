@@ -31,7 +31,7 @@ final class RouteController {
         JsonNode parameters =
                 backend.call("fhir", "directory", type, id, "$route").get().body();
         model.addAttribute("detail", RouteDetail.of(target, resource, parameters, backend));
-        model.addAttribute("address", backend.publicAddress("fhir", "directory", type, id, "$route"));
+        model.addAttribute("curl", backend.curl("fhir", "directory", type, id, "$route"));
         model.addAttribute("results", results(workspace, text, place, distance));
         return "routing/route";
     }

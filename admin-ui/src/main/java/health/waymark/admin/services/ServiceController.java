@@ -27,7 +27,7 @@ final class ServiceController {
         StoredService service = services.read(id);
         model.addAttribute("service", service);
         model.addAttribute("json", workspace.backend().readable(service.tree()));
-        model.addAttribute("address", services.publicAddress(id));
+        model.addAttribute("curl", services.curl(id));
         model.addAttribute("editable", mayEdit(workspace));
         return "services/view";
     }

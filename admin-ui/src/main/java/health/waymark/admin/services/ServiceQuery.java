@@ -39,11 +39,16 @@ record ServiceQuery(String name, State state, String page) {
             return call.withPage(page);
         }
         String draft = Publication.SYSTEM + "|" + Publication.DRAFT;
-        return call.with("name:contains", name)
+        return call.with("name:contains", escaped(name))
                 .with(state == State.PUBLISHED ? "_tag:not" : "_tag", state == State.ALL ? "" : draft)
                 .with("_sort", "name")
                 .with("_count", "25")
                 .with("_total", "accurate");
+    }
+
+    /** As FHIR wants it where a comma would part alternatives (R4, Search, "Escaping Search Parameters"). */
+    private static String escaped(String text) {
+        return text.replaceAll("([\\\\,|$])", "\\\\$1");
     }
 
     /** The same list, at another page. */

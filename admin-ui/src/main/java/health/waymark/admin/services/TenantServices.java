@@ -59,9 +59,9 @@ record TenantServices(Backend backend, String tenant) {
         }
     }
 
-    /** The address of one service for partners, to copy. */
-    String publicAddress(String id) {
-        return backend.publicAddress("fhir", tenant, StoredService.TYPE, id);
+    /** The command that reads one service, to copy. */
+    String curl(String id) {
+        return backend.curl("fhir", tenant, StoredService.TYPE, id);
     }
 
     /** Somebody else saved in between. */

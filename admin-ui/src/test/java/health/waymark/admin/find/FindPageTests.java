@@ -2,11 +2,11 @@ package health.waymark.admin.find;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.waymark.admin.scripted.PageTest;
-import health.waymark.admin.scripted.Person;
-import health.waymark.admin.scripted.Received;
-import health.waymark.admin.scripted.ScriptedBackend;
-import health.waymark.admin.scripted.SignedIn;
+import health.waymark.scripted.PageTest;
+import health.waymark.scripted.Person;
+import health.waymark.scripted.Received;
+import health.waymark.scripted.ScriptedBackend;
+import health.waymark.scripted.SignedIn;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

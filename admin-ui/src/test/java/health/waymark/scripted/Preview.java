@@ -1,4 +1,4 @@
-package health.waymark.admin.scripted;
+package health.waymark.scripted;
 
 import health.waymark.admin.AdminApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;

@@ -1,5 +1,6 @@
-package health.waymark.admin.scripted;
+package health.waymark.scripted;
 
+import health.waymark.admin.AdminApplication;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -12,6 +13,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
+        classes = AdminApplication.class,
         properties = {
             "spring.security.oauth2.client.provider.keycloak.issuer-uri=http://localhost:1/realms/waymark",
             "waymark.public-url=http://localhost",

@@ -1,15 +1,23 @@
-package health.waymark.admin.scripted;
+package health.waymark.scripted;
 
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON objects from text blocks. */
 public final class Json {
 
+    /** Keeps decimals as they are written, as the real backend does. */
+    private static final JsonMapper EXACT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private Json() {}
 
     public static ObjectNode object(String text) {
-        return (ObjectNode) JsonMapper.shared().readTree(text);
+        return (ObjectNode) EXACT.readTree(text);
     }
 
     /** An OperationOutcome with one error. */

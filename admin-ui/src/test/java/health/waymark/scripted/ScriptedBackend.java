@@ -1,4 +1,4 @@
-package health.waymark.admin.scripted;
+package health.waymark.scripted;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -1,4 +1,4 @@
-package health.waymark.admin.scripted;
+package health.waymark.scripted;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,15 +22,10 @@ public class TestLogin {
 
     @Bean
     @Order(0)
-    SecurityFilterChain testLogin(HttpSecurity http) {
+    SecurityFilterChain withoutKeycloak(HttpSecurity http) {
         return http.securityMatcher("/test-login/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
-    }
-
-    @Bean
-    Door door() {
-        return new Door();
     }
 
     @Controller

@@ -1,4 +1,4 @@
-package health.waymark.admin.scripted;
+package health.waymark.scripted;
 
 import tools.jackson.databind.node.ObjectNode;
 

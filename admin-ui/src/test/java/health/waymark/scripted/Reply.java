@@ -1,4 +1,4 @@
-package health.waymark.admin.scripted;
+package health.waymark.scripted;
 
 import java.util.Map;
 import tools.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package health.waymark.admin.scripted;
+package health.waymark.scripted;
 
 import java.net.URI;
 import java.util.List;

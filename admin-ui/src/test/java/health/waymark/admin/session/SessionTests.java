@@ -1,0 +1,99 @@
+package health.waymark.admin.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import health.waymark.scripted.Json;
+import health.waymark.scripted.PageTest;
+import health.waymark.scripted.Person;
+import health.waymark.scripted.Reply;
+import health.waymark.scripted.ScriptedBackend;
+import health.waymark.scripted.SignedIn;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Keycloak is away in these tests: what is shown then, and what happens to sessions. */
+@PageTest
+class SessionTests {
+
+    private final MockMvcTester mvc;
+    private final ScriptedBackend backend;
+
+    SessionTests(@Autowired MockMvcTester mvc, @Autowired ScriptedBackend backend) {
+        this.mvc = mvc;
+        this.backend = backend;
+    }
+
+    @BeforeEach
+    void forget() {
+        backend.forget();
+    }
+
+    @Test
+    void startsAndWelcomesWithKeycloakAway() {
+        assertThat(mvc.get().uri("/")).hasStatusOk().bodyText().contains("Find care, and be found");
+    }
+
+    @Test
+    void sendsWhoeverIsNotSignedInToKeycloak() {
+        assertThat(mvc.get().uri("/t/vechtstroom/find?text=radiology"))
+                .hasStatus(HttpStatus.FOUND)
+                .redirectedUrl()
+                .isEqualTo("/oauth2/authorization/keycloak");
+    }
+
+    @Test
+    void answersUnavailableWhenKeycloakDoesNot() {
+        MvcTestResult away = mvc.get().uri("/oauth2/authorization/keycloak").exchange();
+
+        assertThat(away).hasStatus(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(Reason.of(away.getRequest())).contains(Reason.KEYCLOAK_AWAY);
+    }
+
+    @Test
+    void signsInAgainWhenTheTokenIsNoLongerGood() {
+        MvcTestResult page = mvc.get()
+                .uri("/t/vechtstroom/services?name=x")
+                .with(SignedIn.as(Person.FEMKE, Instant.now().minusSeconds(5)))
+                .exchange();
+
+        assertThat(page).hasStatus(HttpStatus.FOUND).redirectedUrl().isEqualTo("/oauth2/authorization/keycloak");
+        assertThat(page.getRequest().getSession().getAttribute(ReturnPath.class.getName()))
+                .isEqualTo("/t/vechtstroom/services?name=x");
+        assertThat(backend.received("GET /api/v1/me")).isEmpty();
+    }
+
+    @Test
+    void letsThePageReloadWhenAPartOfItIsAskedForWithoutASession() {
+        assertThat(mvc.get().uri("/t/vechtstroom/find?text=x").header("HX-Request", "true"))
+                .hasStatus(HttpStatus.UNAUTHORIZED)
+                .hasHeader("HX-Refresh", "true");
+    }
+
+    @Test
+    void doesNotCarryOutWhatIsSentAfterTheSessionEnded() {
+        MvcTestResult refused = mvc.post()
+                .uri("/t/vechtstroom/services/new")
+                .param("name", "Late")
+                .with(csrf())
+                .exchange();
+
+        assertThat(refused).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(Reason.of(refused.getRequest())).contains(Reason.SESSION_ENDED);
+    }
+
+    @Test
+    void saysWhatASessionWithoutBackendRightsMeans() {
+        backend.answer("GET /api/v1/me", Reply.of(401, Json.outcome("login", "Audience is wrong.", "")));
+
+        assertThat(mvc.get().uri("/tenants").with(SignedIn.as(Person.FEMKE)))
+                .hasStatus(HttpStatus.BAD_GATEWAY)
+                .bodyText()
+                .contains("does not accept your sign-in", "Audience is wrong.");
+    }
+}
