@@ -69,13 +69,30 @@ final class LabelUpkeep {
     Outcome work(long token) {
         Parked retry = retries.poll();
         if (retry != null) {
-            return publisher.retry(token, retry);
+            return retry(token, retry);
         }
         List<DirectoryKey> due = read(jdbc -> labels.due(jdbc, TouchedLabels.CHUNK));
         if (!due.isEmpty()) {
             return publisher.recompute(token, due);
         }
         return sweep == null ? Outcome.NOTHING : next(token, sweep);
+    }
+
+    /** Whether there are more steps to take at once. */
+    boolean hasMore() {
+        return !retries.isEmpty() || sweep != null;
+    }
+
+    private Outcome retry(long token, Parked one) {
+        try {
+            return publisher.retry(token, one);
+        } catch (RuntimeException failure) {
+            if (!Poison.isIn(failure)) {
+                throw failure;
+            }
+            log.warn("{}/{}/{} still cannot be published", one.source(), one.type(), one.sourceId(), failure);
+            return Outcome.NOTHING;
+        }
     }
 
     private Outcome next(long token, Sweep current) {

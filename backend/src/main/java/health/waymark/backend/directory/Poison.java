@@ -18,8 +18,9 @@ final class Poison {
     static boolean isIn(RuntimeException failure) {
         return sqlState(failure)
                 .map(state -> OF_THE_VALUES.contains(state.substring(0, 2)))
-                .orElseGet(
-                        () -> !(failure instanceof DataAccessException) && !(failure instanceof TransactionException));
+                .orElseGet(() -> !(failure instanceof LeaseLost)
+                        && !(failure instanceof DataAccessException)
+                        && !(failure instanceof TransactionException));
     }
 
     private static Optional<String> sqlState(Throwable failure) {

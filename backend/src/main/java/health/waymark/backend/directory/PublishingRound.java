@@ -55,7 +55,7 @@ final class PublishingRound {
         }
         Outcome kept = upkeep.work(token);
         tell(kept);
-        return !pending.isEmpty() || kept.computed() > 0;
+        return !pending.isEmpty() || kept.computed() > 0 || upkeep.hasMore();
     }
 
     /** Only looks, so that a node on standby can tell how far the directory is behind. */

@@ -41,8 +41,6 @@ final class TenantDrain {
             Outcome outcome = publisher.publish(token, pending, limit);
             reduced.computeIfPresent(pending.tenant(), (tenant, size) -> size * 2 >= batch ? null : size * 2);
             return outcome;
-        } catch (LeaseLost lost) {
-            throw lost;
         } catch (RuntimeException failure) {
             if (!Poison.isIn(failure)) {
                 throw failure;
