@@ -119,7 +119,9 @@ final class DirectoryWriter {
         work.copies.forEach(copy -> keys.add(copy.key()));
         versions.write(jdbc, TenantId.DIRECTORY, work.versions);
         publications.put(jdbc, tenant, work.copies, work.copied);
-        publications.remove(jdbc, work.withdrawn);
+        if (!work.withdrawn.isEmpty()) {
+            publications.remove(jdbc, work.withdrawn);
+        }
         List<StoredLink> formerLinks = publications.removeLinks(jdbc, keys);
         publications.addLinks(jdbc, work.copies);
         return new Changed(keys, managers(formerLinks));

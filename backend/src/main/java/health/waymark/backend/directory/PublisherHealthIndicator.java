@@ -7,14 +7,14 @@ import org.springframework.stereotype.Component;
 
 /** Down when this node's publishing thread cannot work, be it as the publisher or as the one that would take over. */
 @Component
-final class PublisherHealth implements HealthIndicator {
+final class PublisherHealthIndicator implements HealthIndicator {
 
     /** Longer than a large batch takes, shorter than anybody should wait for a page that was published. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
     private final PublisherState state;
 
-    PublisherHealth(PublisherState state) {
+    PublisherHealthIndicator(PublisherState state) {
         this.state = state;
     }
 
