@@ -11,7 +11,6 @@ import health.waymark.indexer.stage.FeedServer;
 import health.waymark.indexer.stage.RunningIndexer;
 import health.waymark.indexer.stage.Scene;
 import health.waymark.indexer.stage.SearchCluster;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,8 +88,7 @@ class BusyElasticsearchIntegrationTests {
         try (RunningIndexer indexer = scene.startThrough(proxy, "waymark.indexer.page-age=500ms")) {
             Map<String, Long> others = new HashMap<>(feed.expected());
             others.remove("HealthcareService/13");
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(cluster.found()).isEqualTo(others));
+            await().untilAsserted(() -> assertThat(cluster.found()).isEqualTo(others));
             assertThat(cluster.parked())
                     .extracting(entry -> entry.path("id").asString())
                     .containsExactly("HealthcareService/13");

@@ -10,12 +10,19 @@ import health.waymark.localstack.OwnServers;
 import health.waymark.localstack.server.ElasticsearchServer;
 import java.time.Duration;
 import java.util.Random;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Elasticsearch of its own, ended by kill -9 while documents stream in. */
 class ElasticsearchCrashIntegrationTests {
 
     private static final int LABELS = 6_000;
+
+    @BeforeAll
+    static void havePatience() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(90));
+    }
 
     @Test
     void nothingIsLostAndNothingComesTwiceWhenElasticsearchIsKilledInMidStream() {
@@ -29,7 +36,7 @@ class ElasticsearchCrashIntegrationTests {
             // Naive form that fails: move the cursor when a bulk is sent, or keep it apart from Elasticsearch
             try (RunningIndexer indexer =
                     RunningIndexer.start(feed.uri(), elasticsearch.uri(), "crash", "waymark.feed.limit=100")) {
-                await().atMost(Duration.ofSeconds(60)).until(() -> applied(indexer) > LABELS / 4.0);
+                await().until(() -> applied(indexer) > LABELS / 4.0);
                 elasticsearch.kill();
                 await().until(() -> indexer.health("elasticsearch").equals("DOWN"));
                 double before = applied(indexer);
@@ -37,8 +44,7 @@ class ElasticsearchCrashIntegrationTests {
                 feed.putNamed("HealthcareService/1", "Changed during the outage");
                 elasticsearch.start();
 
-                await().atMost(Duration.ofSeconds(90))
-                        .ignoreExceptions()
+                await().ignoreExceptions()
                         .untilAsserted(() -> assertThat(cluster.found()).isEqualTo(feed.expected()));
                 await().untilAsserted(() -> assertThat(cluster.cursors()).containsValue(feed.cursor()));
                 assertThat(cluster.count()).isEqualTo(feed.expected().size());

@@ -6,9 +6,15 @@ import static org.awaitility.Awaitility.await;
 import health.waymark.localstack.LocalServers;
 import java.net.URI;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 
 /** A feed, and an alias of its own in the shared Elasticsearch, for one test. */
 public final class Scene implements AutoCloseable {
+
+    static {
+        // The machine may be busy with the tests of other modules
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     private final URI elasticsearch = LocalServers.shared().elasticsearch().uri();
     private final String alias = "labels" + ProcessHandle.current().pid() + "x" + System.nanoTime();
@@ -49,8 +55,7 @@ public final class Scene implements AutoCloseable {
 
     /** Waits until searches find exactly the feed's labels, each in its newest version. */
     public void awaitEquality() {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
+        await().pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> assertThat(cluster.found()).isEqualTo(feed.expected()));
     }
 
