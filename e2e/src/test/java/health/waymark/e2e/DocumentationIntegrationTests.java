@@ -26,9 +26,9 @@ class DocumentationIntegrationTests {
     void theTutorialsCommandsWork() throws IOException {
         List<String> blocks = shellBlocks(checkout.resolve("docs/tutorials/find-a-service.md"));
         // The product of this test run is running already and goes on for the other tests.
-        String commands = String.join("\n", blocks.stream()
-                .filter(block -> !block.startsWith("./waymark"))
-                .toList());
+        String commands = String.join(
+                "\n",
+                blocks.stream().filter(block -> !block.startsWith("./waymark")).toList());
 
         Product.Result result = product.shell(inPlace(commands));
 
@@ -43,8 +43,7 @@ class DocumentationIntegrationTests {
                 .findFirst()
                 .orElseThrow()
                 .replace(
-                        "http://localhost:18080",
-                        product.stack().get("backend").asString());
+                        "http://localhost:18080", product.stack().get("backend").asString());
 
         Product.Result result = product.shell(inPlace(call));
 
@@ -76,7 +75,8 @@ class DocumentationIntegrationTests {
 
     private String inPlace(String commands) {
         return commands.replace(
-                        ".waymark/stack.json", product.home().resolve("stack.json").toString())
+                        ".waymark/stack.json",
+                        product.home().resolve("stack.json").toString())
                 .replace("found.json", product.home().resolve("found.json").toString());
     }
 

@@ -57,7 +57,8 @@ class FixturesIntegrationTests {
 
         awaitFound("/fhir/directory/Location?name:contains=Isala");
         JsonNode near = awaitFound("/fhir/directory/Location?near=52.5125%7C6.0944%7C10%7Ckm&_sort=near");
-        double nearest = near.at("/entry/0/search/extension/0/valueDistance/value").asDouble();
+        double nearest =
+                near.at("/entry/0/search/extension/0/valueDistance/value").asDouble();
         assertThat(nearest).isLessThan(10);
         near.get("entry")
                 .forEach(entry -> assertThat(entry.at("/search/extension/0/valueDistance/value")
@@ -87,10 +88,9 @@ class FixturesIntegrationTests {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(() -> assertThat(
-                                reader.all("/fhir/directory/" + type + "?_count=200").stream()
-                                        .map(entry -> entry.at("/resource/meta/source").asString())
-                                        .filter(source -> source.contains("/" + tenant + "/")))
+                .untilAsserted(() -> assertThat(reader.all("/fhir/directory/" + type + "?_count=200").stream()
+                                .map(entry -> entry.at("/resource/meta/source").asString())
+                                .filter(source -> source.contains("/" + tenant + "/")))
                         .hasSize(expected));
     }
 
@@ -98,9 +98,9 @@ class FixturesIntegrationTests {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(() -> assertThat(
-                                reader.get(query).expecting(200).json().path("entry"))
-                        .isNotEmpty());
+                .untilAsserted(
+                        () -> assertThat(reader.get(query).expecting(200).json().path("entry"))
+                                .isNotEmpty());
         return reader.get(query).json();
     }
 

@@ -27,7 +27,8 @@ class FrontDoorIntegrationTests {
 
         assertThat(found.at("/entry/0/resource/resourceType").asString()).isEqualTo("HealthcareService");
         assertThat(found.at("/entry/0/search/score").asDouble()).isPositive();
-        assertThat(found.at("/entry/0/search/extension/0/valueDistance/value").asDouble()).isBetween(0.0, 25.0);
+        assertThat(found.at("/entry/0/search/extension/0/valueDistance/value").asDouble())
+                .isBetween(0.0, 25.0);
         assertThat(found.at("/entry/0/extension/0/url").asString()).isEqualTo(ROUTE);
     }
 
@@ -40,7 +41,8 @@ class FrontDoorIntegrationTests {
 
         String route = reader.get(service + "/$route").expecting(200).body();
 
-        assertThat(route).contains("\"owner\"", "\"location\"", "\"endpoint\"", "\"origin\"", "\"request\"", "\"task\"");
+        assertThat(route)
+                .contains("\"owner\"", "\"location\"", "\"endpoint\"", "\"origin\"", "\"request\"", "\"task\"");
         assertThat(route).containsAnyOf("\"own\"", "\"inherited\"");
     }
 
@@ -51,12 +53,14 @@ class FrontDoorIntegrationTests {
         String service = "{\"resourceType\":\"HealthcareService\",\"id\":\"s1\",\"active\":true,"
                 + "\"name\":\"Slaapcentrum Quibus\"%s}";
 
-        owner.put("/fhir/" + tenant + "/HealthcareService/s1", service.formatted("")).expecting(201);
+        owner.put("/fhir/" + tenant + "/HealthcareService/s1", service.formatted(""))
+                .expecting(201);
         awaitHits("Quibus", 1);
 
         String draft = ",\"meta\":{\"tag\":[{\"system\":\"https://waymark.health/fhir/CodeSystem/publication\","
                 + "\"code\":\"draft\"}]}";
-        owner.put("/fhir/" + tenant + "/HealthcareService/s1", service.formatted(draft)).expecting(200);
+        owner.put("/fhir/" + tenant + "/HealthcareService/s1", service.formatted(draft))
+                .expecting(200);
         awaitHits("Quibus", 0);
     }
 
@@ -76,8 +80,10 @@ class FrontDoorIntegrationTests {
                 .expecting(201);
 
         awaitHits("Xylofoon", 1);
-        assertThat(reader.get("/fhir/directory/$find-route?text=Xylofoon").body()).doesNotContain("Geheim");
-        assertThat(reader.get("/fhir/directory/HealthcareService/_history?_count=200").body())
+        assertThat(reader.get("/fhir/directory/$find-route?text=Xylofoon").body())
+                .doesNotContain("Geheim");
+        assertThat(reader.get("/fhir/directory/HealthcareService/_history?_count=200")
+                        .body())
                 .doesNotContain("Geheim");
     }
 

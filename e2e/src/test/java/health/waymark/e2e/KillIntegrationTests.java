@@ -62,8 +62,8 @@ class KillIntegrationTests {
     private static void saveAll(Caller owner, String tenant, Set<String> acknowledged) {
         for (int number = 0; number < SERVICES; number++) {
             String name = "Kill %s %04d".formatted(tenant, number);
-            String body = "{\"resourceType\":\"HealthcareService\",\"id\":\"s" + number + "\",\"active\":true,\"name\":\""
-                    + name + "\"}";
+            String body = "{\"resourceType\":\"HealthcareService\",\"id\":\"s" + number
+                    + "\",\"active\":true,\"name\":\"" + name + "\"}";
             String path = "/fhir/" + tenant + "/HealthcareService/s" + number;
             Awaitility.await()
                     .atMost(Duration.ofMinutes(4))
