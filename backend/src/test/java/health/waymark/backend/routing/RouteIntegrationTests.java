@@ -142,7 +142,7 @@ class RouteIntegrationTests {
         Answer answer =
                 client.postFhir("/fhir/directory/HealthcareService/" + published(SERVICE, "echo") + "/$route", """
                 {"resourceType":"Parameters","parameter":[
-                  {"name":"payload-type","valueString":"handover"},{"name":"ruleset","valueString":"ta-routing-1.1"}]}""");
+                  {"name":"payload-type","valueCode":"handover"},{"name":"ruleset","valueString":"ta-routing-1.1"}]}""");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(parts(answer.json(), "endpoint")).isEmpty();
