@@ -32,6 +32,9 @@ class TenancyConfiguration {
                 .build();
         dataSource.setPoolName("publisher");
         dataSource.setMaximumPoolSize(PUBLISHER_CONNECTIONS);
+        // A server that vanished without a word must not hold the publisher until TCP gives up.
+        dataSource.addDataSourceProperty("connectTimeout", "3");
+        dataSource.addDataSourceProperty("socketTimeout", "60");
         return dataSource;
     }
 
