@@ -3,7 +3,10 @@ package health.waymark.backend.search.answer;
 import health.waymark.backend.store.StoredResource;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -25,12 +28,11 @@ public class LinkedResources {
                 from wanted w
                 join search_reference s on s.tenant_id = 'directory' and s.type = w.source and s.param = w.param
                 where w.reverse and s.target_type = :type and s.target_id = any(:ids) and w.target in ('', :type))
-            select r.type, r.id, r.version, r.seq, r.last_updated, r.method, r.published, r.body
-            from (select * from forward union select * from backward) linked
-            join resource r on r.tenant_id = 'directory' and r.type = linked.type and r.id = linked.id
-            where r.body is not null and not (r.type = :type and r.id = any(:ids))
-            order by r.type, r.id
-            limit :most
+            select k.type, k.id, r.version, r.seq, r.last_updated, r.method, r.published, r.body
+            from (select type, id from (select * from forward union select * from backward) linked
+                where not (type = :type and id = any(:ids)) order by type, id limit :most) k
+            left join resource r on r.tenant_id = 'directory' and r.type = k.type and r.id = k.id and r.body is not null
+            order by k.type, k.id
             """;
 
     private final TenantTransactions transactions;
@@ -58,7 +60,7 @@ public class LinkedResources {
         if (matches.isEmpty() || links.isEmpty()) {
             return new Linked(List.of(), true);
         }
-        List<StoredResource> found = transactions.reading(
+        List<Optional<StoredResource>> keys = transactions.reading(
                 TenantId.DIRECTORY,
                 jdbc -> jdbc.sql(SQL)
                         .param("reverse", column(links, Link::reverse).toArray(Boolean[]::new))
@@ -68,9 +70,17 @@ public class LinkedResources {
                         .param("type", type)
                         .param("ids", matches.toArray(String[]::new))
                         .param("most", MOST + 1)
-                        .query((row, number) -> PublishedResources.stored(row))
+                        .withQueryTimeout(PublishedResources.TIMEOUT_SECONDS)
+                        .query((row, number) -> published(row))
                         .list());
-        return found.size() > MOST ? new Linked(found.subList(0, MOST), false) : new Linked(found, true);
+        List<StoredResource> found =
+                keys.stream().limit(MOST).flatMap(Optional::stream).toList();
+        return new Linked(found, keys.size() <= MOST);
+    }
+
+    /** Empty for a reference to something that is not published (any more). */
+    private static Optional<StoredResource> published(ResultSet row) throws SQLException {
+        return row.getString("body") == null ? Optional.empty() : Optional.of(PublishedResources.stored(row));
     }
 
     private static <T> List<T> column(List<Link> links, Function<Link, T> field) {

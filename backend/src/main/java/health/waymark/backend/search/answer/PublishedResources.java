@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PublishedResources {
 
+    /** A page is a few rows by key: what takes longer than this is given up. */
+    static final int TIMEOUT_SECONDS = 2;
+
     private final TenantTransactions transactions;
 
     PublishedResources(@Qualifier("tenantTransactions") TenantTransactions transactions) {
@@ -54,6 +57,7 @@ class PublishedResources {
                 jdbc -> jdbc.sql(sql)
                         .param("type", type)
                         .param("ids", ids.toArray(String[]::new))
+                        .withQueryTimeout(TIMEOUT_SECONDS)
                         .query((row, number) -> new Published(stored(row), row.getString("route")))
                         .list());
         Map<String, Published> byId = new HashMap<>();

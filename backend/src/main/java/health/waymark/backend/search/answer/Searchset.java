@@ -1,11 +1,13 @@
 package health.waymark.backend.search.answer;
 
+import health.waymark.backend.fhir.FhirJson;
 import health.waymark.backend.fhir.RawResources;
 import health.waymark.backend.store.Bundles;
 import health.waymark.backend.store.StoredResource;
 import health.waymark.backend.tenancy.TenantId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.Collection;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -13,6 +15,7 @@ import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.Distance;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +29,12 @@ public class Searchset {
     private static final int METRES = 3;
 
     private final RawResources raw;
+    private final FhirJson fhirJson;
     private final Bundles bundles;
 
-    Searchset(RawResources raw, Bundles bundles) {
+    Searchset(RawResources raw, FhirJson fhirJson, Bundles bundles) {
         this.raw = raw;
+        this.fhirJson = fhirJson;
         this.bundles = bundles;
     }
 
@@ -82,8 +87,9 @@ public class Searchset {
         included.forEach(resource -> bundles.addFound(bundle, TenantId.DIRECTORY, resource, SearchEntryMode.INCLUDE));
     }
 
-    /** Adds a remark about the search itself. */
+    /** Adds a remark about the search itself, as JSON like everything else, so that the answer is still streamed. */
     public void remark(Bundle bundle, OperationOutcome outcome) {
-        bundle.addEntry().setResource(outcome).getSearch().setMode(SearchEntryMode.OUTCOME);
+        Resource stub = raw.stub("OperationOutcome", "remark", 1, Instant.EPOCH, fhirJson.encode(outcome));
+        bundle.addEntry().setResource(stub).getSearch().setMode(SearchEntryMode.OUTCOME);
     }
 }
