@@ -39,8 +39,9 @@ public final class Product {
             Path checkout = checkout();
             Path home = checkout.resolve("e2e/target/product");
             Product product = new Product(checkout, home, environment(home));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> product.waymark("reset")));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> product.waymark("stop")));
             product.markAsBuilt();
+            product.waymark("reset");
             product.start();
             running = product;
         }

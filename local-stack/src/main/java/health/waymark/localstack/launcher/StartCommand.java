@@ -34,6 +34,10 @@ final class StartCommand {
                 List.of(() -> start(stack.searchIndexer()), () -> start(stack.adminUi()), () -> loadDemo(empty)));
         StackFile file = describe(keys);
         file.write(installation.stackFile());
+        new SearchReady(
+                        ports.backendManagement().number(),
+                        ports.indexerManagement().number())
+                .await();
         progress.say("Waymark is ready");
         progress.print(new Welcome(file).text());
     }
