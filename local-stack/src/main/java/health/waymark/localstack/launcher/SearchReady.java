@@ -11,13 +11,18 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Waits until whatever was saved is published and found: the publisher's and the search-indexer's lag are zero. */
+/**
+ * Waits until whatever was saved is published and found. A running installation always has something on its way, so a
+ * lag of less than two seconds counts as none.
+ */
 final class SearchReady {
 
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
-    /** After so many looks in a row without a lag, nothing is on its way between the two either. */
+    private static final double ALLOWED_SECONDS = 2;
+
+    /** After so many looks in a row without a lag, nothing older is on its way between the two either. */
     private static final int CALM_LOOKS = 3;
 
     private final HttpClient client =
@@ -26,15 +31,15 @@ final class SearchReady {
 
     SearchReady(int backendManagementPort, int indexerManagementPort) {
         this.gauges = List.of(
-                new Gauge(backendManagementPort, "waymark_publisher_lag_changes"),
-                new Gauge(indexerManagementPort, "waymark_indexer_lag_sequence"));
+                new Gauge(backendManagementPort, "waymark_publisher_lag_seconds"),
+                new Gauge(indexerManagementPort, "waymark_indexer_lag_seconds"));
     }
 
     void await() {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         int calm = 0;
         while (calm < CALM_LOOKS) {
-            calm = gauges.stream().allMatch(this::isZero) ? calm + 1 : 0;
+            calm = gauges.stream().allMatch(this::isCalm) ? calm + 1 : 0;
             if (System.nanoTime() > deadline) {
                 throw new ServerStartException("What was saved is not found by searches after " + LIMIT.toMinutes()
                         + " minutes: see the logs of the backend and of the search-indexer.");
@@ -43,7 +48,7 @@ final class SearchReady {
         }
     }
 
-    private boolean isZero(Gauge gauge) {
+    private boolean isCalm(Gauge gauge) {
         URI metrics = URI.create("http://127.0.0.1:" + gauge.port() + "/actuator/prometheus");
         try {
             HttpResponse<String> answer = client.send(
@@ -51,8 +56,8 @@ final class SearchReady {
                             .timeout(Duration.ofSeconds(5))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            Matcher matcher = gauge.zero().matcher(answer.body());
-            return matcher.find();
+            Matcher figure = gauge.figure().matcher(answer.body());
+            return figure.find() && Double.parseDouble(figure.group(1)) < ALLOWED_SECONDS;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException e) {
@@ -70,11 +75,11 @@ final class SearchReady {
         }
     }
 
-    /** A figure among a process' metrics that is zero when there is nothing to do. */
+    /** A figure among a process' metrics. */
     private record Gauge(int port, String name) {
 
-        Pattern zero() {
-            return Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? 0\\.0$");
+        Pattern figure() {
+            return Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? ([0-9.E-]+)$");
         }
     }
 }
