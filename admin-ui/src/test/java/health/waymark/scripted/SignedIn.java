@@ -2,6 +2,7 @@ package health.waymark.scripted;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -12,6 +13,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -52,6 +54,24 @@ public final class SignedIn {
         OAuth2AccessToken token = new OAuth2AccessToken(
                 OAuth2AccessToken.TokenType.BEARER, person.token(), tokenEnds.minusSeconds(900), tokenEnds);
         return new OAuth2AuthorizedClient(registration(), person.name(), token);
+    }
+
+    /** With a token that has ended, and one to renew it with at this address. */
+    public static RequestPostProcessor renewable(Person person, URI tokenEndpoint) {
+        Instant past = Instant.now().minusSeconds(600);
+        OAuth2AuthorizedClient client = new OAuth2AuthorizedClient(
+                ClientRegistration.withClientRegistration(registration())
+                        .tokenUri(tokenEndpoint.toString())
+                        .build(),
+                person.name(),
+                new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, "old", past, past.plusSeconds(300)),
+                new OAuth2RefreshToken("renew-me", past));
+        return request -> {
+            as(person).postProcessRequest(request);
+            new HttpSessionOAuth2AuthorizedClientRepository()
+                    .saveAuthorizedClient(client, token(person), request, new MockHttpServletResponse());
+            return request;
+        };
     }
 
     public static ClientRegistration registration() {

@@ -1,13 +1,15 @@
 package health.waymark.admin.layout;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.ZoneId;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ModelAttribute;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What the frame of every page shows or depends on. */
-@ControllerAdvice
-final class LayoutAttributes {
+/** What the frame of every page shows or depends on; as request attributes it also reaches the pages for failures. */
+@Component
+final class LayoutAttributes implements HandlerInterceptor, WebMvcConfigurer {
 
     private final LayoutSettings settings;
 
@@ -15,18 +17,16 @@ final class LayoutAttributes {
         this.settings = settings;
     }
 
-    @ModelAttribute("environment")
-    Environment environment() {
-        return settings.environment();
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this);
     }
 
-    @ModelAttribute("zone")
-    ZoneId zone() {
-        return settings.timeZone();
-    }
-
-    @ModelAttribute("htmx")
-    boolean htmx(HttpServletRequest request) {
-        return Htmx.wants(request);
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        request.setAttribute("environment", settings.environment());
+        request.setAttribute("zone", settings.timeZone());
+        request.setAttribute("htmx", Htmx.wants(request));
+        return true;
     }
 }

@@ -133,6 +133,7 @@ class FrameTests {
         assertThat(part)
                 .bodyText()
                 .contains("The search index is being rebuilt.")
+                .contains("id=\"status\" hx-swap-oob=\"innerHTML\"")
                 .doesNotContain("<html");
     }
 

@@ -9,11 +9,13 @@ import health.waymark.scripted.Person;
 import health.waymark.scripted.Reply;
 import health.waymark.scripted.ScriptedBackend;
 import health.waymark.scripted.SignedIn;
+import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -66,6 +68,44 @@ class SessionTests {
         assertThat(page.getRequest().getSession().getAttribute(ReturnPath.class.getName()))
                 .isEqualTo("/t/vechtstroom/services?name=x");
         assertThat(backend.received("GET /api/v1/me")).isEmpty();
+    }
+
+    @Test
+    void renewsATokenThatHasEnded() {
+        backend.answer("POST /token", Reply.of(200, Json.object("""
+                                {"access_token":"%s","token_type":"Bearer","expires_in":300}""".formatted(Person.FEMKE.token()))));
+
+        assertThat(mvc.get()
+                        .uri("/t/vechtstroom/find")
+                        .with(SignedIn.renewable(Person.FEMKE, backend.uri().resolve("/token"))))
+                .hasStatusOk();
+        assertThat(backend.received("POST /token").get(0).body())
+                .contains("grant_type=refresh_token", "refresh_token=renew-me");
+    }
+
+    @Test
+    void signsInAgainWhenKeycloakDoesNotRenewTheToken() {
+        backend.answer("POST /token", Reply.of(400, Json.object("{\"error\":\"invalid_grant\"}")));
+
+        assertThat(mvc.get()
+                        .uri("/t/vechtstroom/find")
+                        .with(SignedIn.renewable(Person.FEMKE, backend.uri().resolve("/token"))))
+                .hasStatus(HttpStatus.FOUND)
+                .redirectedUrl()
+                .isEqualTo("/oauth2/authorization/keycloak");
+    }
+
+    @Test
+    void keepsTheSessionWhenKeycloakIsAwayJustThen() {
+        MvcTestResult page = mvc.get()
+                .uri("/t/vechtstroom/find")
+                .with(SignedIn.renewable(Person.FEMKE, URI.create("http://localhost:1/token")))
+                .exchange();
+
+        assertThat(page).hasStatus(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(Reason.of(page.getRequest())).contains(Reason.KEYCLOAK_AWAY);
+        assertThat(((MockHttpSession) page.getRequest().getSession()).isInvalid())
+                .isFalse();
     }
 
     @Test

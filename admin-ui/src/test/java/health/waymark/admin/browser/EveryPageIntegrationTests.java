@@ -1,0 +1,128 @@
+package health.waymark.admin.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import health.waymark.scripted.BrowserTest;
+import health.waymark.scripted.Chromium;
+import health.waymark.scripted.Json;
+import health.waymark.scripted.Person;
+import health.waymark.scripted.Reply;
+import health.waymark.scripted.ScriptedBackend;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every page, light and wide, dark and 320 pixels narrow: nothing for axe to find, nothing fetched elsewhere. */
+@BrowserTest
+class EveryPageIntegrationTests {
+
+    /** A page to look at; what happens before it is shown. */
+    private record Sight(String name, Person person, String address) {}
+
+    private static final List<Sight> SIGHTS = List.of(
+            new Sight("tenants", Person.FEMKE, "/tenants"),
+            new Sight("no-tenant", Person.NOBODY, "/tenants"),
+            new Sight("find-start", Person.FEMKE, "/t/vechtstroom/find"),
+            new Sight("find-results", Person.FEMKE, "/t/vechtstroom/find?text=radiology&place=Zwolle&distance=25"),
+            new Sight("find-nothing", Person.FEMKE, "/t/vechtstroom/find?text=nothing"),
+            new Sight("find-unknown-place", Person.FEMKE, "/t/vechtstroom/find?text=radiology&place=Atlantis"),
+            new Sight("route", Person.FEMKE, "/t/vechtstroom/routes/HealthcareService/label-1"),
+            new Sight("services", Person.FEMKE, "/t/vechtstroom/services"),
+            new Sight("services-empty", Person.FEMKE, "/t/ommerkamp/services"),
+            new Sight("services-auditor", Person.SASKIA, "/t/vechtstroom/services?name=zzz"),
+            new Sight("service-published", Person.FEMKE, "/t/vechtstroom/services/radiology"),
+            new Sight("service-draft", Person.FEMKE, "/t/vechtstroom/services/sleep"),
+            new Sight("service-new", Person.FEMKE, "/t/vechtstroom/services/new"),
+            new Sight("service-edit", Person.FEMKE, "/t/vechtstroom/services/radiology/edit"),
+            new Sight("service-unpublish", Person.FEMKE, "/t/vechtstroom/services/radiology/unpublish"),
+            new Sight("not-found", Person.FEMKE, "/t/elsewhere/find"),
+            new Sight("backend-failed", Person.FEMKE, "/t/vechtstroom/services/broken"));
+
+    private final ScriptedBackend backend;
+    private final String base;
+    private final Chromium chromium = new Chromium();
+
+    EveryPageIntegrationTests(@Autowired ScriptedBackend backend, @LocalServerPort int port) {
+        this.backend = backend;
+        this.base = "http://localhost:" + port;
+    }
+
+    static Stream<Arguments> looks() {
+        return Stream.of(Arguments.of(ColorScheme.LIGHT, 1280), Arguments.of(ColorScheme.DARK, 320));
+    }
+
+    @BeforeEach
+    void forget() {
+        backend.forget();
+        backend.answer(
+                "GET /fhir/vechtstroom/HealthcareService/broken",
+                Reply.of(500, Json.outcome("exception", "The store is being repaired.", "")));
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void isAccessibleFitsTheScreenAndFetchesNothingElsewhere(ColorScheme scheme, int width) {
+        try (BrowserContext context = chromium.context(width, scheme, true)) {
+            Page page = context.newPage();
+            List<String> troubles = watch(page);
+            look(page, "welcome", "/", scheme, width);
+            for (Sight sight : SIGHTS) {
+                page.navigate(base + "/test-login/" + sight.person());
+                look(page, sight.name(), sight.address(), scheme, width);
+            }
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    private void look(Page page, String name, String address, ColorScheme scheme, int width) {
+        page.navigate(base + address);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of(
+                        "target", "screenshots", name + "-" + scheme.name().toLowerCase() + "-" + width + ".png")));
+
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as("%s, %s, %d pixels", name, scheme, width)
+                .extracting(rule -> rule.getId() + ": " + rule.getNodes())
+                .isEmpty();
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as("%s is not wider than the screen", name)
+                .isLessThanOrEqualTo(width);
+        assertThat(page.locator("h1").count()).as("%s has one h1", name).isEqualTo(1);
+    }
+
+    private List<String> watch(Page page) {
+        List<String> troubles = new ArrayList<>();
+        page.onRequest(request -> {
+            if (!request.url().startsWith(base) && !request.url().startsWith("data:")) {
+                troubles.add("foreign request " + request.url());
+            }
+        });
+        page.onDialog(dialog -> troubles.add("dialog " + dialog.message()));
+        page.onConsoleMessage(message -> {
+            boolean expected =
+                    message.text().contains("status of 4") || message.text().contains("status of 50");
+            if ("error".equals(message.type()) && !expected) {
+                troubles.add(message.text());
+            }
+        });
+        return troubles;
+    }
+}
