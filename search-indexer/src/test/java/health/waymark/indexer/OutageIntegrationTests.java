@@ -67,12 +67,11 @@ class OutageIntegrationTests {
     }
 
     @Test
-    void aPageThatBreaksOffInMidLineIsReadOnFromTheLastDurableLine() {
+    void aPageThatEndsInMidLineIsReadOnFromTheLastDurableLine() {
         scene.labels(500);
-        feed.cutAfter(120);
+        feed.endAfter(120);
 
-        // Naive forms that fail: take the end of the stream for the end of the page, and swap the alias; drop what
-        // arrived, and never get anywhere
+        // Naive form that fails: read the whole page before writing any of it, and never get anywhere
         try (RunningIndexer indexer = scene.start("waymark.indexer.bulk-documents=50")) {
             scene.awaitEquality();
 
@@ -80,6 +79,21 @@ class OutageIntegrationTests {
                     .containsSequence(List.of("", "e1.100", "e1.200", "e1.300", "e1.400"));
             assertThat(indexer.counter("waymark.indexer.retries", "peer", "backend"))
                     .isGreaterThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void aLostConnectionIsNotTakenForTheEndOfTheFeed() {
+        scene.labels(500);
+        feed.hangUpAfter(120);
+
+        // Naive form that fails: swap the alias after a page that is not full
+        try (RunningIndexer indexer = scene.start("waymark.indexer.bulk-documents=20")) {
+            await().until(() -> !cluster.servingIndices().isEmpty());
+
+            assertThat(cluster.found()).isEqualTo(feed.expected());
+            assertThat(indexer.counter("waymark.indexer.retries", "peer", "backend"))
+                    .isPositive();
         }
     }
 

@@ -48,6 +48,7 @@ public final class FeedServer implements AutoCloseable {
     private String mappings = MAPPINGS;
     private long sequence;
     private int cutAfterLines = -1;
+    private boolean hangUp;
     private boolean silent;
 
     public FeedServer() {
@@ -112,9 +113,16 @@ public final class FeedServer implements AutoCloseable {
         return List.copyOf(reads);
     }
 
-    /** Every page breaks off in mid-line behind that many lines; -1 for never. */
-    public synchronized void cutAfter(int lines) {
+    /** Every page ends in mid-line behind that many lines, as if that were all; -1 for never. */
+    public synchronized void endAfter(int lines) {
         cutAfterLines = lines;
+        hangUp = false;
+    }
+
+    /** Every page's connection is lost behind that many lines. */
+    public synchronized void hangUpAfter(int lines) {
+        cutAfterLines = lines;
+        hangUp = true;
     }
 
     /** Every page stops after its headers, with the connection open. */
@@ -217,18 +225,17 @@ public final class FeedServer implements AutoCloseable {
                     .toList();
             cut = cutAfterLines < 0 ? lines.size() : Math.min(cutAfterLines, lines.size());
         }
-        exchange.sendResponseHeaders(200, 0);
+        // A length that is not kept makes the server drop the connection
+        exchange.sendResponseHeaders(200, hangUp && cut < lines.size() ? Integer.MAX_VALUE : 0);
         OutputStream body = exchange.getResponseBody();
         waitWhileSilent(body);
         for (String line : lines.subList(0, cut)) {
             body.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        if (cut < lines.size()) {
+        if (cut < lines.size() && !hangUp) {
             body.write(lines.get(cut).substring(0, 20).getBytes(StandardCharsets.UTF_8));
-            body.flush();
-            throw new IOException("Cut off as told");
         }
-        body.close();
+        body.flush();
     }
 
     private synchronized void waitWhileSilent(OutputStream body) throws IOException, InterruptedException {
