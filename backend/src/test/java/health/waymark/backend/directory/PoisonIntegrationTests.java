@@ -108,6 +108,33 @@ class PoisonIntegrationTests {
     }
 
     @Test
+    void leavesALabelThatCannotBeComputedAsItWas() {
+        tenant.save("Organization/isala", "name: 'Isala'");
+        tenant.save("HealthcareService/good", "name: 'Good'", "providedBy: {reference: 'Organization/isala'}");
+        tenant.save("HealthcareService/bad", "name: 'Bad'", "providedBy: {reference: 'Organization/isala'}");
+        directory.publish();
+        directory
+                .publisher()
+                .in(
+                        TenantId.DIRECTORY,
+                        jdbc -> jdbc.sql("""
+                        update resource set body = replace(body, '"lastUpdated":"2', '"lastUpdated":"two')
+                        where tenant_id = 'directory' and id = :id""")
+                                .param(
+                                        "id",
+                                        tenant.published("HealthcareService/bad")
+                                                .id())
+                                .update());
+        tenant.save("Organization/isala", "name: 'Renamed'");
+
+        directory.publish();
+
+        assertThat(directory.route(tenant.published("HealthcareService/good"))).contains("Renamed");
+        assertThat(directory.route(tenant.published("HealthcareService/bad"))).contains("Isala");
+        assertThat(parked()).hasSize(1).allSatisfy(reason -> assertThat(reason).startsWith("label bad "));
+    }
+
+    @Test
     void isVisibleToItsOwnTenantOnly() {
         poison("Location/poison", BROKEN);
         directory.publish();
