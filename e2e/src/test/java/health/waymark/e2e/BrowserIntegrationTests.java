@@ -76,7 +76,7 @@ class BrowserIntegrationTests {
     @Test
     void listsTheTenantsServices() {
         signIn("vechtstroom-editor");
-        page.navigate(adminUi() + "/services");
+        page.navigate(adminUi() + "/t/vechtstroom/services");
         screenshot("services");
 
         Locator rows = page.getByRole(AriaRole.ROW);
