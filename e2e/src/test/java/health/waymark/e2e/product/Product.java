@@ -87,7 +87,7 @@ public final class Product {
 
     /** Runs shell commands at the top of the checkout, as a reader of the documentation would. */
     public Result shell(String commands) {
-        return run(new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands));
+        return run(new ProcessBuilder("bash", "-eu", "-c", commands));
     }
 
     /** Where the product keeps its data and {@code stack.json}. */
