@@ -40,7 +40,7 @@ class FixturesIntegrationTests {
         String tenant = load(List.of(PlanNet.transaction()));
 
         awaitSame(tenant, "HealthcareService");
-        awaitFound("/fhir/directory/HealthcareService?name=" + encode("Burr Clinic"));
+        awaitFound("/fhir/directory/Organization?name=" + encode("Burr Clinic"));
     }
 
     @Test
