@@ -170,7 +170,7 @@ class LabelIntegrationTests {
         directory.publish();
         assertThat(route()).doesNotContain("https://fhir.example");
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             directory.publish();
             assertThat(route()).contains("https://fhir.example");
         });

@@ -100,7 +100,7 @@ class PublisherTakeoverIntegrationTests {
                     return frozen;
                 }));
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> take().isPresent());
+        await().atMost(Duration.ofSeconds(60)).until(() -> take().isPresent());
 
         assertThatThrownBy(freezing::join).hasRootCauseInstanceOf(Exception.class);
     }
@@ -110,7 +110,7 @@ class PublisherTakeoverIntegrationTests {
         PublisherThread first = node();
         first.start();
         tenant.save(ISALA, "name: 'Isala'");
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> directory.copy(tenant.published(ISALA)).isPresent());
         // The first dies: its lease stays as it is, and nobody extends it.
         long silent = takeOverFrom(first);
@@ -119,7 +119,7 @@ class PublisherTakeoverIntegrationTests {
         PublisherThread second = node();
         second.start();
         try {
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(directory
                                     .json(tenant.published(ISALA))
                                     .path("name")
@@ -137,7 +137,7 @@ class PublisherTakeoverIntegrationTests {
         PublisherThread first = node();
         first.start();
         tenant.save(ISALA, "name: 'Isala'");
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> directory.copy(tenant.published(ISALA)).isPresent());
 
         first.stop();

@@ -93,7 +93,7 @@ class LabelFeedIntegrationTests {
 
         save("Location", "after", "After");
 
-        await().atMost(Duration.ofSeconds(10)).until(waiting::isDone);
+        await().atMost(Duration.ofSeconds(60)).until(waiting::isDone);
         assertThat(waiting.join().body()).contains("\"op\":\"index\"", "after");
     }
 
@@ -112,7 +112,7 @@ class LabelFeedIntegrationTests {
         String id = mine(fromZero(1000)).get(0).path("id").asString();
         writer.delete("/fhir/" + tenant + "/Location/l1");
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             JsonNode line = line(id).orElseThrow();
             assertThat(line.path("op").asString()).isEqualTo("delete");
             assertThat(line.has("document")).isFalse();
@@ -191,7 +191,7 @@ class LabelFeedIntegrationTests {
     }
 
     private void awaitPublished(String name) {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> mine(fromZero(1000)).stream()
                         .anyMatch(line -> line.toString().contains(name.toLowerCase(Locale.ROOT))));
