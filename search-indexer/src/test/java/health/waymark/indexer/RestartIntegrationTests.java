@@ -79,6 +79,7 @@ class RestartIntegrationTests {
         try (RunningIndexer first = scene.startThrough(proxy, "waymark.feed.limit=300")) {
             await().until(() -> first.counter("waymark.indexer.retries", "peer", "elasticsearch") >= 3);
             assertThat(first.health("elasticsearch")).isEqualTo("DOWN");
+            assertThat(first.health("index")).isEqualTo("OUT_OF_SERVICE");
             assertThat(first.health("liveness")).isEqualTo("UP");
         }
 

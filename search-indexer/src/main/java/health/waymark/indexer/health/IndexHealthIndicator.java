@@ -6,7 +6,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Component {@code index}: which generation is filled, how far, and whether it was kept from serving. */
+/**
+ * Component {@code index}: which generation is filled, how far, and whether it was kept from serving. Out of service
+ * while searches have no index at all, so that "ready" means that searching works.
+ */
 @Component
 final class IndexHealthIndicator implements HealthIndicator {
 
@@ -20,18 +23,24 @@ final class IndexHealthIndicator implements HealthIndicator {
     public Health health() {
         Generation generation = progress.generation();
         if (generation == null) {
-            return Health.unknown().withDetail("index", "none yet").build();
+            return Health.outOfService().withDetail("index", "none yet").build();
         }
-        String heldBack = progress.heldBack();
-        Health.Builder health = heldBack == null ? Health.up() : Health.down().withDetail("heldBack", heldBack);
         Lag lag = progress.lag();
         Cursor applied = lag.applied();
-        return health.withDetail("index", generation.name())
+        return status().withDetail("index", generation.name())
                 .withDetail("state", generation.serving() ? "serving" : "building")
                 .withDetail("cursor", applied == null ? "none yet" : applied.text())
                 .withDetail("lagSequences", lag.sequences())
                 .withDetail("lagSeconds", progress.lagAge().toSeconds())
                 .withDetail("parked", progress.parkedNow())
                 .build();
+    }
+
+    private Health.Builder status() {
+        String heldBack = progress.heldBack();
+        if (heldBack != null) {
+            return Health.down().withDetail("heldBack", heldBack);
+        }
+        return progress.searchable() ? Health.up() : Health.outOfService();
     }
 }

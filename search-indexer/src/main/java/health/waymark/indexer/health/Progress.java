@@ -25,6 +25,7 @@ public final class Progress {
     private @Nullable Instant backendHeard;
     private Instant beat;
     private boolean pumping;
+    private boolean searchable;
     private Lag lag = Lag.UNKNOWN;
     private int parkedNow;
 
@@ -66,9 +67,14 @@ public final class Progress {
         meters.failed(peer);
     }
 
-    /** A generation is taken up, at its cursor. */
-    public synchronized void opened(Generation opened, @Nullable Cursor cursor, int parked) {
+    /**
+     * A generation is taken up, at its cursor.
+     *
+     * @param answered whether searches have an index meanwhile, this or another
+     */
+    public synchronized void opened(Generation opened, @Nullable Cursor cursor, int parked, boolean answered) {
         generation = opened;
+        searchable = answered;
         heldBack = null;
         parkedNow = parked;
         lag = lag.withApplied(cursor, null);
@@ -94,6 +100,7 @@ public final class Progress {
 
     public synchronized void serving(Generation now) {
         generation = now;
+        searchable = true;
         heldBack = null;
     }
 
@@ -136,6 +143,10 @@ public final class Progress {
 
     synchronized @Nullable Generation generation() {
         return generation;
+    }
+
+    synchronized boolean searchable() {
+        return searchable;
     }
 
     synchronized @Nullable String heldBack() {

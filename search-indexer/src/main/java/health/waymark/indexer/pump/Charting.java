@@ -10,6 +10,7 @@ import health.waymark.indexer.health.RebuildReason;
 import health.waymark.indexer.index.Generation;
 import health.waymark.indexer.index.LabelIndices;
 import health.waymark.indexer.parked.ParkedDocuments;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,23 +66,24 @@ final class Charting {
                 .filter(stored -> !stored.equals(distrusted))
                 .orElse(null);
         Course course = new Course(generation, cursor, parked.of(generation));
+        Optional<String> serving = indices.serving();
         if (cursor == null) {
-            fromZero(generation);
+            fromZero(generation, serving);
         } else {
             log.info("Filling {} on from {}", generation.name(), cursor.text());
         }
         lastFilled = generation;
-        progress.opened(generation, cursor, course.parked().size());
+        progress.opened(generation, cursor, course.parked().size(), serving.isPresent());
         return course;
     }
 
-    private void fromZero(Generation generation) {
+    private void fromZero(Generation generation, Optional<String> serving) {
         Generation before = lastFilled;
         if (before != null && before.uuid().equals(generation.uuid())) {
             log.info("Filling {} from zero again", generation.name());
             return;
         }
-        String name = before == null ? indices.serving().orElse(null) : before.name();
+        String name = before == null ? serving.orElse(null) : before.name();
         RebuildReason reason = reason(generation, name);
         progress.rebuild(reason);
         log.info("Filling {} from zero: {}", generation.name(), reason);
