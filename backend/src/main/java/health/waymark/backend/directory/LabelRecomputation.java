@@ -18,6 +18,7 @@ import health.waymark.backend.search.Label;
 import health.waymark.backend.search.LabelDocuments;
 import health.waymark.backend.store.SearchValues;
 import health.waymark.backend.tenancy.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -33,6 +34,8 @@ import org.springframework.stereotype.Component;
 /** Computes labels anew and writes those that came out different. */
 @Component
 final class LabelRecomputation {
+
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
 
     private final DirectoryGraphs graphs;
     private final PublishedValues values;
@@ -105,7 +108,11 @@ final class LabelRecomputation {
                 }
                 source(known).ifPresent(settled::add);
             } catch (RuntimeException failure) {
-                // One label that cannot be computed keeps its old content; all others go on.
+                // One label that cannot be computed keeps its old content; all others go on. If it was due, it is
+                // looked at again later, lest the publisher do nothing else.
+                if (known.content() != null) {
+                    labels.recomputeAt(jdbc, known.key(), now.plus(AFTER_FAILURE));
+                }
                 source(known).ifPresent(source -> parked.park(jdbc, Stage.LABEL, source, failure));
             }
         }

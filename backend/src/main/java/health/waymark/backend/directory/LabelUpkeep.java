@@ -65,17 +65,15 @@ final class LabelUpkeep {
         }
     }
 
-    /** Does the next step, when there is one. */
+    /** Does the next step, when there is one. A queue of retries does not keep labels that are due waiting. */
     Outcome work(long token) {
         Parked retry = retries.poll();
-        if (retry != null) {
-            return retry(token, retry);
-        }
+        Outcome retried = retry == null ? Outcome.NOTHING : retry(token, retry);
         List<DirectoryKey> due = read(jdbc -> labels.due(jdbc, TouchedLabels.CHUNK));
         if (!due.isEmpty()) {
-            return publisher.recompute(token, due);
+            return retried.and(publisher.recompute(token, due));
         }
-        return sweep == null ? Outcome.NOTHING : next(token, sweep);
+        return sweep == null ? retried : retried.and(next(token, sweep));
     }
 
     /** Whether there are more steps to take at once. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -113,18 +114,7 @@ class PoisonIntegrationTests {
         tenant.save("HealthcareService/good", "name: 'Good'", "providedBy: {reference: 'Organization/isala'}");
         tenant.save("HealthcareService/bad", "name: 'Bad'", "providedBy: {reference: 'Organization/isala'}");
         directory.publish();
-        directory
-                .publisher()
-                .in(
-                        TenantId.DIRECTORY,
-                        jdbc -> jdbc.sql("""
-                        update resource set body = replace(body, '"lastUpdated":"2', '"lastUpdated":"two')
-                        where tenant_id = 'directory' and id = :id""")
-                                .param(
-                                        "id",
-                                        tenant.published("HealthcareService/bad")
-                                                .id())
-                                .update());
+        spoil("HealthcareService/bad");
         tenant.save("Organization/isala", "name: 'Renamed'");
 
         directory.publish();
@@ -132,6 +122,33 @@ class PoisonIntegrationTests {
         assertThat(directory.route(tenant.published("HealthcareService/good"))).contains("Renamed");
         assertThat(directory.route(tenant.published("HealthcareService/bad"))).contains("Isala");
         assertThat(parked()).hasSize(1).allSatisfy(reason -> assertThat(reason).startsWith("label bad "));
+    }
+
+    @Test
+    @Timeout(120)
+    void doesNotKeepThePublisherBusyWhenALabelThatIsDueCannotBeComputed() {
+        tenant.save("HealthcareService/bad", "name: 'Bad'");
+        directory.publish();
+        spoil("HealthcareService/bad");
+        makeDue("HealthcareService/bad");
+
+        directory.publish();
+
+        assertThat(parked()).hasSize(1).allSatisfy(reason -> assertThat(reason).startsWith("label bad "));
+    }
+
+    @Test
+    void doesNotKeepLabelsWaitingThatAreDue() {
+        poison("Location/poison", NUL);
+        tenant.save("HealthcareService/good", "name: 'Good'");
+        directory.publish();
+        makeDue("HealthcareService/good");
+
+        directory.publish();
+
+        assertThat(directory.rows("label where recompute_at is not null and id = '"
+                        + tenant.published("HealthcareService/good").id() + "'"))
+                .isZero();
     }
 
     @Test
@@ -150,6 +167,28 @@ class PoisonIntegrationTests {
         return jdbc.sql("select count(*) from publication_parked")
                 .query(Long.class)
                 .single();
+    }
+
+    /** Makes the published copy unreadable. */
+    private void spoil(String reference) {
+        change(
+                "update resource set body = replace(body, '\"lastUpdated\":\"2', '\"lastUpdated\":\"two')"
+                        + " where tenant_id = 'directory' and id = :id",
+                reference);
+    }
+
+    private void makeDue(String reference) {
+        change("update label set recompute_at = now() - interval '1 hour' where id = :id", reference);
+    }
+
+    private void change(String sql, String reference) {
+        directory
+                .publisher()
+                .in(
+                        TenantId.DIRECTORY,
+                        jdbc -> jdbc.sql(sql)
+                                .param("id", tenant.published(reference).id())
+                                .update());
     }
 
     private void save(int from, int to) {
