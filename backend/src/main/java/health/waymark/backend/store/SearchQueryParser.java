@@ -36,7 +36,16 @@ class SearchQueryParser {
     }
 
     SearchQuery parse(String type, RequestDetails request) {
-        Map<String, String[]> given = new TreeMap<>(request.getParameters());
+        return parse(type, request.getParameters(), false);
+    }
+
+    /**
+     * Reads a search from parameters as they are sent, decoded.
+     *
+     * @param lenient whether what is not known is left out instead of refused
+     */
+    SearchQuery parse(String type, Map<String, String[]> sent, boolean lenient) {
+        Map<String, String[]> given = new TreeMap<>(sent);
         List<SearchCondition> all = new ArrayList<>();
         List<Include> includes = new ArrayList<>();
         given.forEach((name, values) -> {
@@ -51,11 +60,16 @@ class SearchQueryParser {
         return new SearchQuery(
                 type,
                 all,
-                sort(type, HistoryPages.parameter(request, "_sort")),
+                sort(type, first(given, "_sort")),
                 includes,
-                PageSize.of(request),
-                "accurate".equals(HistoryPages.parameter(request, "_total")),
+                PageSize.of(first(given, "_count")),
+                "accurate".equals(first(given, "_total")),
                 canonical(type, given));
+    }
+
+    private static @Nullable String first(Map<String, String[]> given, String name) {
+        String[] values = given.get(name);
+        return values == null || values.length == 0 ? null : values[0];
     }
 
     private SearchCondition condition(String type, String name, String value, int number) {

@@ -40,6 +40,14 @@ class SearchStatement {
                 .list();
     }
 
+    /** The ids of at most that many matches, in their order. */
+    List<String> ids(JdbcClient jdbc, TenantId tenant, SearchQuery query, int limit) {
+        return bind(jdbc.sql("select r.id" + where(query) + " order by r.id limit :limit"), tenant, query)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
     int total(JdbcClient jdbc, TenantId tenant, SearchQuery query) {
         return bind(jdbc.sql("select count(*)" + where(query)), tenant, query)
                 .query(Integer.class)
