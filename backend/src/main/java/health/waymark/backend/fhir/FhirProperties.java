@@ -30,7 +30,25 @@ public record FhirProperties(
             "Endpoint",
             "OrganizationAffiliation",
             "Schedule",
-            "Slot"
+            "Slot",
+            "Appointment",
+            "Patient",
+            "RelatedPerson",
+            "ServiceRequest",
+            "Task",
+            "Communication",
+            "CommunicationRequest",
+            "DocumentReference",
+            "Binary",
+            "DiagnosticReport",
+            "Encounter",
+            "ActivityDefinition",
+            "PlanDefinition",
+            "MedicationRequest",
+            "MedicationDispense",
+            "Basic",
+            "Provenance",
+            "Subscription"
         })
         List<String> types,
 

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ResourceChanges {
 
-    /** The types that an organization publishes to the shared directory (IHE mCSD, and Schedule). */
-    private static final Set<String> PUBLISHABLE = Set.of(
+    /** The types that an organization publishes to the shared directory (IHE mCSD, and Schedule); no other ever is. */
+    public static final Set<String> PUBLISHABLE = Set.of(
             "Organization",
             "OrganizationAffiliation",
             "Location",

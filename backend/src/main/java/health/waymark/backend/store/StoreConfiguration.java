@@ -39,8 +39,10 @@ class StoreConfiguration {
             providers.add(new ResourceReader(FhirProvider.Server.TENANT, resourceType, parts));
             providers.add(new ResourceSearcher(FhirProvider.Server.TENANT, resourceType, parts.search()));
             providers.add(new ResourceEditor(resourceType, parts));
-            providers.add(new ResourceReader(FhirProvider.Server.DIRECTORY, resourceType, parts));
-            if (!FOUND_BY_SEARCH_ENGINE.contains(type)) {
+            if (ResourceChanges.PUBLISHABLE.contains(type)) {
+                providers.add(new ResourceReader(FhirProvider.Server.DIRECTORY, resourceType, parts));
+            }
+            if (ResourceChanges.PUBLISHABLE.contains(type) && !FOUND_BY_SEARCH_ENGINE.contains(type)) {
                 providers.add(new ResourceSearcher(FhirProvider.Server.DIRECTORY, resourceType, parts.search()));
             }
         }

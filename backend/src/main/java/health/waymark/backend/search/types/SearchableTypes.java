@@ -2,6 +2,7 @@ package health.waymark.backend.search.types;
 
 import ca.uhn.fhir.context.RuntimeSearchParam;
 import health.waymark.backend.fhir.FhirProperties;
+import health.waymark.backend.store.ResourceChanges;
 import health.waymark.backend.store.SearchParameters;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +34,7 @@ class SearchableTypes {
     SearchableTypes(SearchParameters parameters, FhirProperties fhir) {
         this.stored = parameters;
         this.byType = fhir.types().stream()
+                .filter(ResourceChanges.PUBLISHABLE::contains)
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), type -> parametersOf(parameters, type)));
     }
 
