@@ -44,7 +44,7 @@ final class ElementTypes {
     /** The parameters among them whose elements are identifiers. */
     Set<String> ofIdentifiers(String type, Collection<RuntimeSearchParam> parameters) {
         return parameters.stream()
-                .filter(parameter -> Arrays.stream(parameter.getPath().split(" \\| "))
+                .filter(parameter -> Arrays.stream(parameter.getPath().split(" \\| ", -1))
                         .allMatch(path -> PLAIN.matcher(path).matches() && isIdentifier(type, path)))
                 .map(RuntimeSearchParam::getName)
                 .collect(Collectors.toUnmodifiableSet());
@@ -58,7 +58,7 @@ final class ElementTypes {
     }
 
     private @Nullable BaseRuntimeChildDefinition child(String type, String path) {
-        String[] segments = path.split("\\.");
+        String[] segments = path.split("\\.", -1);
         BaseRuntimeElementDefinition<?> here = context.getResourceDefinition(type);
         BaseRuntimeChildDefinition child = null;
         for (int index = 1; index < segments.length && here != null; index++) {

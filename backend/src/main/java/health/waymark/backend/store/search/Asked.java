@@ -41,17 +41,11 @@ record Asked(String type, String param, String modifier, List<String> alternativ
     }
 
     boolean missing() {
-        if (alternatives.size() == 1) {
-            switch (alternatives.get(0)) {
-                case "true":
-                    return true;
-                case "false":
-                    return false;
-                default:
-                    break;
-            }
-        }
-        throw Refusals.value(name(), "true or false", String.join(",", alternatives));
+        return switch (String.join(",", alternatives)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Refusals.value(name(), "true or false", String.join(",", alternatives));
+        };
     }
 
     /** What leads to this parameter's rows of an index, under the alias {@code s}. */

@@ -69,25 +69,31 @@ class ParameterMatching {
     }
 
     Matching token(Asked asked, SqlValues values) {
-        String param = asked.param();
-        switch (asked.modifier()) {
-            case "in", "not-in", "above", "below":
-                throw Refusals.terminology(param, asked.modifier());
-            case "text":
-                return Indexed.in(asked.any(
-                        "search_string",
-                        param + ":text",
-                        values,
-                        text -> TextMatching.text(asked.name(), "text", text, values)));
-            case "of-type":
-                return ofType(asked, values);
-            default:
-                asked.requireModifier(List.of("not", "text", "of-type", "missing"));
-        }
-        Set<String> implied = parameters.codeSystems(asked.type(), param);
-        Indexed found = Indexed.in(asked.any(
-                "search_token", param, values, text -> TokenMatching.of(asked.name(), text, implied, "s", values)));
-        return asked.modifier().equals("not") ? found.negated() : found;
+        return switch (asked.modifier()) {
+            case "in", "not-in", "above", "below" -> throw Refusals.terminology(asked.param(), asked.modifier());
+            case "text" -> display(asked, values);
+            case "of-type" -> ofType(asked, values);
+            case "not" -> code(asked, values).negated();
+            default -> code(asked, values);
+        };
+    }
+
+    private static Matching display(Asked asked, SqlValues values) {
+        return Indexed.in(asked.any(
+                "search_string",
+                asked.param() + ":text",
+                values,
+                text -> TextMatching.text(asked.name(), "text", text, values)));
+    }
+
+    private Matching code(Asked asked, SqlValues values) {
+        asked.requireModifier(List.of("not", "text", "of-type", "missing"));
+        Set<String> implied = parameters.codeSystems(asked.type(), asked.param());
+        return Indexed.in(asked.any(
+                "search_token",
+                asked.param(),
+                values,
+                text -> TokenMatching.of(asked.name(), text, implied, "s", values)));
     }
 
     private Matching ofType(Asked asked, SqlValues values) {

@@ -56,7 +56,7 @@ class SearchBundles implements ResourceSearch {
 
     private static boolean isLenient(RequestDetails request) {
         return request.getHeaders("Prefer").stream()
-                .flatMap(header -> Arrays.stream(header.split("[,;]")))
+                .flatMap(header -> Arrays.stream(header.split("[,;]", -1)))
                 .anyMatch(preference -> preference.strip().equalsIgnoreCase("handling=lenient"));
     }
 

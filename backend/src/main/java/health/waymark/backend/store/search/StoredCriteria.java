@@ -36,7 +36,7 @@ class StoredCriteria implements CriteriaSearch {
 
     private static Map<String, String[]> parameters(String criteria) {
         Map<String, String[]> parameters = new LinkedHashMap<>();
-        for (String pair : criteria.split("&")) {
+        for (String pair : criteria.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals <= 0) {
                 throw Outcomes.invalid("A condition consists of name=value pairs with & between them.", null);
