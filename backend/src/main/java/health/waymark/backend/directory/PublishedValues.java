@@ -18,7 +18,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The search values of published copies, as they were stored with them. A label is recomputed far more often than its
- * own resource changes, and reading the values back costs a small part of extracting them again.
+ * own resource changes, and reading the values back costs a small part of extracting them again. Values that only a
+ * modifier asks for, with a colon in their names, are not part of a label.
  */
 @Repository
 final class PublishedValues {
@@ -27,10 +28,12 @@ final class PublishedValues {
             with key (type, id) as (select * from unnest(:types::text[], :ids::text[]))
             select 'token' as kind, type, id, param, system as a, code as b, null::timestamptz as low,
                    null::timestamptz as high
-            from search_token join key using (type, id) where tenant_id = 'directory'
+            from search_token join key using (type, id)
+            where tenant_id = 'directory' and position(':' in param) = 0
             union all
             select 'string', type, id, param, value, null, null, null
-            from search_string join key using (type, id) where tenant_id = 'directory'
+            from search_string join key using (type, id)
+            where tenant_id = 'directory' and position(':' in param) = 0
             union all
             select 'reference', type, id, param, target_type, target_id, null, null
             from search_reference join key using (type, id) where tenant_id = 'directory'

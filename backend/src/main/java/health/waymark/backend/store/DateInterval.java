@@ -30,13 +30,31 @@ public record DateInterval(Instant low, Instant high) {
      *
      * @throws DateTimeException when the text is none of these
      */
-    static DateInterval of(String text) {
+    public static DateInterval of(String text) {
         return switch (text.length()) {
             case 4 -> ofDays(LocalDate.of(Integer.parseInt(text), 1, 1), ChronoUnit.YEARS);
             case 7 -> ofDays(YearMonth.parse(text).atDay(1), ChronoUnit.MONTHS);
             case 10 -> ofDays(LocalDate.parse(text), ChronoUnit.DAYS);
             default -> ofInstant(text);
         };
+    }
+
+    /** The shortest interval that holds both. */
+    DateInterval span(DateInterval other) {
+        return new DateInterval(
+                low.isBefore(other.low) ? low : other.low, high.isAfter(other.high) ? high : other.high);
+    }
+
+    /** The part of it that lies within the years 1 to 9999, which is what the database can compare. */
+    public DateInterval withinReach() {
+        return new DateInterval(within(low), within(high));
+    }
+
+    private static Instant within(Instant instant) {
+        if (instant.isBefore(EARLIEST)) {
+            return EARLIEST;
+        }
+        return instant.isAfter(LATEST) ? LATEST : instant;
     }
 
     private static DateInterval ofDays(LocalDate first, ChronoUnit length) {

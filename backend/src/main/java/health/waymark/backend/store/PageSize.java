@@ -2,6 +2,7 @@ package health.waymark.backend.store;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import health.waymark.backend.fhir.Outcomes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many results a page holds ({@code _count}).
@@ -15,7 +16,10 @@ public record PageSize(int value) {
 
     /** The size that a request asks for. */
     public static PageSize of(RequestDetails request) {
-        String count = HistoryPages.parameter(request, "_count");
+        return of(HistoryPages.parameter(request, "_count"));
+    }
+
+    static PageSize of(@Nullable String count) {
         return count == null ? new PageSize(DEFAULT) : parse(count);
     }
 

@@ -1,8 +1,6 @@
 package health.waymark.backend.store;
 
 import health.waymark.backend.fhir.Outcomes;
-import health.waymark.backend.store.SearchCondition.Values;
-import java.sql.Timestamp;
 import java.time.DateTimeException;
 import java.util.List;
 
@@ -33,25 +31,5 @@ public record PrefixedDate(String prefix, DateInterval interval) {
                 "'" + param + "' must be a date such as 2026-11-21 or 2026-11-21T02:14:00Z, with eq, ne, gt, lt,"
                         + " ge, le, sa or eb before it.",
                 param);
-    }
-
-    String compare(String low, String high, Values values) {
-        String from = values.add(Timestamp.from(interval.low()));
-        String until = values.add(Timestamp.from(interval.high()));
-        boolean point = low.equals(high);
-        return switch (prefix) {
-            case "ne" -> "not (" + within(low, high, from, until, point) + ")";
-            case "gt" -> point ? low + " >= " + until : high + " > " + until;
-            case "ge" -> point ? low + " >= " + from : high + " > " + from;
-            case "lt" -> low + " < " + from;
-            case "le" -> low + " < " + until;
-            case "sa" -> low + " >= " + until;
-            case "eb" -> point ? high + " < " + from : high + " <= " + from;
-            default -> within(low, high, from, until, point);
-        };
-    }
-
-    private static String within(String low, String high, String from, String until, boolean point) {
-        return low + " >= " + from + " and " + high + (point ? " < " : " <= ") + until;
     }
 }

@@ -2,39 +2,42 @@ package health.waymark.backend.store;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeSearchParam;
-import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
 import health.waymark.backend.fhir.FhirProperties;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** R4's search parameters of the types that this server offers, as HAPI defines them. */
+/** R4's search parameters of the types that this server offers, as HAPI defines them, and those of our own. */
 @Component
 public class SearchParameters {
 
-    /** What the store can answer so far. */
-    private static final Set<RestSearchParameterTypeEnum> ANSWERED = Set.of(
-            RestSearchParameterTypeEnum.TOKEN,
-            RestSearchParameterTypeEnum.STRING,
-            RestSearchParameterTypeEnum.REFERENCE,
-            RestSearchParameterTypeEnum.DATE,
-            RestSearchParameterTypeEnum.URI);
-
     private final Map<String, Map<String, RuntimeSearchParam>> byType;
+    private final Map<String, Map<String, Set<String>>> codeSystems;
+    private final Map<String, Set<String>> ofIdentifiers;
 
     SearchParameters(FhirContext context, FhirProperties properties) {
         this.byType = properties.types().stream()
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), type -> parametersOf(context, type)));
+        ElementTypes elements = new ElementTypes(context);
+        this.codeSystems = properties.types().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), type -> elements.codeSystems(type, of(type))));
+        this.ofIdentifiers = properties.types().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), type -> elements.ofIdentifiers(type, of(type))));
     }
 
     private static Map<String, RuntimeSearchParam> parametersOf(FhirContext context, String type) {
-        return context.getResourceDefinition(type).getSearchParams().stream()
-                .filter(parameter -> ANSWERED.contains(parameter.getParamType()))
+        return Stream.concat(
+                        context.getResourceDefinition(type).getSearchParams().stream(), OwnParameters.of(type).stream())
+                .filter(parameter -> parameter.getParamType() != null)
                 .filter(parameter -> !parameter.getName().startsWith("_"))
                 .collect(Collectors.toMap(
                         RuntimeSearchParam::getName, Function.identity(), (first, second) -> first, TreeMap::new));
@@ -49,4 +52,42 @@ public class SearchParameters {
     public Optional<RuntimeSearchParam> find(String type, String name) {
         return Optional.ofNullable(byType.getOrDefault(type, Map.of()).get(name));
     }
+
+    /** The systems that FHIR gives to the codes of this parameter's elements, which carry none themselves. */
+    public Set<String> codeSystems(String type, String name) {
+        return codeSystems.getOrDefault(type, Map.of()).getOrDefault(name, Set.of());
+    }
+
+    /** Whether this parameter's elements are identifiers. */
+    public boolean isOfIdentifiers(String type, String name) {
+        return ofIdentifiers.getOrDefault(type, Set.of()).contains(name);
+    }
+
+    /** The types that have parameters here. */
+    public Set<String> types() {
+        return byType.keySet();
+    }
+
+    /** The parts of a composite, in their order. */
+    public List<Part> parts(String type, RuntimeSearchParam composite) {
+        return composite.getComponents().stream()
+                .map(component -> part(type, composite, component.getReference()))
+                .toList();
+    }
+
+    private Part part(String type, RuntimeSearchParam composite, String reference) {
+        String name = reference.substring(reference.lastIndexOf('/') + 1 + type.length() + 1);
+        RuntimeSearchParam definition = find(type, name)
+                .orElseThrow(() -> new IllegalStateException(
+                        type + " " + composite.getName() + " is made of a parameter that there is not: " + reference));
+        return new Part(definition, definition.getPath().replace(composite.getPath() + ".", ""));
+    }
+
+    /**
+     * A part of a composite.
+     *
+     * @param definition the parameter that says how its values are compared
+     * @param path where its values are, from the composite's element
+     */
+    public record Part(RuntimeSearchParam definition, String path) {}
 }

@@ -1,63 +1,97 @@
 package health.waymark.backend.store;
 
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
+import health.waymark.backend.store.SearchValues.Component;
 import health.waymark.backend.store.SearchValues.Period;
+import health.waymark.backend.store.SearchValues.Position;
 import health.waymark.backend.store.SearchValues.Ref;
 import health.waymark.backend.store.SearchValues.Text;
 import health.waymark.backend.store.SearchValues.Token;
 import health.waymark.backend.store.SearchValues.Uri;
+import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.model.Address;
+import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
-import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.HumanName;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Location.LocationPositionComponent;
+import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Timing;
+import org.hl7.fhir.r4.model.UriType;
 import org.jspecify.annotations.Nullable;
 
 /** Turns elements into search values, by the rules of the parameter's type (FHIR R4, Search §3.1.1.4). */
 final class SearchValuesBuilder {
+
+    /** A range without an end goes on for ever. */
+    private static final double ENDLESS = Double.MAX_VALUE;
 
     private final Set<Token> tokens = new LinkedHashSet<>();
     private final Set<Text> strings = new LinkedHashSet<>();
     private final Set<Ref> references = new LinkedHashSet<>();
     private final Set<Period> dates = new LinkedHashSet<>();
     private final Set<Uri> uris = new LinkedHashSet<>();
+    private final Set<SearchValues.Quantity> quantities = new LinkedHashSet<>();
+    private final Set<Uri> links = new LinkedHashSet<>();
+    private final Set<Position> positions = new LinkedHashSet<>();
+    private final Set<Component> components = new LinkedHashSet<>();
 
-    void add(String param, RestSearchParameterTypeEnum type, List<IBase> elements) {
-        for (IBase element : elements) {
+    SearchValuesBuilder add(String param, RestSearchParameterTypeEnum type, List<Base> elements) {
+        for (Base element : elements) {
             switch (type) {
                 case TOKEN -> token(param, element);
                 case STRING -> string(param, element);
                 case REFERENCE -> reference(param, element);
                 case DATE -> date(param, element);
                 case URI -> uri(param, element);
+                case NUMBER, QUANTITY -> quantity(param, element);
+                case SPECIAL -> position(param, element);
                 default -> throw new IllegalArgumentException("Not an indexed parameter type: " + type);
             }
         }
+        return this;
     }
 
-    void token(String param, IBase element) {
+    void token(String param, Base element) {
         if (element instanceof CodeableConcept concept) {
             concept.getCoding().forEach(coding -> token(param, coding));
+            text(param + ":text", concept.getText());
         } else if (element instanceof Coding coding) {
             token(param, coding.getSystem(), coding.getCode());
+            text(param + ":text", coding.getDisplay());
         } else if (element instanceof Identifier identifier) {
-            token(param, identifier.getSystem(), identifier.getValue());
+            identifier(param, identifier);
         } else if (element instanceof ContactPoint contact) {
             token(param, null, contact.getValue());
-        } else if (element instanceof BooleanType flag) {
-            token(param, null, flag.getValueAsString());
+        } else if (element instanceof Reference) {
+            reference(param, element);
         } else if (element instanceof PrimitiveType<?> primitive) {
             token(param, null, primitive.getValueAsString());
+        }
+    }
+
+    private void identifier(String param, Identifier identifier) {
+        token(param, identifier.getSystem(), identifier.getValue());
+        text(param + ":text", identifier.getType().getText());
+        if (identifier.hasValue()) {
+            for (Coding type : identifier.getType().getCoding()) {
+                if (type.hasCode()) {
+                    token(param + ":of-type", type.getSystem(), type.getCode() + "|" + identifier.getValue());
+                }
+            }
         }
     }
 
@@ -67,7 +101,7 @@ final class SearchValuesBuilder {
         }
     }
 
-    private void string(String param, IBase element) {
+    private void string(String param, Base element) {
         if (element instanceof HumanName name) {
             texts(param, name.getPrefix());
             texts(param, name.getGiven());
@@ -97,33 +131,82 @@ final class SearchValuesBuilder {
         }
     }
 
-    private void reference(String param, IBase element) {
-        if (element instanceof Reference reference
-                && reference.getReferenceElement().hasResourceType()) {
-            if (!reference.getReferenceElement().isAbsolute()) {
-                references.add(new Ref(
-                        param,
-                        reference.getReferenceElement().getResourceType(),
-                        reference.getReferenceElement().getIdPart()));
+    private void reference(String param, Base element) {
+        if (element instanceof CanonicalType canonical) {
+            link(param, canonical.getValue());
+        } else if (element instanceof UriType uri) {
+            link(param, uri.getValue());
+        } else if (element instanceof Reference reference) {
+            literal(param, reference);
+            Identifier logical = reference.getIdentifier();
+            token(param + ":identifier", logical.getSystem(), logical.getValue());
+        }
+    }
+
+    private void literal(String param, Reference reference) {
+        if (!(reference.getReferenceElement() instanceof IdType id) || id.isLocal()) {
+            return;
+        }
+        if (id.isAbsolute() || !id.hasResourceType()) {
+            link(param, reference.getReference());
+            return;
+        }
+        references.add(new Ref(param, id.getResourceType(), id.getIdPart()));
+        if (id.hasVersionIdPart()) {
+            uri(param, id.getValue());
+        }
+    }
+
+    /** A link with a version is found with and without it. */
+    private void link(String param, @Nullable String url) {
+        if (url != null && !url.isEmpty() && !url.startsWith("#")) {
+            links.add(new Uri(param, url));
+            int version = Math.max(url.indexOf('|'), url.indexOf("/_history/"));
+            if (version > 0) {
+                links.add(new Uri(param, url.substring(0, version)));
             }
         }
     }
 
-    private void date(String param, IBase element) {
+    private void date(String param, Base element) {
         if (element instanceof BaseDateTimeType date && date.hasValue()) {
-            DateInterval interval = DateInterval.of(date.getValueAsString());
-            dates.add(new Period(param, interval.low(), interval.high()));
+            period(param, DateInterval.of(date.getValueAsString()));
         } else if (element instanceof org.hl7.fhir.r4.model.Period period) {
-            dates.add(new Period(
-                    param,
-                    period.hasStart()
-                            ? DateInterval.of(period.getStartElement().getValueAsString())
-                                    .low()
-                            : DateInterval.EARLIEST,
-                    period.hasEnd()
-                            ? DateInterval.of(period.getEndElement().getValueAsString())
-                                    .high()
-                            : DateInterval.LATEST));
+            period(param, interval(period));
+        } else if (element instanceof Timing timing) {
+            timing.getEvent().stream()
+                    .filter(PrimitiveType::hasValue)
+                    .map(event -> DateInterval.of(event.getValueAsString()))
+                    .reduce(DateInterval::span)
+                    .ifPresent(interval -> period(param, interval));
+            if (timing.getRepeat().hasBoundsPeriod()) {
+                period(param, interval(timing.getRepeat().getBoundsPeriod()));
+            }
+        }
+    }
+
+    private static DateInterval interval(org.hl7.fhir.r4.model.Period period) {
+        return new DateInterval(
+                period.hasStart()
+                        ? DateInterval.of(period.getStartElement().getValueAsString())
+                                .low()
+                        : DateInterval.EARLIEST,
+                period.hasEnd()
+                        ? DateInterval.of(period.getEndElement().getValueAsString())
+                                .high()
+                        : DateInterval.LATEST);
+    }
+
+    private void period(String param, DateInterval interval) {
+        DateInterval kept = interval.withinReach();
+        dates.add(new Period(param, kept.low(), kept.high()));
+    }
+
+    /** A canonical with a version is found with and without it. */
+    void canonical(String param, @Nullable String value) {
+        uri(param, value);
+        if (value != null && value.indexOf('|') > 0) {
+            uri(param, value.substring(0, value.indexOf('|')));
         }
     }
 
@@ -133,10 +216,59 @@ final class SearchValuesBuilder {
         }
     }
 
-    private void uri(String param, IBase element) {
-        if (element instanceof PrimitiveType<?> primitive) {
+    private void uri(String param, Base element) {
+        if (element instanceof CanonicalType canonical) {
+            canonical(param, canonical.getValue());
+        } else if (element instanceof PrimitiveType<?> primitive) {
             uri(param, primitive.getValueAsString());
         }
+    }
+
+    private void quantity(String param, Base element) {
+        if (element instanceof Quantity quantity && quantity.hasValue()) {
+            double value = quantity.getValue().doubleValue();
+            quantity(param, quantity, value, value);
+        } else if (element instanceof Money money && money.hasValue()) {
+            double value = money.getValue().doubleValue();
+            String currency = text(money.getCurrency());
+            quantities.add(new SearchValues.Quantity(param, "urn:iso:std:iso:4217", currency, "", value, value));
+        } else if (element instanceof Range range && (range.hasLow() || range.hasHigh())) {
+            Quantity unit = range.hasLow() ? range.getLow() : range.getHigh();
+            BigDecimal low = range.getLow().getValue();
+            BigDecimal high = range.getHigh().getValue();
+            quantity(
+                    param,
+                    unit,
+                    low == null ? -ENDLESS : low.doubleValue(),
+                    high == null ? ENDLESS : high.doubleValue());
+        } else if (element instanceof PrimitiveType<?> primitive && primitive.hasValue()) {
+            double value = Double.parseDouble(primitive.getValueAsString());
+            quantities.add(new SearchValues.Quantity(param, "", "", "", value, value));
+        }
+    }
+
+    private void quantity(String param, Quantity unit, double low, double high) {
+        quantities.add(new SearchValues.Quantity(
+                param, text(unit.getSystem()), text(unit.getCode()), text(unit.getUnit()), low, high));
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private void position(String param, Base element) {
+        if (element instanceof LocationPositionComponent position
+                && position.hasLatitude()
+                && position.hasLongitude()) {
+            positions.add(new Position(
+                    param,
+                    position.getLatitude().doubleValue(),
+                    position.getLongitude().doubleValue()));
+        }
+    }
+
+    void component(Component component) {
+        components.add(component);
     }
 
     SearchValues build() {
@@ -145,6 +277,10 @@ final class SearchValuesBuilder {
                 List.copyOf(strings),
                 List.copyOf(references),
                 List.copyOf(dates),
-                List.copyOf(uris));
+                List.copyOf(uris),
+                List.copyOf(quantities),
+                List.copyOf(links),
+                List.copyOf(positions),
+                List.copyOf(components));
     }
 }

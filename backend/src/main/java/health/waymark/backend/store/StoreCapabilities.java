@@ -23,6 +23,7 @@ class StoreCapabilities implements CapabilityContributor {
             "_lastUpdated", SearchParamType.DATE,
             "_tag", SearchParamType.TOKEN,
             "_security", SearchParamType.TOKEN,
+            "_source", SearchParamType.URI,
             "_profile", SearchParamType.URI);
 
     private final SearchParameters parameters;
@@ -59,6 +60,15 @@ class StoreCapabilities implements CapabilityContributor {
                     .setType(SearchParamType.fromCode(parameter.getParamType().getCode()));
             if (parameter.getParamType() == RestSearchParameterTypeEnum.REFERENCE) {
                 resource.addSearchInclude(resource.getType() + ":" + parameter.getName());
+            }
+        }
+        resource.addSearchInclude("*");
+        for (String type : properties.types()) {
+            for (RuntimeSearchParam parameter : parameters.of(type)) {
+                if (parameter.getParamType() == RestSearchParameterTypeEnum.REFERENCE
+                        && parameter.getTargets().contains(resource.getType())) {
+                    resource.addSearchRevInclude(type + ":" + parameter.getName());
+                }
             }
         }
     }

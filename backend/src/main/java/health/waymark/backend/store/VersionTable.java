@@ -15,9 +15,10 @@ import org.springframework.stereotype.Repository;
 
 /** The tables {@code resource} and {@code resource_past}. */
 @Repository
-class VersionTable {
+public class VersionTable {
 
-    static final String COLUMNS = "type, id, version, seq, last_updated, method, published, body";
+    /** What {@link #stored} reads. */
+    public static final String COLUMNS = "type, id, version, seq, last_updated, method, published, body";
 
     /** Rows of the tenant whose keys are in the two arrays. */
     static final String AMONG =
@@ -97,7 +98,8 @@ class VersionTable {
         return rows.stream().map(value).toArray(array);
     }
 
-    static StoredResource stored(ResultSet row, int number) throws SQLException {
+    /** Reads a row. */
+    public static StoredResource stored(ResultSet row, int number) throws SQLException {
         return new StoredResource(
                 row.getString("type"),
                 row.getString("id"),

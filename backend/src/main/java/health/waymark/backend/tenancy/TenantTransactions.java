@@ -1,5 +1,6 @@
 package health.waymark.backend.tenancy;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -36,6 +37,18 @@ public final class TenantTransactions {
         return run(reading, "app.tenant", tenant.value(), work);
     }
 
+    /** Like {@link #reading}, but the database ends each statement that takes longer. */
+    public <T> T reading(TenantId tenant, Duration longest, Function<JdbcClient, T> work) {
+        String milliseconds = Long.toString(longest.toMillis());
+        return run(
+                reading,
+                jdbc -> jdbc.sql(
+                                "select set_config('app.tenant', :tenant, true), set_config('statement_timeout', :limit, true)")
+                        .param("tenant", tenant.value())
+                        .param("limit", milliseconds),
+                work);
+    }
+
     /**
      * A transaction without a tenant, for finding out who calls: it sees the memberships of that subject and the key of
      * that id, and nothing else.
@@ -45,12 +58,20 @@ public final class TenantTransactions {
     }
 
     private <T> T run(TransactionTemplate template, String setting, String value, Function<JdbcClient, T> work) {
+        return run(
+                template,
+                client -> client.sql("select set_config(:setting, :value, true)")
+                        .param("setting", setting)
+                        .param("value", value),
+                work);
+    }
+
+    private <T> T run(
+            TransactionTemplate template,
+            Function<JdbcClient, JdbcClient.StatementSpec> settings,
+            Function<JdbcClient, T> work) {
         T result = template.execute(status -> {
-            jdbc.sql("select set_config(:setting, :value, true)")
-                    .param("setting", setting)
-                    .param("value", value)
-                    .query(String.class)
-                    .single();
+            settings.apply(jdbc).query((row, number) -> row.getString(1)).single();
             return work.apply(jdbc);
         });
         return Objects.requireNonNull(result, "The work of a transaction gives a result");

@@ -67,7 +67,9 @@ class SearchableTypes {
     /** Whether PostgreSQL knows this parameter and the label index does not: dates, URLs and profiles. */
     boolean isOnlyStored(String type, String name) {
         return name.equals("_profile")
-                || (parameter(type, name).isEmpty() && stored.find(type, name).isPresent());
+                || (!name.equals("near")
+                        && parameter(type, name).isEmpty()
+                        && stored.find(type, name).isPresent());
     }
 
     /** The values of {@code _include} on a type: each of its references. */

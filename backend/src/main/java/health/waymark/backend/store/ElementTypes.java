@@ -1,0 +1,85 @@
+package health.waymark.backend.store;
+
+import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
+import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeChildPrimitiveEnumerationDatatypeDefinition;
+import ca.uhn.fhir.context.RuntimeSearchParam;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Identifier;
+import org.jspecify.annotations.Nullable;
+
+/** Finds of what type the elements of a parameter are, and the code systems that FHIR binds codes without one to. */
+final class ElementTypes {
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Z]\\w+(\\.\\w+)+");
+
+    private final FhirContext context;
+
+    ElementTypes(FhirContext context) {
+        this.context = context;
+    }
+
+    /** The systems by parameter; a parameter whose values name their systems is left out. */
+    Map<String, Set<String>> codeSystems(String type, Collection<RuntimeSearchParam> parameters) {
+        Map<String, Set<String>> systems = new HashMap<>();
+        for (RuntimeSearchParam parameter : parameters) {
+            if (PLAIN.matcher(parameter.getPath()).matches()) {
+                BaseRuntimeChildDefinition child = child(type, parameter.getPath());
+                if (child instanceof RuntimeChildPrimitiveEnumerationDatatypeDefinition code) {
+                    systems.put(parameter.getName(), systemsOf(code.getBoundEnumType()));
+                }
+            }
+        }
+        return systems;
+    }
+
+    /** The parameters among them whose elements are identifiers. */
+    Set<String> ofIdentifiers(String type, Collection<RuntimeSearchParam> parameters) {
+        return parameters.stream()
+                .filter(parameter -> Arrays.stream(parameter.getPath().split(" \\| ", -1))
+                        .allMatch(path -> PLAIN.matcher(path).matches() && isIdentifier(type, path)))
+                .map(RuntimeSearchParam::getName)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean isIdentifier(String type, String path) {
+        BaseRuntimeChildDefinition child = child(type, path);
+        BaseRuntimeElementDefinition<?> element =
+                child == null ? null : child.getChildByName(path.substring(path.lastIndexOf('.') + 1));
+        return element != null && element.getImplementingClass() == Identifier.class;
+    }
+
+    private @Nullable BaseRuntimeChildDefinition child(String type, String path) {
+        String[] segments = path.split("\\.", -1);
+        BaseRuntimeElementDefinition<?> here = context.getResourceDefinition(type);
+        BaseRuntimeChildDefinition child = null;
+        for (int index = 1; index < segments.length && here != null; index++) {
+            child = here.getChildByName(segments[index]);
+            here = child == null ? null : child.getChildByName(segments[index]);
+        }
+        return child;
+    }
+
+    private static Set<String> systemsOf(Class<?> codes) {
+        Set<String> systems = new LinkedHashSet<>();
+        for (Object code : codes.getEnumConstants()) {
+            try {
+                Object system = codes.getMethod("getSystem").invoke(code);
+                if (system != null) {
+                    systems.add(system.toString());
+                }
+            } catch (ReflectiveOperationException changed) {
+                throw new IllegalStateException("HAPI's codes know their systems", changed);
+            }
+        }
+        return systems;
+    }
+}

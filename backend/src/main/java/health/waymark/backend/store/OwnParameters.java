@@ -1,0 +1,57 @@
+package health.waymark.backend.store;
+
+import ca.uhn.fhir.context.RuntimeSearchParam;
+import ca.uhn.fhir.context.RuntimeSearchParam.RuntimeSearchParamStatusEnum;
+import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
+import java.util.List;
+import java.util.Set;
+
+/** Search parameters that R4 does not have and that care directories and schedules are asked for. */
+final class OwnParameters {
+
+    private static final String BASE = "https://waymark.health/fhir/SearchParameter/";
+
+    /** Guides move their canonical base from release to release, so only the end of the URL counts. */
+    private static final String ACTIVITIES = ".extension.where(url.endsWith('/supported-activity-definitions')).value";
+
+    private OwnParameters() {}
+
+    static List<RuntimeSearchParam> of(String type) {
+        return switch (type) {
+            case "HealthcareService" ->
+                List.of(
+                        own(type, "communication", RestSearchParameterTypeEnum.TOKEN, type + ".communication"),
+                        own(
+                                type,
+                                "supported-activity-definition",
+                                RestSearchParameterTypeEnum.URI,
+                                type + ACTIVITIES + " | " + type + ".type" + ACTIVITIES));
+            case "Practitioner" ->
+                List.of(own(type, "qualification", RestSearchParameterTypeEnum.TOKEN, type + ".qualification.code"));
+            case "Schedule" ->
+                List.of(own(
+                        type,
+                        "service-type-reference",
+                        RestSearchParameterTypeEnum.REFERENCE,
+                        type + ".actor.where(resolve() is HealthcareService)",
+                        "HealthcareService"));
+            case "Slot" -> List.of(own(type, "end", RestSearchParameterTypeEnum.DATE, type + ".end"));
+            default -> List.of();
+        };
+    }
+
+    private static RuntimeSearchParam own(
+            String type, String name, RestSearchParameterTypeEnum kind, String path, String... targets) {
+        return new RuntimeSearchParam(
+                null,
+                BASE + type + "-" + name,
+                name,
+                name,
+                path,
+                kind,
+                Set.of(),
+                Set.of(targets),
+                RuntimeSearchParamStatusEnum.ACTIVE,
+                Set.of(type));
+    }
+}

@@ -1,0 +1,163 @@
+package health.waymark.backend.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rows of one table of search values as columns, which travel to PostgreSQL as arrays. */
+final class SearchValueRows {
+
+    private final String table;
+    private final List<String> names;
+    private final List<String> types;
+    private final List<List<String>> values = new ArrayList<>();
+
+    private SearchValueRows(String table, String... namesAndTypes) {
+        this.table = table;
+        this.names = new ArrayList<>(List.of("type", "id", "param"));
+        this.types = new ArrayList<>(List.of("text", "text", "text"));
+        for (int index = 0; index < namesAndTypes.length; index += 2) {
+            names.add(namesAndTypes[index]);
+            types.add(namesAndTypes[index + 1]);
+        }
+        names.forEach(name -> values.add(new ArrayList<>()));
+    }
+
+    private void add(StoredResource resource, String param, Object... rest) {
+        values.get(0).add(resource.type());
+        values.get(1).add(resource.id());
+        values.get(2).add(param);
+        for (int index = 0; index < rest.length; index++) {
+            values.get(index + 3).add(rest[index].toString());
+        }
+    }
+
+    boolean isEmpty() {
+        return values.get(0).isEmpty();
+    }
+
+    /** The part of a statement that inserts the rows; it names {@code :tenant} and the columns. */
+    String insert() {
+        StringBuilder arrays = new StringBuilder();
+        for (int index = 0; index < names.size(); index++) {
+            arrays.append(index == 0 ? ":" : ", :").append(parameter(index));
+            arrays.append("::").append(types.get(index)).append("[]");
+        }
+        return "into_" + table + " as (insert into " + table + " (tenant_id, " + String.join(", ", names)
+                + ") select :tenant, * from unnest(" + arrays + "))";
+    }
+
+    Map<String, Object> columns() {
+        Map<String, Object> columns = new HashMap<>();
+        for (int index = 0; index < names.size(); index++) {
+            columns.put(parameter(index), values.get(index).toArray(String[]::new));
+        }
+        return columns;
+    }
+
+    private String parameter(int column) {
+        return table + "_" + names.get(column);
+    }
+
+    /** Fills the tables with the values of resources. */
+    static final class Filling {
+
+        private final String base;
+        private final SearchValueRows tokens = new SearchValueRows("search_token", "system", "text", "code", "text");
+        private final SearchValueRows strings = new SearchValueRows("search_string", "value", "text", "folded", "text");
+        private final SearchValueRows references =
+                new SearchValueRows("search_reference", "target_type", "text", "target_id", "text");
+        private final SearchValueRows dates =
+                new SearchValueRows("search_date", "low", "timestamptz", "high", "timestamptz");
+        private final SearchValueRows uris = new SearchValueRows("search_uri", "value", "text");
+        private final SearchValueRows quantities = new SearchValueRows(
+                "search_quantity", "system", "text", "code", "text", "unit", "text", "low", "float8", "high", "float8");
+        private final SearchValueRows positions =
+                new SearchValueRows("search_position", "latitude", "float8", "longitude", "float8");
+        private final SearchValueRows components = new SearchValueRows(
+                "search_component",
+                "element",
+                "int",
+                "part",
+                "int",
+                "system",
+                "text",
+                "code",
+                "text",
+                "unit",
+                "text",
+                "low",
+                "float8",
+                "high",
+                "float8",
+                "target_type",
+                "text",
+                "target_id",
+                "text");
+
+        /** @param base the tenant's base with a slash at its end: what a link leads to there is local */
+        Filling(String base) {
+            this.base = base;
+        }
+
+        List<SearchValueRows> of(List<StoredResource> resources, List<SearchValues> values) {
+            for (int index = 0; index < resources.size(); index++) {
+                add(resources.get(index), values.get(index));
+            }
+            return List.of(tokens, strings, references, dates, uris, quantities, positions, components);
+        }
+
+        private void add(StoredResource resource, SearchValues values) {
+            values.tokens().forEach(token -> tokens.add(resource, token.param(), token.system(), token.code()));
+            values.strings()
+                    .forEach(text -> strings.add(resource, text.param(), text.value(), Folding.fold(text.value())));
+            values.references().forEach(ref -> references.add(resource, ref.param(), ref.targetType(), ref.targetId()));
+            values.links().forEach(link -> link(resource, link));
+            values.dates().forEach(period -> dates.add(resource, period.param(), period.low(), period.high()));
+            values.uris().forEach(uri -> uris.add(resource, uri.param(), uri.value()));
+            values.quantities()
+                    .forEach(each -> quantities.add(
+                            resource, each.param(), each.system(), each.code(), each.unit(), each.low(), each.high()));
+            values.positions()
+                    .forEach(each -> positions.add(resource, each.param(), each.latitude(), each.longitude()));
+            values.components().forEach(component -> component(resource, component));
+        }
+
+        private void link(StoredResource resource, SearchValues.Uri link) {
+            Optional<SearchValues.Ref> local = LocalLink.of(base, link);
+            if (local.isPresent()) {
+                references.add(
+                        resource,
+                        link.param(),
+                        local.get().targetType(),
+                        local.get().targetId());
+            } else {
+                uris.add(resource, link.param(), link.value());
+            }
+        }
+
+        private void component(StoredResource resource, SearchValues.Component component) {
+            SearchValues.Token token = component.token().orElse(NO_TOKEN);
+            SearchValues.Quantity quantity = component.quantity().orElse(NO_QUANTITY);
+            SearchValues.Ref ref = component.ref().orElse(NO_REF);
+            components.add(
+                    resource,
+                    component.param(),
+                    component.element(),
+                    component.part(),
+                    token.system() + quantity.system(),
+                    token.code() + quantity.code(),
+                    quantity.unit(),
+                    quantity.low(),
+                    quantity.high(),
+                    ref.targetType(),
+                    ref.targetId());
+        }
+
+        private static final SearchValues.Token NO_TOKEN = new SearchValues.Token("", "", "");
+        private static final SearchValues.Quantity NO_QUANTITY = new SearchValues.Quantity("", "", "", "", 0, 0);
+        private static final SearchValues.Ref NO_REF = new SearchValues.Ref("", "", "");
+    }
+}

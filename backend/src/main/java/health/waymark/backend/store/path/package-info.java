@@ -1,0 +1,5 @@
+/** The paths of search parameters, compiled once into walks over HAPI's model. Knows nothing of searches. */
+@NullMarked
+package health.waymark.backend.store.path;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package health.waymark.backend.store.search;
+
+import health.waymark.backend.store.StoredResource;
+import health.waymark.backend.store.VersionTable;
+import health.waymark.backend.tenancy.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** One page of a search in one statement, continued from the last match of the page before. */
+@Component
+class SearchStatement {
+
+    private static final String COLUMNS = VersionTable.COLUMNS.replaceAll("(\\w+)", "r.$1");
+
+    /** A match and the values that it was sorted by. */
+    record Match(StoredResource resource, List<@Nullable String> keys) {}
+
+    /** The page and one match more, which tells whether there is a next page. */
+    List<Match> page(JdbcClient jdbc, TenantId tenant, SearchQuery query, SearchQuery.@Nullable After after) {
+        List<SortKey> sort = query.sort();
+        String keys = IntStream.range(0, sort.size())
+                .mapToObj(number -> ", (" + sort.get(number).column(number) + ")::text as key" + number)
+                .collect(Collectors.joining());
+        String joins = IntStream.range(0, sort.size())
+                .filter(number -> !sort.get(number).isColumn())
+                .mapToObj(number -> sort.get(number).join(number, query.values()))
+                .collect(Collectors.joining());
+        String beyond = after == null ? "" : " and (" + beyond(query, after) + ")";
+        String sql = "select " + COLUMNS + keys + " from resource r" + joins + where(query) + beyond + " order by "
+                + order(sort) + " limit " + (query.count() + 1);
+        return bind(jdbc, sql, tenant, query)
+                .query((row, number) -> new Match(VersionTable.stored(row, number), keys(row, sort.size())))
+                .list();
+    }
+
+    private static List<@Nullable String> keys(ResultSet row, int count) throws SQLException {
+        List<@Nullable String> keys = new ArrayList<>(count);
+        for (int number = 0; number < count; number++) {
+            keys.add(row.getString("key" + number));
+        }
+        return keys;
+    }
+
+    private static String order(List<SortKey> sort) {
+        String keys = IntStream.range(0, sort.size())
+                .mapToObj(number -> sort.get(number).order(number))
+                .collect(Collectors.joining(", "));
+        return endsWithId(sort) ? keys : keys + ", r.id asc";
+    }
+
+    private static boolean endsWithId(List<SortKey> sort) {
+        return sort.get(sort.size() - 1).param().equals("_id");
+    }
+
+    /** What comes after the last match: equal in the first keys and further in the next, or in the id at last. */
+    private static String beyond(SearchQuery query, SearchQuery.After after) {
+        List<String> alternatives = new ArrayList<>();
+        StringBuilder equal = new StringBuilder();
+        for (int number = 0; number < query.sort().size(); number++) {
+            SortKey key = query.sort().get(number);
+            String column = key.column(number);
+            String last = after.keys().get(number);
+            if (last != null) {
+                String given = query.values().add(last) + "::" + key.sqlType();
+                String further = column + (key.descending() ? " < " : " > ") + given;
+                alternatives.add(equal + (key.isColumn() ? further : "(" + further + " or " + column + " is null)"));
+                equal.append(column).append(" = ").append(given).append(" and ");
+            } else {
+                equal.append(column).append(" is null and ");
+            }
+        }
+        alternatives.add(equal + "r.id > " + query.values().add(after.id()));
+        return String.join(" or ", alternatives);
+    }
+
+    int total(JdbcClient jdbc, TenantId tenant, SearchQuery query) {
+        return bind(jdbc, "select count(*) from resource r" + where(query), tenant, query)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The ids of at most that many matches. */
+    List<String> ids(JdbcClient jdbc, TenantId tenant, SearchQuery query, int limit) {
+        String sql = "select r.id from resource r" + where(query) + " order by r.id limit " + limit;
+        return bind(jdbc, sql, tenant, query).query(String.class).list();
+    }
+
+    private static String where(SearchQuery query) {
+        return query.filters().stream()
+                .map(filter -> " and (" + filter.on("r") + ")")
+                .collect(Collectors.joining(
+                        "", " where r.tenant_id = :tenant and r.type = :type and r.body is not null", ""));
+    }
+
+    private static JdbcClient.StatementSpec bind(JdbcClient jdbc, String sql, TenantId tenant, SearchQuery query) {
+        return jdbc.sql(sql)
+                .param("tenant", tenant.value())
+                .param("type", query.type())
+                .params(query.values().all());
+    }
+}
