@@ -55,6 +55,13 @@ public final class Outcomes {
         return new UnprocessableEntityException(sentence, of(IssueType.BUSINESSRULE, sentence, expression));
     }
 
+    /** 423: the tenant may not be written to. */
+    public static BaseServerResponseException locked(String sentence) {
+        BaseServerResponseException failure = new UnclassifiedServerFailureException(423, sentence);
+        failure.setOperationOutcome(of(IssueType.LOCKERROR, sentence, null));
+        return failure;
+    }
+
     /** 503: something that the server needs is away; the caller may try again. */
     public static BaseServerResponseException unavailable(String sentence) {
         BaseServerResponseException failure = new UnclassifiedServerFailureException(503, sentence);

@@ -1,5 +1,6 @@
 package health.waymark.backend.store;
 
+import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.tenancy.TenantId;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -14,6 +15,8 @@ public class TenantClock {
      * Numbers that many changes of the running transaction. The tenant's row stays locked until it commits, so numbers
      * and times are visible in the order in which they were given. The time never stands still or goes back, even if
      * the machine's clock does.
+     *
+     * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 423 when the tenant is frozen
      */
     public Tick advance(JdbcClient jdbc, TenantId tenant, int changes) {
         return jdbc.sql("""
@@ -21,14 +24,16 @@ public class TenantClock {
                         set seq = seq + :changes,
                             last_updated = greatest(date_trunc('milliseconds', clock_timestamp()),
                                                     last_updated + interval '1 millisecond')
-                        where tenant_id = :tenant
+                        where tenant_id = :tenant and not frozen
                         returning seq - :changes + 1 as first_seq, last_updated""")
                 .param("tenant", tenant.value())
                 .param("changes", changes)
                 .query((row, number) -> new Tick(
                         row.getLong("first_seq"),
                         row.getTimestamp("last_updated").toInstant()))
-                .single();
+                .optional()
+                .orElseThrow(() -> Outcomes.locked("Nothing can be written here: this tenant is frozen or is leaving."
+                        + " Reads go on. Ask the platform's operator."));
     }
 
     /** Where a reader of the tenant's changes stands when it has seen everything that is committed now. */

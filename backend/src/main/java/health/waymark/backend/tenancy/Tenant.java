@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param id its short name
  * @param name its name for people
+ * @param status what its life is at
  * @param createdAt when it was set up
  */
-public record Tenant(String id, String name, Instant createdAt) {}
+public record Tenant(String id, String name, TenantStatus status, Instant createdAt) {}

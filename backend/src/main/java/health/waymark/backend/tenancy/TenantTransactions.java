@@ -3,14 +3,19 @@ package health.waymark.backend.tenancy;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The only way to the database: one transaction that sees one tenant. PostgreSQL's row-level security reads the tenant
  * from a setting that ends with the transaction, so a pooled connection never carries a tenant to its next borrower.
+ *
+ * <p>Inside {@link #together} work becomes a part of the transaction that runs: it commits with it, and an exception
+ * undoes this part alone.
  */
 public final class TenantTransactions {
 
@@ -25,6 +30,8 @@ public final class TenantTransactions {
         this.writing = new TransactionTemplate(transactionManager);
         this.reading = new TransactionTemplate(transactionManager);
         this.reading.setReadOnly(true);
+        this.writing.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /** Runs the work in a transaction of that tenant and commits it; an exception rolls it back. */
@@ -55,6 +62,15 @@ public final class TenantTransactions {
      */
     public <T> T identifying(String caller, Function<JdbcClient, T> work) {
         return run(reading, "app.caller", caller, work);
+    }
+
+    /**
+     * Makes one transaction of all that this thread does to the database meanwhile. Each part states its own tenant and
+     * is undone alone when it fails; what the others did is committed at the end, unless {@code work} itself throws.
+     */
+    public <T> T together(Supplier<T> work) {
+        T result = writing.execute(status -> work.get());
+        return Objects.requireNonNull(result, "The work of a transaction gives a result");
     }
 
     private <T> T run(TransactionTemplate template, String setting, String value, Function<JdbcClient, T> work) {

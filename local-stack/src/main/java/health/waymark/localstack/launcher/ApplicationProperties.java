@@ -8,6 +8,13 @@ final class ApplicationProperties {
 
     private static final String ALIAS = "waymark-labels";
 
+    /** The benchmark wants to know what the machine can do, not what a partner may. */
+    private static final Map<String, Object> HARDLY_ANY_LIMIT = Map.of(
+            "waymark.rate-limits.key-per-minute", 100_000_000,
+            "waymark.rate-limits.person-per-minute", 100_000_000,
+            "waymark.rate-limits.address-per-minute", 100_000_000,
+            "waymark.quotas.requests-per-minute", 100_000_000);
+
     private final Stack stack;
     private final Secrets secrets;
 
@@ -45,6 +52,8 @@ final class ApplicationProperties {
         properties.put("spring.flyway.password", secrets.postgres().owner());
         properties.put("waymark.publisher.username", "waymark_publisher");
         properties.put("waymark.publisher.password", secrets.postgres().publisher());
+        properties.put("waymark.worker.username", "waymark_worker");
+        properties.put("waymark.worker.password", secrets.postgres().worker());
         properties.put("waymark.elasticsearch.uris", stack.elasticsearchUrl());
         properties.put("waymark.elasticsearch.alias", ALIAS);
         properties.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer());
@@ -52,6 +61,10 @@ final class ApplicationProperties {
         properties.put("waymark.access.pepper", secrets.pepper());
         properties.put("waymark.access.operator-key", secrets.operatorKey());
         properties.put("waymark.feed.token", secrets.feedToken());
+        properties.put("waymark.keycloak.client-id", "waymark-backend");
+        properties.put("waymark.keycloak.client-secret", secrets.backendSecret());
+        properties.put("waymark.exports.folder", stack.exports().toString());
+        properties.putAll(HARDLY_ANY_LIMIT);
         return properties;
     }
 

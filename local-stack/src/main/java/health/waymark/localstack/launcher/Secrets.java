@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The secrets of one local installation, made once and kept with its data.
@@ -13,15 +14,34 @@ import tools.jackson.databind.json.JsonMapper;
  * @param pepper what the backend stores API keys under
  * @param feedToken the search indexer's credential
  * @param clientSecret of the admin UI at Keycloak
+ * @param backendSecret of the backend at Keycloak
  */
-record Secrets(String operatorKey, String pepper, String feedToken, String clientSecret, PostgresPasswords postgres) {
+record Secrets(
+        String operatorKey,
+        String pepper,
+        String feedToken,
+        String clientSecret,
+        String backendSecret,
+        PostgresPasswords postgres) {
 
-    /** Reads the secrets, or makes them when there are none. */
+    /** Reads the secrets; makes those that are not there, all of them or what an older version did not need. */
     static Secrets in(Path file) {
-        if (Files.exists(file)) {
-            return JsonMapper.shared().readValue(file.toFile(), Secrets.class);
+        JsonMapper json = JsonMapper.shared();
+        Secrets generated = generate(new SecureRandom());
+        if (!Files.exists(file)) {
+            return write(file, generated);
         }
-        Secrets secrets = generate(new SecureRandom());
+        ObjectNode kept = json.readTree(file.toFile()).asObject();
+        ObjectNode complete = json.valueToTree(generated);
+        kept.properties().stream()
+                .filter(field -> !field.getValue().isObject())
+                .forEach(field -> complete.set(field.getKey(), field.getValue()));
+        complete.withObject("postgres").setAll(kept.withObject("postgres"));
+        Secrets secrets = json.treeToValue(complete, Secrets.class);
+        return complete.equals(kept) ? secrets : write(file, secrets);
+    }
+
+    private static Secrets write(Path file, Secrets secrets) {
         PrivateFile.write(
                 file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(secrets) + "\n");
         return secrets;
@@ -33,7 +53,9 @@ record Secrets(String operatorKey, String pepper, String feedToken, String clien
                 KeyText.letters(random, 43),
                 KeyText.letters(random, 43),
                 KeyText.letters(random, 43),
+                KeyText.letters(random, 43),
                 new PostgresPasswords(
+                        KeyText.letters(random, 24),
                         KeyText.letters(random, 24),
                         KeyText.letters(random, 24),
                         KeyText.letters(random, 24),

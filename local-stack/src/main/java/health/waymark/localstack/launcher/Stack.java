@@ -8,6 +8,7 @@ import health.waymark.localstack.server.RealmSettings;
 import health.waymark.localstack.server.Server;
 import health.waymark.localstack.server.ServerFolder;
 import health.waymark.localstack.server.Tuning;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,7 +40,8 @@ final class Stack {
     }
 
     KeycloakServer keycloak() {
-        RealmSettings realm = RealmSettings.forAdminUi(adminUiUrl(), secrets.clientSecret(), USER_PASSWORD);
+        RealmSettings realm = RealmSettings.forAdminUi(
+                adminUiUrl(), secrets.clientSecret(), secrets.backendSecret(), USER_PASSWORD);
         return new KeycloakServer(folder, ports.keycloak(), ports.keycloakManagement(), realm);
     }
 
@@ -80,6 +82,11 @@ final class Stack {
 
     String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + ports.postgres().number() + "/waymark";
+    }
+
+    /** Where the backend puts exports: beside the data, as its account may write there. */
+    Path exports() {
+        return folder.data("exports");
     }
 
     private Application application(String name, List<String> options, Port port, Port management) {

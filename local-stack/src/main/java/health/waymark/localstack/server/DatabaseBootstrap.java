@@ -52,7 +52,8 @@ final class DatabaseBootstrap {
                 superuser(),
                 new Credentials("waymark_owner", passwords.owner()),
                 new Credentials("waymark_app", passwords.app()),
-                new Credentials("waymark_publisher", passwords.publisher()));
+                new Credentials("waymark_publisher", passwords.publisher()),
+                new Credentials("waymark_worker", passwords.worker()));
     }
 
     private void createUnlessThere(String name) throws SQLException {
@@ -79,7 +80,8 @@ final class DatabaseBootstrap {
         return template()
                 .replace("${owner_password}", quoted(passwords.owner()))
                 .replace("${app_password}", quoted(passwords.app()))
-                .replace("${publisher_password}", quoted(passwords.publisher()));
+                .replace("${publisher_password}", quoted(passwords.publisher()))
+                .replace("${worker_password}", quoted(passwords.worker()));
     }
 
     private static String quoted(String password) {

@@ -13,21 +13,33 @@ import java.util.Objects;
  * @param redirectUri where the login may return to
  * @param logoutUri where the logout may return to
  * @param clientSecret of the client {@code waymark-admin-ui}
+ * @param backendSecret of the client {@code waymark-backend}
  * @param userPassword the password of every user in the realm file
  */
 public record RealmSettings(
-        String adminUi, String redirectUri, String logoutUri, String clientSecret, String userPassword) {
+        String adminUi, String redirectUri, String logoutUri, String clientSecret, String backendSecret, String userPassword) {
 
     /** The registration id in the admin UI's configuration is {@code keycloak}. */
-    public static RealmSettings forAdminUi(String adminUi, String clientSecret, String userPassword) {
+    public static RealmSettings forAdminUi(
+            String adminUi, String clientSecret, String backendSecret, String userPassword) {
         return new RealmSettings(
-                adminUi, adminUi + "/login/oauth2/code/keycloak", adminUi + "/", clientSecret, userPassword);
+                adminUi,
+                adminUi + "/login/oauth2/code/keycloak",
+                adminUi + "/",
+                clientSecret,
+                backendSecret,
+                userPassword);
     }
 
     /** For tests: their applications listen on ports that nobody knows beforehand. */
     public static RealmSettings forTests() {
         return new RealmSettings(
-                "http://localhost", "http://localhost:*", "http://localhost:*", "waymark-admin-ui", "waymark");
+                "http://localhost",
+                "http://localhost:*",
+                "http://localhost:*",
+                "waymark-admin-ui",
+                "waymark-backend",
+                "waymark");
     }
 
     /** The realm file with these settings filled in. */
@@ -37,6 +49,7 @@ public record RealmSettings(
                 .replace("{{redirect-uri}}", redirectUri)
                 .replace("{{logout-uri}}", logoutUri)
                 .replace("{{client-secret}}", clientSecret)
+                .replace("{{backend-secret}}", backendSecret)
                 .replace("{{user-password}}", userPassword);
     }
 

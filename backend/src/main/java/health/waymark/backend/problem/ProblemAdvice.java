@@ -1,0 +1,192 @@
+package health.waymark.backend.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** The one door through which failures leave controllers: problems with code, trace id and what is wrong where. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail body = UnreadableBody.describe(failure);
+        return handleExceptionInternal(failure, body, headers, HttpStatusCode.valueOf(body.getStatus()), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<FieldProblem> errors = failure.getFieldErrors().stream()
+                .map(error -> new FieldProblem(
+                        FieldProblem.pointer(error.getField()), "It " + error.getDefaultMessage() + "."))
+                .sorted(java.util.Comparator.comparing(FieldProblem::pointer))
+                .toList();
+        return invalid(failure, ProblemCode.INVALID_BODY, errors, headers, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        boolean inBody = failure.getParameterValidationResults().stream().allMatch(ParameterErrors.class::isInstance);
+        List<FieldProblem> errors = failure.getParameterValidationResults().stream()
+                .flatMap(result -> describe(result).stream())
+                .toList();
+        ProblemCode code = inBody ? ProblemCode.INVALID_BODY : ProblemCode.INVALID_PARAMETER;
+        return invalid(failure, code, errors, headers, request);
+    }
+
+    private static List<FieldProblem> describe(ParameterValidationResult result) {
+        if (result instanceof ParameterErrors body) {
+            return body.getFieldErrors().stream()
+                    .map(error -> new FieldProblem(
+                            FieldProblem.pointer(error.getField()), "It " + error.getDefaultMessage() + "."))
+                    .toList();
+        }
+        String name = Objects.requireNonNullElse(result.getMethodParameter().getParameterName(), "parameter");
+        return result.getResolvableErrors().stream()
+                .map(error -> new FieldProblem(name, "It " + error.getDefaultMessage() + "."))
+                .toList();
+    }
+
+    private @Nullable ResponseEntity<Object> invalid(
+            Exception failure, ProblemCode code, List<FieldProblem> errors, HttpHeaders headers, WebRequest request) {
+        String sentence = errors.isEmpty()
+                ? "The request breaks a rule."
+                : errors.get(0).pointer() + ": " + errors.get(0).detail();
+        ProblemDetail body = Problems.detail(code, sentence);
+        body.setProperty(Problems.ERRORS, errors);
+        return handleExceptionInternal(failure, body, headers, code.status(), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String name = failure instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "parameter";
+        return invalid(
+                failure,
+                ProblemCode.INVALID_PARAMETER,
+                List.of(new FieldProblem(name, "The value does not have the type that is expected here.")),
+                headers,
+                request);
+    }
+
+    /** Everything that Spring itself refuses, and whatever our code throws as a problem. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception failure,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        ProblemDetail detail = body instanceof ProblemDetail given ? given : ProblemDetail.forStatus(status);
+        complete(detail, status, ((ServletWebRequest) request).getRequest());
+        HttpHeaders all = new HttpHeaders();
+        all.putAll(headers);
+        all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return new ResponseEntity<>(detail, all, status);
+    }
+
+    private static void complete(ProblemDetail detail, HttpStatusCode status, HttpServletRequest request) {
+        if (detail.getProperties() == null || !detail.getProperties().containsKey(Problems.CODE)) {
+            ProblemCode code = ProblemCode.of(status);
+            detail.setType(code.type());
+            detail.setTitle(code.title());
+            detail.setProperty(Problems.CODE, code.code());
+        }
+        if (detail.getDetail() == null) {
+            detail.setDetail("This path does not take such a request.");
+        }
+        detail.setInstance(null);
+        detail.setProperty("traceId", TraceId.of(request));
+    }
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> database(DataAccessException failure, WebRequest request) {
+        if (failure instanceof DuplicateKeyException) {
+            return refuse(failure, ProblemCode.CONFLICT, "It is there already.", request);
+        }
+        String state = sqlState(failure);
+        if (state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57")) {
+            return away(failure, request);
+        }
+        if (state.startsWith("40")) {
+            return refuse(failure, ProblemCode.UNAVAILABLE, "Another change came in between. Try again.", request);
+        }
+        if (state.startsWith("22")) {
+            return refuse(
+                    failure,
+                    ProblemCode.UNPROCESSABLE,
+                    "A value in the request cannot be stored: out of range or malformed.",
+                    request);
+        }
+        return incident(failure, request);
+    }
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> away(TransactionException failure, WebRequest request) {
+        return away((Exception) failure, request);
+    }
+
+    private @Nullable ResponseEntity<Object> away(Exception failure, WebRequest request) {
+        LOG.warn("The database is away or overloaded", failure);
+        return refuse(
+                failure,
+                ProblemCode.UNAVAILABLE,
+                "The server cannot reach its database at this moment. Try again in a few seconds.",
+                request);
+    }
+
+    /** What is left is our own mistake: the log has it under the trace id, the caller only the id. */
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> incident(Exception failure, WebRequest request) {
+        LOG.error("Incident {}", TraceId.of(((ServletWebRequest) request).getRequest()), failure);
+        return refuse(
+                failure, ProblemCode.INTERNAL, "Something went wrong. Tell the operator the trace id.", request);
+    }
+
+    private @Nullable ResponseEntity<Object> refuse(
+            Exception failure, ProblemCode code, String sentence, WebRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        if (code == ProblemCode.UNAVAILABLE) {
+            headers.set("Retry-After", "5");
+        }
+        return handleExceptionInternal(failure, Problems.detail(code, sentence), headers, code.status(), request);
+    }
+
+    private static @Nullable String sqlState(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return null;
+    }
+}

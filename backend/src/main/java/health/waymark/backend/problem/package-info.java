@@ -1,0 +1,5 @@
+/** Refusals outside of FHIR: RFC 9457 problems with a stable code, whoever refuses. Knows no other module. */
+@NullMarked
+package health.waymark.backend.problem;
+
+import org.jspecify.annotations.NullMarked;

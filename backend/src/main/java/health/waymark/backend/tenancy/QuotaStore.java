@@ -1,0 +1,117 @@
+package health.waymark.backend.tenancy;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What each tenant may use, and does use. */
+@Repository
+public class QuotaStore {
+
+    private final TenantTransactions transactions;
+    private final Quotas plan;
+
+    /** Asked on every request: after the first one, nobody waits for the database. */
+    private final LoadingCache<TenantId, Quotas> remembered = Caffeine.newBuilder()
+            .refreshAfterWrite(Duration.ofSeconds(3))
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .maximumSize(10_000)
+            .build(this::read);
+
+    /** Counting reads an index, so a tenant with millions of resources is not counted at each write. */
+    private final LoadingCache<TenantId, Long> resources = Caffeine.newBuilder()
+            .refreshAfterWrite(Duration.ofSeconds(20))
+            .expireAfterWrite(Duration.ofMinutes(2))
+            .maximumSize(10_000)
+            .build(tenant -> usage(tenant).resources());
+
+    QuotaStore(TenantTransactions tenantTransactions, QuotaProperties properties) {
+        this.transactions = tenantTransactions;
+        this.plan = properties.plan();
+    }
+
+    /** What a tenant may use, at most a few seconds old. */
+    public Quotas of(TenantId tenant) {
+        return Optional.ofNullable(remembered.get(tenant)).orElse(plan);
+    }
+
+    /** What a tenant may use, as it is now. */
+    public Quotas read(TenantId tenant) {
+        return override(tenant).over(plan);
+    }
+
+    /** Whether a tenant has as many resources as it may have; right within half a minute. */
+    public boolean isFull(TenantId tenant) {
+        Long count = resources.get(tenant);
+        return count != null && count >= of(tenant).resources();
+    }
+
+    /** What the operator has set apart from the plan. */
+    public Quotas.Override override(TenantId tenant) {
+        return transactions.reading(
+                tenant,
+                jdbc -> jdbc.sql("""
+                                select members, api_keys, resources, requests_per_minute from tenant_quota
+                                where tenant_id = :tenant""")
+                        .param("tenant", tenant.value())
+                        .query(Quotas.Override.class)
+                        .optional()
+                        .orElse(Quotas.Override.NONE));
+    }
+
+    /** Sets what differs from the plan. */
+    public void set(TenantId tenant, Quotas.Override wanted, String by) {
+        transactions.in(
+                tenant,
+                jdbc -> jdbc.sql("""
+                                insert into tenant_quota
+                                    (tenant_id, members, api_keys, resources, requests_per_minute, changed_by)
+                                values (:tenant, :members, :keys, :resources, :requests, :by)
+                                on conflict (tenant_id) do update
+                                set members = excluded.members, api_keys = excluded.api_keys,
+                                    resources = excluded.resources,
+                                    requests_per_minute = excluded.requests_per_minute,
+                                    changed_by = excluded.changed_by, changed_at = now()""")
+                        .param("tenant", tenant.value())
+                        .param("members", wanted.members())
+                        .param("keys", wanted.apiKeys())
+                        .param("resources", wanted.resources())
+                        .param("requests", wanted.requestsPerMinute())
+                        .param("by", by)
+                        .update());
+        remembered.invalidate(tenant);
+        resources.invalidate(tenant);
+    }
+
+    /** What a tenant uses now. */
+    public Usage usage(TenantId tenant) {
+        return transactions.reading(tenant, jdbc -> usage(jdbc, tenant));
+    }
+
+    /** Like {@link #usage(TenantId)}, in the running transaction. */
+    public Usage usage(JdbcClient jdbc, TenantId tenant) {
+        return jdbc.sql("""
+                        select (select count(*) from membership where tenant_id = :tenant)
+                             + (select count(*) from invitation where tenant_id = :tenant
+                                and accepted_at is null and revoked_at is null and expires_at > now()) as members,
+                               (select count(*) from api_key where tenant_id = :tenant
+                                and revoked_at is null and expires_at > now()) as api_keys,
+                               (select count(*) from resource where tenant_id = :tenant and body is not null)
+                                 as resources""")
+                .param("tenant", tenant.value())
+                .query(Usage.class)
+                .single();
+    }
+
+    /**
+     * What a tenant uses.
+     *
+     * @param members people with a role, and open invitations
+     * @param apiKeys live API keys
+     * @param resources current resources
+     */
+    public record Usage(int members, int apiKeys, long resources) {}
+}

@@ -1,0 +1,75 @@
+package health.waymark.backend.tenancy;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code tenant_setting}. */
+@Repository
+public class TenantSettingsStore {
+
+    /** A change takes effect everywhere within this time. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(3);
+
+    private final TenantTransactions transactions;
+    private final Cache<TenantId, TenantSettings> remembered =
+            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(10_000).build();
+
+    TenantSettingsStore(TenantTransactions tenantTransactions) {
+        this.transactions = tenantTransactions;
+    }
+
+    /** The settings of a tenant, at most a few seconds old: for those who act by them. */
+    public TenantSettings of(TenantId tenant) {
+        return remembered.get(tenant, this::read);
+    }
+
+    /** The settings of a tenant as they are now: for those who show or change them. */
+    public TenantSettings read(TenantId tenant) {
+        return transactions.reading(tenant, jdbc -> select(jdbc, tenant));
+    }
+
+    private static TenantSettings select(JdbcClient jdbc, TenantId tenant) {
+        return jdbc.sql("select version, profiles, invitation_days from tenant_setting where tenant_id = :tenant")
+                .param("tenant", tenant.value())
+                .query((row, number) -> new TenantSettings(
+                        row.getInt("version"),
+                        ProfileStrictness.of(row.getString("profiles")),
+                        row.getInt("invitation_days")))
+                .optional()
+                .orElse(TenantSettings.DEFAULTS);
+    }
+
+    /**
+     * Replaces the settings whose version is that of {@code wanted}; empty when they have another version by now.
+     *
+     * @param by who changes them
+     */
+    public Optional<TenantSettings> replace(TenantId tenant, TenantSettings wanted, String by) {
+        int changed = transactions.in(
+                tenant,
+                jdbc -> jdbc.sql("""
+                                insert into tenant_setting (tenant_id, version, profiles, invitation_days, changed_by)
+                                select :tenant, 1, :profiles, :days, :by where :version = 0
+                                   or exists (select from tenant_setting where tenant_id = :tenant)
+                                on conflict (tenant_id) do update
+                                set version = tenant_setting.version + 1, profiles = excluded.profiles,
+                                    invitation_days = excluded.invitation_days, changed_by = excluded.changed_by,
+                                    changed_at = now()
+                                where tenant_setting.version = :version""")
+                        .param("tenant", tenant.value())
+                        .param("profiles", wanted.profiles().code())
+                        .param("days", wanted.invitationDays())
+                        .param("by", by)
+                        .param("version", wanted.version())
+                        .update());
+        remembered.invalidate(tenant);
+        return changed == 1
+                ? Optional.of(
+                        new TenantSettings(wanted.version() + 1, wanted.profiles(), wanted.invitationDays()))
+                : Optional.empty();
+    }
+}
