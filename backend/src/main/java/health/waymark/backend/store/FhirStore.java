@@ -39,7 +39,7 @@ public class FhirStore {
 
     /** The current version, which may be a deletion; empty when there never was one. */
     public Optional<StoredResource> read(TenantId tenant, String type, String id) {
-        return transactions.reading(tenant, jdbc -> versions.read(jdbc, tenant, type, id));
+        return versions.read(transactions, tenant, type, id);
     }
 
     /** One version, which may be a deletion. */

@@ -2,8 +2,11 @@ package health.waymark.backend.store;
 
 import health.waymark.backend.store.VersionWriter.CurrentVersion;
 import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantTransactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,20 @@ class VersionTable {
                 .param("id", id)
                 .query(VersionTable::stored)
                 .optional();
+    }
+
+    /** The same outside of a transaction, in one round trip. */
+    Optional<StoredResource> read(TenantTransactions transactions, TenantId tenant, String type, String id) {
+        return transactions
+                .calling(
+                        tenant,
+                        jdbc -> jdbc.sql("select * from read_resource(:settings::text[], :tenant, :type, :id)")
+                                .param("tenant", tenant.value())
+                                .param("type", type)
+                                .param("id", id),
+                        VersionTable::stored)
+                .stream()
+                .findFirst();
     }
 
     Optional<StoredResource> readVersion(JdbcClient jdbc, TenantId tenant, String type, String id, int version) {
@@ -103,9 +120,14 @@ class VersionTable {
                 row.getString("id"),
                 row.getInt("version"),
                 row.getLong("seq"),
-                row.getTimestamp("last_updated").toInstant(),
+                instant(row, "last_updated"),
                 row.getString("method"),
                 row.getBoolean("published"),
                 row.getString("body"));
+    }
+
+    /** Without the calendar that {@code getTimestamp} makes for each value. */
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

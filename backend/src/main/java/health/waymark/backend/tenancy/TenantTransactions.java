@@ -1,8 +1,10 @@
 package health.waymark.backend.tenancy;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,6 +44,17 @@ public final class TenantTransactions {
      */
     public <T> T identifying(String caller, Function<JdbcClient, T> work) {
         return run(reading, "app.caller", caller, work);
+    }
+
+    /**
+     * Calls a function of the database that states the tenant by itself, in a transaction of its own: one round trip,
+     * where {@link #reading} takes three. Its first argument is {@code settings}, for {@code state_settings}.
+     */
+    public <T> List<T> calling(TenantId tenant, Function<JdbcClient, JdbcClient.StatementSpec> call, RowMapper<T> rows) {
+        return call.apply(jdbc)
+                .param("settings", new String[] {"app.tenant", tenant.value()})
+                .query(rows)
+                .list();
     }
 
     private <T> T run(TransactionTemplate template, String setting, String value, Function<JdbcClient, T> work) {
