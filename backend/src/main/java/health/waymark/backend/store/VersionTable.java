@@ -81,23 +81,19 @@ class VersionTable {
                 .list();
     }
 
-    void archive(JdbcClient jdbc, TenantId tenant, List<StoredResource> written) {
-        jdbc.sql("insert into resource_past (tenant_id, " + COLUMNS + ") select tenant_id, " + COLUMNS
-                        + " from resource where " + AMONG)
-                .param("tenant", tenant.value())
-                .param("types", column(written, StoredResource::type, String[]::new))
-                .param("ids", column(written, StoredResource::id, String[]::new))
-                .update();
-    }
-
+    /** Keeps the versions that are replaced as past ones, and puts the new ones in their places, in one statement. */
     void put(JdbcClient jdbc, TenantId tenant, List<StoredResource> written) {
         jdbc.sql("""
+                        with replaced as (
+                            insert into resource_past (tenant_id, type, id, version, seq, last_updated, method, published, body)
+                            select tenant_id, type, id, version, seq, last_updated, method, published, body
+                            from resource where %s)
                         insert into resource (tenant_id, type, id, version, seq, last_updated, method, published, body)
                         select :tenant, * from unnest(:types::text[], :ids::text[], :versions::int[], :seqs::bigint[],
                             :times::timestamptz[], :methods::text[], :published::boolean[], :bodies::text[])
                         on conflict (tenant_id, type, id) do update
                         set version = excluded.version, seq = excluded.seq, last_updated = excluded.last_updated,
-                            method = excluded.method, published = excluded.published, body = excluded.body""")
+                            method = excluded.method, published = excluded.published, body = excluded.body""".formatted(AMONG))
                 .param("tenant", tenant.value())
                 .param("types", column(written, StoredResource::type, String[]::new))
                 .param("ids", column(written, StoredResource::id, String[]::new))

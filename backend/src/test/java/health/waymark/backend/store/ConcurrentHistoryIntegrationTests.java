@@ -2,6 +2,7 @@ package health.waymark.backend.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import health.waymark.backend.server.BackendTest;
 import health.waymark.backend.store.HistoryReader.Of;
 import health.waymark.backend.store.HistoryReader.Page;
@@ -10,12 +11,15 @@ import health.waymark.backend.store.HistoryReader.Range;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import health.waymark.backend.tenancy.Tenants;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,8 +30,10 @@ class ConcurrentHistoryIntegrationTests {
 
     private static final int PAGE = 200;
 
+    private static final int WRITERS = 50;
+
     @Autowired
-    private TenantTransactions tenantTransactions;
+    private DataSource dataSource;
 
     @Autowired
     private VersionWriter writer;
@@ -35,16 +41,28 @@ class ConcurrentHistoryIntegrationTests {
     @Autowired
     private HistoryReader reader;
 
+    /** Each writer has a connection of its own, so that all of them are at work in PostgreSQL at the same time. */
+    private HikariDataSource connections;
+
     private final TenantId tenant = new TenantId("t" + UUID.randomUUID());
 
     @BeforeEach
-    void makeTenant(@Autowired Tenants tenants) {
+    void makeTenant(@Autowired Tenants tenants) throws SQLException {
         tenants.add(tenant, "Test");
+        connections = new HikariDataSource();
+        dataSource.unwrap(HikariDataSource.class).copyStateTo(connections);
+        connections.setMaximumPoolSize(WRITERS);
+        connections.setConnectionTimeout(60_000);
+    }
+
+    @AfterEach
+    void close() {
+        connections.close();
     }
 
     @Test
     void losesNothingOfFiftyWritersAndRepeatsNothing() throws Exception {
-        WritersAndReader.Outcome outcome = new WritersAndReader(new OfTheStore()).run(50, 50_000);
+        WritersAndReader.Outcome outcome = new WritersAndReader(new OfTheStore()).run(WRITERS, 50_000);
 
         assertThat(outcome.problems()).isEmpty();
         assertThat(outcome.lost()).isEmpty();
@@ -53,7 +71,7 @@ class ConcurrentHistoryIntegrationTests {
     /** Whoever takes the time when a change is made, and not when it is committed, loses some: the test must see it. */
     @Test
     void wouldSeeTheLossOfPlainTimestamps() throws Exception {
-        WritersAndReader.Outcome outcome = new WritersAndReader(new PlainTimestamps()).run(50, 5_000);
+        WritersAndReader.Outcome outcome = new WritersAndReader(new PlainTimestamps()).run(WRITERS, 5_000);
 
         assertThat(outcome.lost()).isNotEmpty();
     }
@@ -89,7 +107,7 @@ class ConcurrentHistoryIntegrationTests {
     }
 
     private List<StoredResource> write(List<ResourceChange> changes) {
-        return tenantTransactions.in(tenant, jdbc -> writer.write(jdbc, tenant, changes));
+        return new TenantTransactions(connections).in(tenant, jdbc -> writer.write(jdbc, tenant, changes));
     }
 
     private static ResourceChange change(String type, String id) {
