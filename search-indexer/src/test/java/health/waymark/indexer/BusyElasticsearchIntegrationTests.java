@@ -92,7 +92,7 @@ class BusyElasticsearchIntegrationTests {
             assertThat(cluster.parked())
                     .extracting(entry -> entry.path("id").asString())
                     .containsExactly("HealthcareService/13");
-            assertThat(indexer.health("readiness")).isEqualTo("UP");
+            await().until(() -> indexer.health("readiness").equals("UP"));
         }
     }
 
@@ -154,7 +154,7 @@ class BusyElasticsearchIntegrationTests {
 
         try (RunningIndexer indexer = scene.startThrough(proxy)) {
             scene.awaitEquality();
-            assertThat(indexer.health("readiness")).isEqualTo("UP");
+            await().until(() -> indexer.health("readiness").equals("UP"));
         }
     }
 

@@ -49,7 +49,7 @@ class ElasticsearchCrashIntegrationTests {
                 await().untilAsserted(() -> assertThat(cluster.cursors()).containsValue(feed.cursor()));
                 assertThat(cluster.count()).isEqualTo(feed.expected().size());
                 assertThat(cluster.parked()).isEmpty();
-                assertThat(indexer.health("readiness")).isEqualTo("UP");
+                await().until(() -> indexer.health("readiness").equals("UP"));
             }
         }
     }

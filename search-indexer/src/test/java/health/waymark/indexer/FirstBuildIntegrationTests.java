@@ -45,7 +45,7 @@ class FirstBuildIntegrationTests {
 
             feed.putNamed("Location/1", "First of all");
             scene.awaitEquality();
-            assertThat(indexer.health("readiness")).isEqualTo("UP");
+            await().until(() -> indexer.health("readiness").equals("UP"));
         }
     }
 

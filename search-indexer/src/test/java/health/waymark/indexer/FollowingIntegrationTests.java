@@ -77,7 +77,7 @@ class FollowingIntegrationTests {
             JsonNode late = write("HealthcareService/gone", deletion - 1);
 
             assertThat(late.path("status").intValue()).isEqualTo(409);
-            assertThat(indexer.health("index")).isEqualTo("UP");
+            await().until(() -> indexer.health("index").equals("UP"));
         }
     }
 

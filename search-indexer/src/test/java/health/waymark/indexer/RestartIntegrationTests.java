@@ -33,7 +33,7 @@ class RestartIntegrationTests {
         try (RunningIndexer first = scene.start()) {
             scene.awaitEquality();
             await().untilAsserted(() -> assertThat(cluster.cursors()).containsValue(feed.cursor()));
-            assertThat(first.health("pump")).isEqualTo("UP");
+            await().until(() -> first.health("pump").equals("UP"));
         }
         String left = feed.cursor();
         int reads = feed.reads().size();
@@ -80,7 +80,7 @@ class RestartIntegrationTests {
             await().until(() -> first.counter("waymark.indexer.retries", "peer", "elasticsearch") >= 3);
             assertThat(first.health("elasticsearch")).isEqualTo("DOWN");
             assertThat(first.health("index")).isEqualTo("OUT_OF_SERVICE");
-            assertThat(first.health("liveness")).isEqualTo("UP");
+            await().until(() -> first.health("liveness").equals("UP"));
         }
 
         // Naive form that fails: persist the cursor when a page was read, or in a finally block
@@ -88,7 +88,7 @@ class RestartIntegrationTests {
         proxy.behave();
         try (RunningIndexer second = scene.startThrough(proxy)) {
             scene.awaitEquality();
-            assertThat(second.health("readiness")).isEqualTo("UP");
+            await().until(() -> second.health("readiness").equals("UP"));
         }
     }
 

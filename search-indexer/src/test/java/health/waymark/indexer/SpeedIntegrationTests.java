@@ -52,7 +52,7 @@ class SpeedIntegrationTests {
                 builds.add(rebuild("d" + round));
             }
             assertThat(cluster.count()).isEqualTo(DOCUMENTS);
-            assertThat(indexer.health("index")).isEqualTo("UP");
+            await().until(() -> indexer.health("index").equals("UP"));
         }
         log.info("Full builds of {} documents: {}; bare bulk calls in turn with them: {}", DOCUMENTS, builds, floors);
         assertThat(total(builds)).isLessThan(total(floors).multipliedBy(2));

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 
@@ -43,7 +45,7 @@ public final class Call {
      * Adds the parameters of a paging link. They may have been in a browser's hands since the backend gave them, so
      * they are taken apart and encoded anew: they can only ever be parameters of this call.
      *
-     * @throws IllegalArgumentException when it is not a query
+     * @throws ResponseStatusException 400 when it is not a query
      */
     public Call withPage(String opaque) {
         for (String pair : opaque.split("&", -1)) {
@@ -92,6 +94,10 @@ public final class Call {
     }
 
     private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "This is not a link to a page", malformed);
+        }
     }
 }

@@ -62,6 +62,11 @@ class ServicePagesTests {
     }
 
     @Test
+    void refusesAPageLinkThatIsNone() {
+        assertThat(get(Person.FEMKE, "?page=%25")).hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
     void followsPagesByTheirQueryOnly() {
         assertThat(get(Person.FEMKE, "")).bodyText().contains("page=_count%3D25%26_cursor%3D25");
 

@@ -77,6 +77,7 @@ final class DirectoryWriter {
         final List<Change> copied = new ArrayList<>();
         final List<DirectoryKey> withdrawn = new ArrayList<>();
         final List<Parked> settled = new ArrayList<>();
+        final List<Parked> gone = new ArrayList<>();
     }
 
     private void plan(JdbcClient jdbc, TenantId tenant, Change change, Map<DirectoryKey, byte[]> published, Work work) {
@@ -89,6 +90,7 @@ final class DirectoryWriter {
                 work.withdrawn.add(key);
             }
             work.settled.add(source);
+            work.gone.add(source);
             return;
         }
         try {
@@ -112,6 +114,7 @@ final class DirectoryWriter {
 
     private Changed apply(JdbcClient jdbc, TenantId tenant, Work work) {
         parked.settle(jdbc, Stage.PUBLISH, work.settled);
+        parked.settle(jdbc, Stage.LABEL, work.gone);
         if (work.versions.isEmpty()) {
             return new Changed(Set.of(), Set.of());
         }

@@ -2,6 +2,7 @@ package health.waymark.backend.directory;
 
 import health.waymark.backend.directory.Labels.Content;
 import health.waymark.backend.directory.Labels.Known;
+import health.waymark.backend.directory.Labels.Revisit;
 import health.waymark.backend.directory.Labels.Row;
 import health.waymark.backend.directory.ParkedPublications.Parked;
 import health.waymark.backend.directory.ParkedPublications.Stage;
@@ -92,33 +93,51 @@ final class LabelRecomputation {
         return outcome;
     }
 
+    /** Sets a label aside that PostgreSQL refuses: it keeps its old content and is tried again later. */
+    void setAside(JdbcClient jdbc, DirectoryKey key, RuntimeException failure, Instant now) {
+        for (Known known : labels.find(jdbc, List.of(key))) {
+            failed(jdbc, known, failure);
+            labels.revisit(jdbc, List.of(later(known, now)));
+        }
+    }
+
     private Outcome recompute(JdbcClient jdbc, List<DirectoryKey> keys, Instant now) {
         DirectoryGraph graph = graphs.load(jdbc, keys);
         Map<DirectoryKey, SearchValues> valuesByKey = values.of(jdbc, keys);
         List<Row> changed = new ArrayList<>();
+        List<Revisit> revisits = new ArrayList<>();
         List<Parked> settled = new ArrayList<>();
         for (Known known : labels.find(jdbc, keys)) {
             SearchValues own = valuesByKey.getOrDefault(known.key(), SearchValues.NONE);
+            Content content;
             try {
-                Content content = compute(known, graph, own, now);
-                if (isDifferent(content, known.content())) {
-                    changed.add(new Row(known.key(), known.source(), content));
-                } else if (content != null && !Objects.equals(content, known.content())) {
-                    labels.recomputeAt(jdbc, known.key(), content.recomputeAt());
-                }
-                source(known).ifPresent(settled::add);
+                content = compute(known, graph, own, now);
             } catch (RuntimeException failure) {
-                // One label that cannot be computed keeps its old content; all others go on. If it was due, it is
-                // looked at again later, lest the publisher do nothing else.
-                if (known.content() != null) {
-                    labels.recomputeAt(jdbc, known.key(), now.plus(AFTER_FAILURE));
-                }
-                source(known).ifPresent(source -> parked.park(jdbc, Stage.LABEL, source, failure));
+                // One label that cannot be computed keeps its old content; all others go on.
+                failed(jdbc, known, failure);
+                revisits.add(later(known, now));
+                continue;
             }
+            if (isDifferent(content, known.content())) {
+                changed.add(new Row(known.key(), known.source(), content));
+            } else if (content != null && !Objects.equals(content, known.content())) {
+                revisits.add(new Revisit(known.key(), content.recomputeAt()));
+            }
+            source(known).ifPresent(settled::add);
         }
         labels.write(jdbc, changed);
+        labels.revisit(jdbc, revisits);
         parked.settle(jdbc, Stage.LABEL, settled);
         return new Outcome(keys.size(), changed.size());
+    }
+
+    private void failed(JdbcClient jdbc, Known known, RuntimeException failure) {
+        source(known).ifPresent(source -> parked.park(jdbc, Stage.LABEL, source, failure));
+    }
+
+    /** Not at once: a label that is due and fails would come first for ever. One without content is never due. */
+    private static Revisit later(Known known, Instant now) {
+        return new Revisit(known.key(), known.content() == null ? null : now.plus(AFTER_FAILURE));
     }
 
     private @Nullable Content compute(Known known, DirectoryGraph graph, SearchValues own, Instant now) {

@@ -57,6 +57,7 @@ final class LabelUpkeep {
     void begin() {
         retries.clear();
         retries.addAll(read(jdbc -> parked.at(jdbc, Stage.PUBLISH)));
+        retries.addAll(read(jdbc -> parked.at(jdbc, Stage.LABEL)));
         String before = read(jdbc -> labels.documentVersion(jdbc));
         String now = recomputation.version();
         sweep = before.equals(now) ? null : new Sweep(Optional.empty(), Outcome.NOTHING);
@@ -65,15 +66,41 @@ final class LabelUpkeep {
         }
     }
 
-    /** Does the next step, when there is one. A queue of retries does not keep labels that are due waiting. */
+    /** Computes the labels that are due and takes the next other step, so that neither waits for the other. */
     Outcome work(long token) {
-        Parked retry = retries.poll();
-        Outcome retried = retry == null ? Outcome.NOTHING : retry(token, retry);
         List<DirectoryKey> due = read(jdbc -> labels.due(jdbc, TouchedLabels.CHUNK));
-        if (!due.isEmpty()) {
-            return retried.and(publisher.recompute(token, due));
+        return recompute(token, due).and(step(token));
+    }
+
+    private Outcome step(long token) {
+        Parked retry = retries.peek();
+        if (retry != null) {
+            Outcome outcome = retry(token, retry);
+            // Only now: a database that is away must not cost the retry.
+            retries.remove();
+            return outcome;
         }
-        return sweep == null ? retried : retried.and(next(token, sweep));
+        return sweep == null ? Outcome.NOTHING : next(token, sweep);
+    }
+
+    /** A chunk that the database refuses is taken apart, down to the one label that is to blame. */
+    private Outcome recompute(long token, List<DirectoryKey> keys) {
+        if (keys.isEmpty()) {
+            return Outcome.NOTHING;
+        }
+        try {
+            return publisher.recompute(token, keys);
+        } catch (RuntimeException failure) {
+            if (!Poison.isIn(failure)) {
+                throw failure;
+            }
+            if (keys.size() == 1) {
+                publisher.setAside(token, keys.get(0), failure);
+                return Outcome.NOTHING;
+            }
+            int half = keys.size() / 2;
+            return recompute(token, keys.subList(0, half)).and(recompute(token, keys.subList(half, keys.size())));
+        }
     }
 
     /** Whether there are more steps to take at once. */
@@ -101,7 +128,7 @@ final class LabelUpkeep {
             sweep = null;
             return Outcome.NOTHING;
         }
-        Outcome outcome = publisher.recompute(token, keys);
+        Outcome outcome = recompute(token, keys);
         sweep = new Sweep(
                 Optional.of(keys.get(keys.size() - 1)), current.soFar().and(outcome));
         return outcome;

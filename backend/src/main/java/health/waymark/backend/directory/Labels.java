@@ -6,6 +6,7 @@ import health.waymark.backend.store.TenantClock.Tick;
 import health.waymark.backend.tenancy.TenantId;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Repository;
 /** The label table. A label that changes gets the next number of the directory's clock. */
 @Repository
 final class Labels {
+
+    private static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private final TenantClock clock;
 
@@ -43,7 +46,18 @@ final class Labels {
     record Content(
             @Nullable String route,
             String document,
-            @Nullable Instant recomputeAt) {}
+            @Nullable Instant recomputeAt) {
+
+        /** PostgreSQL keeps microseconds, and years of four digits; the latter are as good as never. */
+        Content {
+            recomputeAt = recomputeAt == null || recomputeAt.isAfter(FOREVER) ? null : wholeMicros(recomputeAt);
+        }
+
+        private static Instant wholeMicros(Instant time) {
+            Instant down = time.truncatedTo(ChronoUnit.MICROS);
+            return down.equals(time) ? time : down.plus(1, ChronoUnit.MICROS);
+        }
+    }
 
     /** A label as it is to be; {@code content} is null for a tombstone. */
     record Row(DirectoryKey key, String source, @Nullable Content content) {
@@ -59,8 +73,8 @@ final class Labels {
         }
 
         @Nullable
-        Timestamp recomputeAt() {
-            return content == null ? null : timestamp(content.recomputeAt());
+        String recomputeAt() {
+            return content == null ? null : text(content.recomputeAt());
         }
     }
 
@@ -116,25 +130,31 @@ final class Labels {
                                 .mapToObj(n -> tick.firstSeq() + n)
                                 .toArray(Long[]::new))
                 .param("sources", Keys.column(rows, Row::source, String[]::new))
-                .param("recomputeAt", Keys.column(rows, Row::recomputeAt, Timestamp[]::new))
+                .param("recomputeAt", Keys.column(rows, Row::recomputeAt, String[]::new))
                 .param("routes", Keys.column(rows, Row::route, String[]::new))
                 .param("documents", Keys.column(rows, Row::document, String[]::new))
                 .update();
     }
 
-    /** Sets when to look at a label again, for one whose content is as it was. */
-    void recomputeAt(JdbcClient jdbc, DirectoryKey key, @Nullable Instant time) {
-        jdbc.sql("update label set recompute_at = :time where (type, id) = (:type, :id)")
-                .param("time", timestamp(time))
-                .param("type", key.type())
-                .param("id", key.id())
+    /** When to look at a label again whose content is as it was; null for never. */
+    record Revisit(DirectoryKey key, @Nullable Instant time) {}
+
+    void revisit(JdbcClient jdbc, List<Revisit> revisits) {
+        if (revisits.isEmpty()) {
+            return;
+        }
+        Keys.in(revisits.stream().map(Revisit::key).toList(), jdbc.sql("""
+                        update label set recompute_at = revisit.time
+                        from unnest(:types::text[], :ids::text[], :times::timestamptz[]) as revisit (type, id, time)
+                        where (label.type, label.id) = (revisit.type, revisit.id)"""))
+                .param("times", Keys.column(revisits, revisit -> text(revisit.time()), String[]::new))
                 .update();
     }
 
     /** Labels whose route changes by the passing of time alone, and has by now. */
     List<DirectoryKey> due(JdbcClient jdbc, int limit) {
         return jdbc.sql("""
-                        select type, id from label where recompute_at <= clock_timestamp()
+                        select type, id from label where recompute_at <= statement_timestamp()
                         order by recompute_at limit :limit""")
                 .param("limit", limit)
                 .query((row, number) -> Keys.of(row))
@@ -171,7 +191,7 @@ final class Labels {
                 .list();
     }
 
-    private static @Nullable Timestamp timestamp(@Nullable Instant time) {
-        return time == null ? null : Timestamp.from(time);
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
     }
 }

@@ -51,38 +51,63 @@ final class Publisher {
         this.parked = parked;
     }
 
-    /** Publishes the next changes of a tenant, at most {@code limit}. */
+    /**
+     * Publishes the next changes of a tenant, at most {@code limit}.
+     *
+     * @throws RefusedChange when there was one change only, and trying it again would fail the same way
+     */
     Outcome publish(long token, Pending pending, int limit) {
         return leading(token, (jdbc, now) -> {
             Batch batch = changes.next(jdbc, pending, limit);
-            Outcome outcome = publish(jdbc, pending.tenant(), batch.changes(), now);
+            Outcome outcome = publish(jdbc, pending.tenant(), batch, now);
             changes.published(jdbc, pending.tenant(), batch.upTo());
             return outcome;
         });
     }
 
-    /** Sets the next change of a tenant aside, because it cannot be published, and goes past it. */
-    void skip(long token, Pending pending, RuntimeException failure) {
+    private Outcome publish(JdbcClient jdbc, TenantId tenant, Batch batch, Instant now) {
+        try {
+            return publish(jdbc, tenant, batch.changes(), now);
+        } catch (RuntimeException failure) {
+            if (batch.changes().size() == 1 && Poison.isIn(failure)) {
+                throw new RefusedChange(batch.changes().get(0).seq(), failure);
+            }
+            throw failure;
+        }
+    }
+
+    /**
+     * Sets the one change aside that cannot be published, and goes past it. Does nothing when it is not the tenant's
+     * next change any more: what has come in its place has failed nothing yet.
+     */
+    void skip(long token, Pending pending, RefusedChange refused) {
         leading(token, (jdbc, now) -> {
             Batch batch = changes.next(jdbc, pending, 1);
             for (Change change : batch.changes()) {
-                parked.park(jdbc, Stage.PUBLISH, source(pending.tenant(), change), failure);
+                if (change.seq() == refused.seq()) {
+                    parked.park(jdbc, Stage.PUBLISH, source(pending.tenant(), change), refused.failure());
+                    changes.published(jdbc, pending.tenant(), batch.upTo());
+                }
             }
-            changes.published(jdbc, pending.tenant(), batch.upTo());
             return batch;
         });
     }
 
-    /** Tries again what was set aside. Does nothing when it has been deleted meanwhile. */
+    /** Sets a label aside that cannot be computed, and looks at it again later. */
+    void setAside(long token, DirectoryKey key, RuntimeException failure) {
+        leading(token, (jdbc, now) -> {
+            labels.setAside(jdbc, key, failure, now);
+            return key;
+        });
+    }
+
+    /** Tries again what was set aside, its label too. Does nothing when it has been deleted meanwhile. */
     Outcome retry(long token, Parked one) {
-        return leading(
-                token,
-                (jdbc, now) -> publish(
-                        jdbc,
-                        one.source(),
-                        changes.current(jdbc, one.source(), one.type(), one.sourceId()).stream()
-                                .toList(),
-                        now));
+        return leading(token, (jdbc, now) -> {
+            List<Change> change = changes.current(jdbc, one.source(), one.type(), one.sourceId()).stream()
+                    .toList();
+            return publish(jdbc, one.source(), change, now).and(labels.recompute(jdbc, Stream.of(label(one)), now));
+        });
     }
 
     /** Computes these labels anew. */
@@ -115,6 +140,10 @@ final class Publisher {
             lease.extend(jdbc, token);
             return result;
         });
+    }
+
+    private static DirectoryKey label(Parked one) {
+        return new DirectoryKey(one.type(), PlatformIds.of(one.source().value(), one.type(), one.sourceId()));
     }
 
     private static Parked source(TenantId tenant, Change change) {

@@ -77,7 +77,7 @@ final class PublisherState {
         leading = now;
     }
 
-    void hasTrouble(RuntimeException failure) {
+    void hasTrouble(Throwable failure) {
         trouble = failure.getClass().getSimpleName();
     }
 

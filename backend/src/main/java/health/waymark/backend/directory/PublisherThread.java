@@ -36,6 +36,10 @@ final class PublisherThread implements SmartLifecycle {
     private final PublicationProperties properties;
 
     private volatile boolean running;
+
+    /** Whether this term as publisher has found out what earlier ones left to do. */
+    private boolean begun;
+
     private @Nullable Thread thread;
 
     PublisherThread(
@@ -76,7 +80,7 @@ final class PublisherThread implements SmartLifecycle {
     private Duration attempt() {
         try {
             if (leadership.token().isEmpty() && leadership.take()) {
-                round.begin();
+                begun = false;
             }
             OptionalLong token = leadership.token();
             if (token.isEmpty()) {
@@ -84,12 +88,16 @@ final class PublisherThread implements SmartLifecycle {
                 return STANDBY;
             }
             leadership.renew();
+            if (!begun) {
+                round.begin();
+                begun = true;
+            }
             return round.work(token.getAsLong()) ? Duration.ZERO : properties.poll();
         } catch (LeaseLost lost) {
             log.warn("{}; this node goes on standby", lost.getMessage());
             leadership.stepDown();
             return STANDBY;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | StackOverflowError failure) {
             // The database is away, most likely. Nothing is lost: what was not committed is still waiting there.
             log.error("Publishing failed and will be tried again", failure);
             state.hasTrouble(failure);

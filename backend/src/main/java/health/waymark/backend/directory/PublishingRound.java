@@ -4,10 +4,12 @@ import health.waymark.backend.directory.LabelRecomputation.Outcome;
 import health.waymark.backend.directory.TenantChanges.Pending;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** What the publisher does over and over: one batch of each tenant that waits, then the labels that are due. */
 @Component
@@ -44,17 +46,29 @@ final class PublishingRound {
     }
 
     /**
-     * Works once round.
+     * Works once round. The trouble of one tenant keeps nobody else waiting; it is told at the end.
      *
      * @return whether anything was waiting, so that more may be by now
      */
     boolean work(long token) {
         List<Pending> pending = look();
+        List<RuntimeException> failures = new ArrayList<>();
         for (Pending tenant : pending) {
-            tell(drain.next(token, tenant));
+            try {
+                tell(drain.next(token, tenant));
+            } catch (LeaseLost | TransactionException everybodys) {
+                throw everybodys;
+            } catch (RuntimeException failure) {
+                failures.add(failure);
+            }
         }
         Outcome kept = upkeep.work(token);
         tell(kept);
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.get(0);
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
+        }
         return !pending.isEmpty() || kept.computed() > 0 || upkeep.hasMore();
     }
 

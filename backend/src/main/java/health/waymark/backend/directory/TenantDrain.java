@@ -41,16 +41,18 @@ final class TenantDrain {
             Outcome outcome = publisher.publish(token, pending, limit);
             reduced.computeIfPresent(pending.tenant(), (tenant, size) -> size * 2 >= batch ? null : size * 2);
             return outcome;
+        } catch (RefusedChange refused) {
+            publisher.skip(token, pending, refused);
+            return Outcome.NOTHING;
+        } catch (LeaseLost lost) {
+            throw lost;
         } catch (RuntimeException failure) {
+            // Smaller also when the database gave up: a batch may take longer than it grants.
+            reduced.put(pending.tenant(), Math.max(1, limit / 2));
             if (!Poison.isIn(failure)) {
                 throw failure;
             }
-            if (limit == 1) {
-                publisher.skip(token, pending, failure);
-            } else {
-                log.warn("A batch of {} changes of {} failed; trying smaller ones", limit, pending.tenant(), failure);
-                reduced.put(pending.tenant(), limit / 2);
-            }
+            log.warn("A batch of {} changes of {} failed; trying smaller ones", limit, pending.tenant(), failure);
             return Outcome.NOTHING;
         }
     }

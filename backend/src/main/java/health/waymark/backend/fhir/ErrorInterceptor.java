@@ -89,7 +89,7 @@ class ErrorInterceptor {
         if (state.equals("40001") || state.equals("40P01")) {
             return Outcomes.unavailable("Another change came in between. Try again.");
         }
-        if (state.startsWith("22")) {
+        if (state.startsWith("22") || state.startsWith("54")) {
             LOG.info("A value that the database cannot keep (state {})", state);
             return Outcomes.unprocessable("A value in the request cannot be stored: out of range or malformed.", null);
         }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 record PostalQuery(Optional<String> country, String digits, String letters, String rest) {
 
     private static final Pattern FORM = Pattern.compile(
-            "(?:(NL|AT?|BE?|DE?)[- ]\\s*)?(\\d{4,5})(?:\\s?([A-Z]{2})(?![\\p{L}\\p{N}]))?(?![\\p{L}\\p{N}])[\\s,]*(.*)",
+            "(?:(NL|AT?|BE?|DE?)[- ]\\s*)?(\\d{4,5})(?:\\s?([A-Z]{2})(?![\\p{L}\\p{N}]))?(?![\\p{L}\\p{N}])[\\s,]*+(.*)",
             Pattern.CASE_INSENSITIVE);
 
     static Optional<PostalQuery> parse(String text) {

@@ -59,6 +59,8 @@ final class LocationRule {
     private Stream<Node> managedBy(Node organization) {
         return graph.locationsManagedBy(organization.key()).stream()
                 .filter(this::isActive)
+                // As many as are loaded for one label alone, whatever else is in the graph.
+                .limit(MAX_LOCATIONS + 1L)
                 .sorted(BY_NAME);
     }
 

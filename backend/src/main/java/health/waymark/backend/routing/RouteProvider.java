@@ -89,7 +89,7 @@ final class RouteProvider implements FhirProvider {
             @Nullable List<StringType> payloadTypes,
             @Nullable List<StringType> connectionTypes,
             @Nullable StringType ruleSet) {
-        RuleSet rules = ruleSet == null ? ruleSets.standard() : named(ruleSet.getValue());
+        RuleSet rules = ruleSet == null || ruleSet.isEmpty() ? ruleSets.standard() : named(ruleSet.getValue());
         EndpointCriteria criteria = new EndpointCriteria(texts(payloadTypes), texts(connectionTypes));
         return routes.resolve(label, rules, criteria)
                 .map(mapper::parameters)
@@ -112,6 +112,10 @@ final class RouteProvider implements FhirProvider {
     private static List<String> texts(@Nullable List<StringType> values) {
         return values == null
                 ? List.of()
-                : values.stream().map(StringType::getValue).toList();
+                : values.stream()
+                        .filter(StringType::hasValue)
+                        .map(StringType::getValue)
+                        .filter(text -> !text.isBlank())
+                        .toList();
     }
 }

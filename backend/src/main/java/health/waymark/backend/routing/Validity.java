@@ -7,6 +7,7 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ record Validity(@Nullable Instant start, @Nullable Instant end) {
             case 4 -> day(Year.parse(text).atDay(1));
             case 7 -> day(YearMonth.parse(text).atDay(1));
             case 10 -> day(LocalDate.parse(text));
-            default -> OffsetDateTime.parse(text).toInstant();
+            default -> instant(text);
         };
     }
 
@@ -72,8 +73,13 @@ record Validity(@Nullable Instant start, @Nullable Instant end) {
             case 4 -> day(Year.parse(text).plusYears(1).atDay(1));
             case 7 -> day(YearMonth.parse(text).plusMonths(1).atDay(1));
             case 10 -> day(LocalDate.parse(text).plusDays(1));
-            default -> OffsetDateTime.parse(text).toInstant().plusMillis(1);
+            default -> instant(text).plus(1, text.indexOf('.') > 0 ? ChronoUnit.MILLIS : ChronoUnit.SECONDS);
         };
+    }
+
+    private static Instant instant(String text) {
+        boolean hasZone = text.endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10;
+        return OffsetDateTime.parse(hasZone ? text : text + "Z").toInstant();
     }
 
     private static Instant day(LocalDate date) {

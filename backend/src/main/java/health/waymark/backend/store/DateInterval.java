@@ -16,6 +16,12 @@ import java.time.temporal.ChronoUnit;
  */
 public record DateInterval(Instant low, Instant high) {
 
+    /** Nothing that PostgreSQL or Elasticsearch reads has a year of five digits; 9999 means "for ever". */
+    public DateInterval {
+        low = low.isAfter(LATEST) ? LATEST : low;
+        high = high.isAfter(LATEST) ? LATEST : high;
+    }
+
     static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 

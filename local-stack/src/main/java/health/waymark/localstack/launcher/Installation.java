@@ -4,6 +4,8 @@ import health.waymark.localstack.process.FolderLock;
 import health.waymark.localstack.server.Folders;
 import health.waymark.localstack.server.ServerFolder;
 import health.waymark.localstack.server.ServerStartException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,10 +22,21 @@ record Installation(Path checkout, Path root) {
     static Installation of(Path checkout, Map<String, String> environment) {
         Path root = Folders.create(checkout.resolve(environment.getOrDefault("WAYMARK_HOME", ".waymark")));
         Path secrets = root.resolve("secrets.json");
-        if (!Files.isWritable(root) || (Files.exists(secrets) && !Files.isReadable(secrets))) {
+        if (!isOurs(root) || !Files.isWritable(root) || (Files.exists(secrets) && !Files.isReadable(secrets))) {
             throw new ServerStartException(root + " belongs to another user: work as that user, or delete it.");
         }
         return new Installation(checkout, root);
+    }
+
+    /** Root may write everywhere, but would hand another user's data to the servers' account. */
+    private static boolean isOurs(Path root) {
+        try {
+            Path self = Path.of("/proc/self");
+            return !Files.exists(self)
+                    || Files.getAttribute(self, "unix:uid").equals(Files.getAttribute(root, "unix:uid"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The stack as it would be started with these ports. */

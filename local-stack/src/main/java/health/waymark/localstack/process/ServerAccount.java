@@ -30,19 +30,19 @@ public record ServerAccount(List<String> prefix, Optional<Integer> uid) {
             new ServerAccount(List.of("unshare", "--map-user=1000", "--map-group=1000"), Optional.of(0)));
 
     /**
-     * Finds the account for servers whose files live under {@code folder}.
+     * Finds the account for servers whose files live under {@code folders}.
      *
      * @throws IllegalStateException when this process is root and cannot drop its rights here
      */
-    public static ServerAccount forFolder(Path folder) {
+    public static ServerAccount forFolders(List<Path> folders) {
         if (!isRoot()) {
             return new ServerAccount(List.of(), Optional.empty());
         }
         return FOR_ROOT.stream()
-                .filter(account -> account.canWork(folder))
+                .filter(account -> folders.stream().allMatch(account::canWork))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("PostgreSQL and Elasticsearch refuse to run as root, and"
-                        + " neither `setpriv` nor `unshare --map-user` works for " + folder
+                        + " neither `setpriv` nor `unshare --map-user` works for " + folders
                         + ": start Waymark as an ordinary user"));
     }
 

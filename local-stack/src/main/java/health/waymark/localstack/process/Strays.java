@@ -21,10 +21,11 @@ public final class Strays {
                 .findFirst();
     }
 
-    /** All processes that work in {@code folder}; none on systems without /proc. */
-    public static List<ProcessRecord> workingIn(Path folder) {
+    /** All processes of {@code program} that work in {@code folder}; none on systems without /proc. */
+    public static List<ProcessRecord> workingIn(Path folder, Path program) {
         return ProcessHandle.allProcesses()
-                .filter(process -> worksIn(process.pid(), folder))
+                .filter(process -> pointsTo(process.pid(), "cwd", folder))
+                .filter(process -> pointsTo(process.pid(), "exe", program))
                 .map(ProcessRecord::of)
                 .toList();
     }
@@ -46,9 +47,9 @@ public final class Strays {
         }
     }
 
-    private static boolean worksIn(long pid, Path folder) {
+    private static boolean pointsTo(long pid, String link, Path target) {
         try {
-            return Files.readSymbolicLink(proc(pid, "cwd")).equals(folder);
+            return Files.isSameFile(Files.readSymbolicLink(proc(pid, link)), target);
         } catch (IOException e) {
             // As above
             return false;

@@ -94,7 +94,7 @@ public final class PostgresServer implements Server {
             initialize();
         }
         // Workers can outlive a killed postmaster for a moment, and it cannot come back beside them
-        Strays.workingIn(data()).forEach(ProcessRecord::kill);
+        Strays.workingIn(data(), Path.of(program("postgres"))).forEach(ProcessRecord::kill);
         PostmasterPid.defuse(data());
         return pidFile().record(command(serverWords()).start());
     }

@@ -2,6 +2,7 @@ package health.waymark.localstack.server;
 
 import health.waymark.localstack.process.ServerAccount;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * One set of servers on disk: {@code data/<server>}, {@code logs/<server>.log} and {@code run/<server>.pid} below a
@@ -22,7 +23,7 @@ public final class ServerFolder {
     /** A set of servers of a checkout; {@code root} may lie anywhere that other accounts can reach. */
     public static ServerFolder of(Path checkout, Path root) {
         Path programs = Folders.create(checkout.resolve(".waymark/servers"));
-        ServerAccount account = ServerAccount.forFolder(Folders.create(root));
+        ServerAccount account = ServerAccount.forFolders(List.of(Folders.create(root), programs));
         Path archives = checkout.resolve("local-stack/target/servers");
         return new ServerFolder(root, account, new Installations(archives, programs, account));
     }

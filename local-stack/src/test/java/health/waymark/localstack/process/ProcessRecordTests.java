@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +47,7 @@ class ProcessRecordTests {
     }
 
     @Test
-    void killsDescendantsToo() throws IOException {
+    void killsDescendantsToo() throws IOException, InterruptedException {
         Process parent = new ProcessBuilder("sh", "-c", "sleep 60 & echo $!; wait").start();
         String child = parent.inputReader().readLine();
         ProcessRecord childRecord =
@@ -54,18 +55,18 @@ class ProcessRecordTests {
 
         ProcessRecord.of(parent.toHandle()).kill();
 
-        assertThat(parent.isAlive()).isFalse();
+        assertThat(parent.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(childRecord.isAlive()).isFalse();
     }
 
     @Test
-    void killsWhatDoesNotEndInTime() throws IOException {
+    void killsWhatDoesNotEndInTime() throws IOException, InterruptedException {
         Process stubborn =
                 new ProcessBuilder("sh", "-c", "trap '' TERM; echo ready; while :; do sleep 1; done").start();
         stubborn.inputReader().readLine();
 
         ProcessRecord.of(stubborn.toHandle()).end(Duration.ofMillis(300));
 
-        assertThat(stubborn.isAlive()).isFalse();
+        assertThat(stubborn.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 }

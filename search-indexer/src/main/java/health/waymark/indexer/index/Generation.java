@@ -14,8 +14,14 @@ import java.util.Locale;
  */
 public record Generation(String name, String uuid, String epoch, boolean serving) {
 
-    /** Suffix of the alias that every generation is written through, and by which we know our own. */
+    /** Suffix of the alias that a generation is written through. */
     static final String WRITE_ALIAS = "-write";
+
+    /**
+     * Suffix of the alias that all generations of an installation bear. An index whose name merely begins as ours do
+     * may be that of another installation.
+     */
+    static final String KINSHIP_ALIAS = "-generations";
 
     static String nameOf(String alias, String version, String epoch) {
         return (alias + "-" + version + "-" + epoch).toLowerCase(Locale.ROOT);

@@ -82,7 +82,7 @@ public final class LabelIndices {
         JsonNode indices = describe();
         for (String name : new TreeSet<>(indices.propertyNames())) {
             JsonNode index = indices.required(name);
-            boolean ours = index.path("aliases").has(name + Generation.WRITE_ALIAS);
+            boolean ours = index.path("aliases").has(alias + Generation.KINSHIP_ALIAS);
             if (ours && !name.equals(generation.name())) {
                 others.add(new Generation(name, index.at("/settings/index/uuid").asString(), "", false));
             }
@@ -125,7 +125,9 @@ public final class LabelIndices {
         ObjectNode request = json.createObjectNode();
         request.set("settings", json.readTree(definition.settings()));
         request.set("mappings", json.readTree(definition.mappings()));
-        request.putObject("aliases").putObject(name + Generation.WRITE_ALIAS).put("is_hidden", true);
+        ObjectNode aliases = request.putObject("aliases");
+        aliases.putObject(name + Generation.WRITE_ALIAS).put("is_hidden", true);
+        aliases.putObject(alias + Generation.KINSHIP_ALIAS).put("is_hidden", true);
         try {
             elasticsearch.call("PUT", "/" + name, request.toString());
             log.info("Created {}", name);

@@ -65,6 +65,18 @@ public final class ParkedDocuments {
         return ids;
     }
 
+    /** How many labels are parked for a generation, however many that are. */
+    public long count(Generation generation) {
+        ensureIndex();
+        elasticsearch.call("POST", "/" + index + "/_refresh", null);
+        ObjectNode request = json.createObjectNode();
+        request.putObject("query").putObject("term").put("generation", generation.uuid());
+        return elasticsearch
+                .call("POST", "/" + index + "/_count", request.toString())
+                .required("count")
+                .longValue();
+    }
+
     /** Adds entries; they are durable when this returns. */
     public void park(Generation generation, List<RefusedDocument> documents) {
         StringBuilder body = new StringBuilder();

@@ -3,6 +3,7 @@ package health.waymark.indexer.pump;
 import health.waymark.indexer.health.Progress;
 import health.waymark.indexer.index.Generation;
 import health.waymark.indexer.index.LabelIndices;
+import health.waymark.indexer.parked.ParkedDocuments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -14,11 +15,13 @@ final class Takeover {
     private static final Logger log = LoggerFactory.getLogger(Takeover.class);
 
     private final LabelIndices indices;
+    private final ParkedDocuments parkedDocuments;
     private final PumpSettings settings;
     private final Progress progress;
 
-    Takeover(LabelIndices indices, PumpSettings settings, Progress progress) {
+    Takeover(LabelIndices indices, ParkedDocuments parkedDocuments, PumpSettings settings, Progress progress) {
         this.indices = indices;
+        this.parkedDocuments = parkedDocuments;
         this.settings = settings;
         this.progress = progress;
     }
@@ -26,7 +29,7 @@ final class Takeover {
     void attempt(Course course) {
         Generation generation = course.generation();
         long documents = indices.refresh(generation);
-        int parked = course.parked().size();
+        long parked = parkedDocuments.count(generation);
         boolean holed = parked > settings.toleratedParked() * (documents + parked);
         if (holed && indices.serving().isPresent()) {
             String reason = "%s has %d documents, %d were refused; searches stay with the former index"

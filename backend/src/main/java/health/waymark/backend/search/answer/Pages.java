@@ -60,15 +60,17 @@ public class Pages {
         boolean more = found.hits().size() > request.count();
         List<Hit> hits = more ? withoutExtra(found.hits(), position) : found.hits();
         List<Page.Match> matches = matches(request, hits);
-        long total = total(request, counts ? found.total() : position.total(), hits.size() - matches.size());
+        // The links carry what was counted; what is gone from this page is taken off where it is shown.
+        long counted = counts ? found.total() : position.total();
+        long total = total(request, counted, hits.size() - matches.size());
         boolean hasNext = position.backwards() || more;
         boolean hasPrevious = position.backwards() ? more : !position.isStart();
         return new Page(
                 matches,
                 total,
                 links.self(),
-                hasNext ? links.next(hits, total) : null,
-                hasPrevious ? links.previous(hits, total) : null);
+                hasNext ? links.next(hits, counted) : null,
+                hasPrevious ? links.previous(hits, counted) : null);
     }
 
     /** One more than asked for was fetched, to know whether there is more: the farthest one in the walk's direction. */

@@ -12,6 +12,8 @@ import java.util.List;
 final class CodeOrText {
 
     private static final int MOST_WORDS = 8;
+    private static final int MOST_CODES = 100;
+    private static final int LONGEST = 200;
 
     private CodeOrText() {}
 
@@ -24,6 +26,9 @@ final class CodeOrText {
         List<FieldValue> codes = SearchText.splitUnescaped(value, ',').stream()
                 .map(code -> FieldValue.of(SearchText.unescape(code.strip())))
                 .toList();
+        if (codes.size() > MOST_CODES) {
+            throw Outcomes.invalid("'" + parameter + "' takes at most " + MOST_CODES + " codes.", parameter);
+        }
         if (codes.stream()
                 .anyMatch(code ->
                         code.stringValue().isEmpty() || code.stringValue().equals("|"))) {
@@ -34,6 +39,9 @@ final class CodeOrText {
     }
 
     private static Query codeOrWords(String parameter, String value) {
+        if (value.length() > LONGEST) {
+            throw Outcomes.invalid("'" + parameter + "' takes at most " + LONGEST + " characters.", parameter);
+        }
         List<Query> ways = new ArrayList<>();
         ways.add(Query.of(
                 query -> query.term(term -> term.field("token." + parameter).value(value))));

@@ -24,6 +24,8 @@ class FindRouteParser {
             List.of("text", "service-type", "specialty", "near", "place", "distance", "_count", "page");
 
     /** Kilometres around a place when the caller does not say. */
+    private static final int LONGEST_PLACE = 100;
+
     private static final double DEFAULT_DISTANCE = 25;
 
     private static final int LONGEST_TEXT = 200;
@@ -107,6 +109,9 @@ class FindRouteParser {
     }
 
     private Circle around(String place, double kilometres) {
+        if (place.length() > LONGEST_PLACE) {
+            throw Outcomes.invalid("'place' takes at most " + LONGEST_PLACE + " characters.", "place");
+        }
         Located located = places.locate(place).orElseThrow(() -> unknown(place));
         return new Circle(located.position().latitude(), located.position().longitude(), kilometres);
     }

@@ -39,7 +39,7 @@ final class PostedParameters {
 
     private static void add(Map<String, String[]> all, ParametersParameterComponent parameter) {
         String name = String.valueOf(parameter.getName());
-        if (parameter.getValue() == null || !parameter.getValue().isPrimitive()) {
+        if (parameter.getValue() == null || parameter.getValue().primitiveValue() == null) {
             throw Outcomes.invalid("'" + name + "' needs a value, such as valueString.", "Parameters.parameter");
         }
         String[] values = all.getOrDefault(name, new String[0]);

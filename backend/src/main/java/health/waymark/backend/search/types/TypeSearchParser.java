@@ -24,6 +24,8 @@ class TypeSearchParser {
     static final double NEAR_BY = 10;
 
     /** The shape of the answer: read elsewhere. */
+    private static final int MOST_CRITERIA = 100;
+
     private static final Set<String> SHAPE = Set.of(
             "_count",
             "_cursor",
@@ -55,6 +57,9 @@ class TypeSearchParser {
         Circle near = type.equals("Location") ? near(parameters) : null;
         if (near != null) {
             filters.add(near.filter());
+        }
+        if (parameters.all().values().stream().mapToInt(List::size).sum() > MOST_CRITERIA) {
+            throw Outcomes.invalid("A search takes at most " + MOST_CRITERIA + " parameters.", null);
         }
         parameters.all().forEach((name, values) -> {
             if (!SHAPE.contains(name) && !(near != null && name.equals("near"))) {
