@@ -41,7 +41,11 @@ public final class Outcomes {
 
     /** 410: it was here and has been deleted. */
     public static ResourceGoneException gone(String type, String id) {
-        String sentence = type + "/" + id + " has been deleted. Its history still shows it.";
+        return gone(type + "/" + id + " has been deleted. Its history still shows it.");
+    }
+
+    /** 410: this was worth something once. */
+    public static ResourceGoneException gone(String sentence) {
         return new ResourceGoneException(sentence, of(IssueType.DELETED, sentence, null));
     }
 

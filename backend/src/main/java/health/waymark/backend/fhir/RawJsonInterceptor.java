@@ -56,12 +56,15 @@ class RawJsonInterceptor {
     /** First of all hooks (HAPI sorts by subtraction, so not the smallest int): those after it see full resources. */
     @Hook(value = Pointcut.SERVER_OUTGOING_RESPONSE, order = -1000)
     void inflate(ServletRequestDetails request, ResponseDetails response) {
-        Bundle answer = RawResources.answerOf(request);
+        if (isEligible(request)) {
+            return;
+        }
+        RawAnswer answer = RawResources.answerOf(request);
         if (answer != null) {
-            response.setResponseResource(answer);
+            response.setResponseResource(answer.bundle());
         }
         IBaseResource resource = response.getResponseResource();
-        if (resource == null || isEligible(request)) {
+        if (resource == null) {
             return;
         }
         if (resource instanceof Bundle bundle) {
@@ -78,6 +81,13 @@ class RawJsonInterceptor {
         IBaseResource resource = details.getResponseResource();
         if (resource == null || !isEligible(request)) {
             return true;
+        }
+        RawAnswer answer = RawResources.answerOf(request);
+        if (answer != null) {
+            try (OutputStream out = open(request, response)) {
+                answer.write(out);
+            }
+            return false;
         }
         if (resource instanceof Bundle bundle && isAllRaw(bundle)) {
             try (OutputStream out = open(request, response)) {

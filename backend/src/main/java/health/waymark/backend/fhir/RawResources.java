@@ -54,13 +54,13 @@ public class RawResources {
      * Answers a history with this Bundle. HAPI wants a list from a history method and would page it in memory; our pages
      * come from the database with links of their own.
      */
-    public IBundleProvider answer(RequestDetails request, Bundle bundle) {
-        request.getUserData().put(ANSWER, bundle);
+    public IBundleProvider answer(RequestDetails request, RawAnswer answer) {
+        request.getUserData().put(ANSWER, answer);
         return new SimpleBundleProvider();
     }
 
-    static @Nullable Bundle answerOf(RequestDetails request) {
-        return (Bundle) request.getUserData().get(ANSWER);
+    static @Nullable RawAnswer answerOf(RequestDetails request) {
+        return (RawAnswer) request.getUserData().get(ANSWER);
     }
 
     static @Nullable String jsonOf(@Nullable IBaseResource resource) {

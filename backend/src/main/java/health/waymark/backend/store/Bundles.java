@@ -50,27 +50,19 @@ public class Bundles {
     }
 
     /** Adds one version to a history. A deletion has no resource (FHIR R4, http.html#history). */
-    public void addVersion(Bundle bundle, TenantId tenant, StoredResource version) {
+    void addVersion(Bundle bundle, String base, StoredResource version) {
         BundleEntryComponent entry = bundle.addEntry();
-        entry.setFullUrl(urlOf(tenant, version));
+        entry.setFullUrl(base + "/" + version.reference());
         if (!version.isDeleted()) {
             entry.setResource(stub(version));
         }
-        boolean creates = version.method().equals("POST");
         entry.getRequest()
                 .setMethod(HTTPVerb.fromCode(version.method()))
-                .setUrl(creates ? version.type() : version.reference());
+                .setUrl(HistoryBundle.requestUrl(version));
         entry.getResponse()
-                .setStatus(statusOf(version))
+                .setStatus(HistoryBundle.status(version))
                 .setEtag("W/\"" + version.version() + "\"")
                 .setLastModifiedElement(new InstantType(version.lastUpdated().toString()));
-    }
-
-    private static String statusOf(StoredResource version) {
-        if (version.isDeleted()) {
-            return "204 No Content";
-        }
-        return version.version() == 1 ? "201 Created" : "200 OK";
     }
 
     private String urlOf(TenantId tenant, StoredResource resource) {

@@ -1,14 +1,11 @@
 package health.waymark.backend.store;
 
 import health.waymark.backend.audit.Actor;
-import health.waymark.backend.audit.AuditTrail;
-import health.waymark.backend.audit.AuditTrail.Deed;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Reads and writes the resources of a tenant. */
@@ -17,29 +14,17 @@ public class FhirStore {
 
     private final TenantTransactions transactions;
     private final VersionTable versions;
-    private final VersionWriter writer;
-    private final PartOfCycles cycles;
-    private final AuditTrail audit;
-    private final ApplicationEventPublisher events;
+    private final StoreWrites writes;
 
-    FhirStore(
-            TenantTransactions tenantTransactions,
-            VersionTable versions,
-            VersionWriter writer,
-            PartOfCycles cycles,
-            AuditTrail audit,
-            ApplicationEventPublisher events) {
+    FhirStore(TenantTransactions tenantTransactions, VersionTable versions, StoreWrites writes) {
         this.transactions = tenantTransactions;
         this.versions = versions;
-        this.writer = writer;
-        this.cycles = cycles;
-        this.audit = audit;
-        this.events = events;
+        this.writes = writes;
     }
 
     /** The current version, which may be a deletion; empty when there never was one. */
     public Optional<StoredResource> read(TenantId tenant, String type, String id) {
-        return transactions.reading(tenant, jdbc -> versions.read(jdbc, tenant, type, id));
+        return versions.read(transactions, tenant, type, id);
     }
 
     /** One version, which may be a deletion. */
@@ -54,26 +39,6 @@ public class FhirStore {
 
     /** Writes all changes or none, with their audit rows, and answers what was written. */
     public List<StoredResource> write(TenantId tenant, Actor actor, List<ResourceChange> changes) {
-        List<StoredResource> written = transactions.in(tenant, jdbc -> {
-            List<StoredResource> versionsWritten = writer.write(jdbc, tenant, changes);
-            cycles.refuse(jdbc, tenant, versionsWritten);
-            audit.record(
-                    jdbc,
-                    tenant,
-                    actor,
-                    versionsWritten.stream().map(FhirStore::deed).toList());
-            return versionsWritten;
-        });
-        events.publishEvent(new ResourcesCommitted(tenant));
-        return written;
-    }
-
-    private static Deed deed(StoredResource written) {
-        if (written.isDeleted()) {
-            return new Deed("D", "delete", written.reference(), written.version());
-        }
-        return written.version() == 1
-                ? new Deed("C", "create", written.reference(), 1)
-                : new Deed("U", "update", written.reference(), written.version());
+        return writes.write(tenant, actor, changes);
     }
 }

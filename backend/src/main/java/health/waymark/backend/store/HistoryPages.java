@@ -5,22 +5,23 @@ import health.waymark.backend.fhir.FhirProperties;
 import health.waymark.backend.fhir.FhirRequests;
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.fhir.SignedCursors;
-import health.waymark.backend.store.HistoryReader.FirstPage;
 import health.waymark.backend.store.HistoryReader.Of;
+import health.waymark.backend.store.HistoryReader.Page;
 import health.waymark.backend.store.HistoryReader.Position;
+import health.waymark.backend.store.HistoryReader.Range;
 import health.waymark.backend.tenancy.TenantId;
-import java.time.DateTimeException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import org.hl7.fhir.r4.model.Bundle;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Answers histories page by page (FHIR R4, http.html#history; IHE ITI-91 Request Care Services Updates). */
 @Component
 class HistoryPages {
-
-    private static final String CURSOR = "_cursor";
 
     private final HistoryReader reader;
     private final Bundles bundles;
@@ -34,74 +35,91 @@ class HistoryPages {
         this.properties = properties;
     }
 
-    Bundle page(RequestDetails request, Of of) {
+    HistoryBundle page(RequestDetails request, Of of) {
+        HistoryQuery query = HistoryQuery.of(request);
         TenantId tenant = FhirRequests.tenant(request);
-        PageSize size = PageSize.of(request);
-        String cursor = parameter(request, CURSOR);
-        String path = properties.base(tenant.value()) + pathOf(of);
-        Position start;
-        List<StoredResource> versions;
-        if (cursor == null) {
-            FirstPage first = reader.first(tenant, of, since(request), size.value() + 1);
-            start = first.start();
-            versions = first.versions();
-        } else {
-            start = open(path, cursor);
-            versions = reader.after(tenant, of, start, size.value() + 1);
-        }
-        return bundle(tenant, versions, start, new Links(path, request.getCompleteUrl(), size));
+        String base = properties.base(tenant.value());
+        int oneMore = query.size().value() + 1;
+        Page page = query.cursor() == null
+                ? first(tenant, of, query.range(), oneMore)
+                : following(tenant, of, open(base + of.path(), query.cursor()), oneMore);
+        boolean more = page.versions().size() == oneMore;
+        List<StoredResource> versions =
+                more ? page.versions().subList(0, query.size().value()) : page.versions();
+        return new HistoryBundle(
+                bundles,
+                base,
+                page.start(),
+                versions,
+                link(base + of.path(), query.parameters()),
+                more ? next(base + of.path(), query, page.start().before(versions.get(versions.size() - 1).seq())) : null);
     }
 
-    private Bundle bundle(TenantId tenant, List<StoredResource> versions, Position start, Links links) {
-        Bundle bundle = bundles.empty(Bundle.BundleType.HISTORY, start.asOf());
-        bundle.setTotal(start.total());
-        bundle.addLink().setRelation("self").setUrl(links.self());
-        boolean more = versions.size() > links.size().value();
-        List<StoredResource> page = more ? versions.subList(0, links.size().value()) : versions;
-        if (more) {
-            Position next = start.before(page.get(page.size() - 1).seq());
-            bundle.addLink()
-                    .setRelation("next")
-                    .setUrl(links.path() + "?_count=" + links.size().value() + "&" + CURSOR + "="
-                            + cursors.seal(links.path(), write(next)));
+    private Page first(TenantId tenant, Of of, Range range, int limit) {
+        Page page = reader.first(tenant, of, range, limit);
+        if (of.id() != null && page.versions().isEmpty() && !reader.isKnown(tenant, of)) {
+            throw Outcomes.notFound(String.valueOf(of.type()), of.id());
         }
-        page.forEach(version -> bundles.addVersion(bundle, tenant, version));
-        return bundle;
+        return page;
+    }
+
+    private Page following(TenantId tenant, Of of, Position position, int limit) {
+        Page page = reader.after(tenant, of, position, limit);
+        if (!page.isOfThisEpoch()) {
+            throw Outcomes.gone("This page link was made before the server was restored from a backup. Read the whole"
+                    + " history or the current resources again, and go on from there.");
+        }
+        return page;
+    }
+
+    private String next(String path, HistoryQuery query, Position position) {
+        Map<String, String> parameters = query.formatting();
+        parameters.put(HistoryQuery.COUNT, Integer.toString(query.size().value()));
+        parameters.put(HistoryQuery.CURSOR, cursors.seal(path, write(position)));
+        return link(path, parameters);
+    }
+
+    private static String link(String path, Map<String, String> parameters) {
+        if (parameters.isEmpty()) {
+            return path;
+        }
+        List<String> pairs = new ArrayList<>();
+        parameters.forEach((name, value) -> pairs.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return path + "?" + String.join("&", pairs);
     }
 
     private static String write(Position position) {
-        return position.beforeSeq() + " " + position.since() + " " + position.asOf() + " " + position.total();
+        return String.join(
+                " ",
+                position.epoch(),
+                Long.toString(position.fromSeq()),
+                Long.toString(position.beforeSeq()),
+                position.currentAt() == null ? "-" : position.currentAt().toString(),
+                position.asOf().toString(),
+                Integer.toString(position.total()));
     }
 
     private Position open(String path, String cursor) {
-        String[] parts = cursors.open(path, cursor)
+        return cursors.open(path, cursor)
+                .map(HistoryPages::read)
                 .orElseThrow(() -> Outcomes.invalid(
-                        "This page link is not valid here. Start again without " + CURSOR + ".", CURSOR))
-                .split(" ", -1);
-        return new Position(
-                Long.parseLong(parts[0]), Instant.parse(parts[1]), Instant.parse(parts[2]), Integer.parseInt(parts[3]));
+                        "This page link is not valid here. Start again without " + HistoryQuery.CURSOR + ".",
+                        HistoryQuery.CURSOR));
     }
 
-    private static Instant since(RequestDetails request) {
-        String since = parameter(request, "_since");
-        if (since == null) {
-            return Instant.EPOCH;
-        }
-        try {
-            return DateInterval.of(since).low();
-        } catch (DateTimeException | NumberFormatException malformed) {
-            throw Outcomes.invalid("_since must be an instant, for example 2026-11-21T02:14:00Z.", "_since");
-        }
+    private static Position read(String sealed) {
+        String[] parts = sealed.split(" ", -1);
+        return new Position(
+                parts[0],
+                Long.parseLong(parts[1]),
+                Long.parseLong(parts[2]),
+                parts[3].equals("-") ? null : Instant.parse(parts[3]),
+                Instant.parse(parts[4]),
+                Integer.parseInt(parts[5]));
     }
 
     static @Nullable String parameter(RequestDetails request, String name) {
         String[] values = request.getParameters().get(name);
         return values == null || values.length == 0 ? null : values[0];
     }
-
-    private static String pathOf(Of of) {
-        return (of.type() == null ? "" : "/" + of.type()) + (of.id() == null ? "" : "/" + of.id()) + "/_history";
-    }
-
-    private record Links(String path, String self, PageSize size) {}
 }

@@ -2,100 +2,197 @@ package health.waymark.backend.store;
 
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
-import java.sql.Timestamp;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads versions newest first. Numbers are in commit order, so a page boundary never moves while writes go on. */
+/**
+ * Reads versions newest first, one statement per page. Numbers are in commit order, so a page boundary never moves while
+ * writes go on, however many versions have the same time.
+ */
 @Repository
 class HistoryReader {
 
-    private final TenantTransactions transactions;
-    private final TenantClock clock;
+    private static final String CURRENT_AT = """
+             and not exists (select from resource later
+                             where (later.tenant_id, later.type, later.id) = (v.tenant_id, v.type, v.id)
+                               and later.version = v.version + 1 and later.last_updated <= :currentAt)
+             and not exists (select from resource_past later
+                             where (later.tenant_id, later.type, later.id) = (v.tenant_id, v.type, v.id)
+                               and later.version = v.version + 1 and later.last_updated <= :currentAt)""";
 
-    HistoryReader(TenantTransactions tenantTransactions, TenantClock clock) {
+    private final TenantTransactions transactions;
+
+    HistoryReader(TenantTransactions tenantTransactions) {
         this.transactions = tenantTransactions;
-        this.clock = clock;
     }
 
     /** The newest versions of what is asked, and how many there are in all. */
-    FirstPage first(TenantId tenant, Of of, Instant since, int limit) {
-        return transactions.reading(tenant, jdbc -> {
-            TenantClock.Tick now = clock.now(jdbc, tenant);
-            Position position = new Position(now.firstSeq() + 1, since, now.lastUpdated(), 0);
-            int total = count(jdbc, tenant, of, position);
-            return new FirstPage(
-                    page(jdbc, tenant, of, position, limit),
-                    new Position(position.beforeSeq(), since, now.lastUpdated(), total));
-        });
+    Page first(TenantId tenant, Of of, Range range, int limit) {
+        String conditions = of.condition() + (range.at() == null ? "" : " " + CURRENT_AT);
+        String sql = """
+                with span as materialized (
+                    select clock.last_updated as as_of, coalesce(first_seq_since(:tenant, :since), 1) as from_seq,
+                           coalesce(first_seq_since(:tenant, :until), clock.seq + 1) as before_seq
+                    from tenant_clock clock where clock.tenant_id = :tenant)
+                select span.*, (select epoch from directory_epoch) as epoch, %s + %s as total, page.*
+                from span left join (%s) page on true order by page.seq desc""".formatted(
+                        count("resource", conditions), count("resource_past", conditions), page(conditions));
+        return transactions.reading(
+                tenant,
+                jdbc -> bind(jdbc.sql(sql), tenant, of, limit)
+                        .param("since", time(range.since()), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("until", time(range.until()), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("currentAt", time(range.currentAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .query((ResultSetExtractor<Page>) rows -> firstPage(rows, range)));
+    }
+
+    /** Whether there ever was a version. */
+    boolean isKnown(TenantId tenant, Of of) {
+        return transactions.reading(
+                tenant,
+                jdbc -> bind(jdbc.sql("select exists (select from resource v where " + of.condition() + ")"), tenant, of, 1)
+                        .query(Boolean.class)
+                        .single());
     }
 
     /** The versions that follow a position. */
-    List<StoredResource> after(TenantId tenant, Of of, Position position, int limit) {
-        return transactions.reading(tenant, jdbc -> page(jdbc, tenant, of, position, limit));
+    Page after(TenantId tenant, Of of, Position position, int limit) {
+        Instant at = position.currentAt();
+        String sql = """
+                with span as materialized (select :from::bigint as from_seq, :before::bigint as before_seq)
+                select epoch, page.* from directory_epoch left join (%s) page on true order by page.seq desc""".formatted(page(of.condition() + (at == null ? "" : " " + CURRENT_AT)));
+        return transactions.reading(
+                tenant,
+                jdbc -> bind(jdbc.sql(sql), tenant, of, limit)
+                        .param("from", position.fromSeq())
+                        .param("before", position.beforeSeq())
+                        .param("currentAt", time(at), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .query((ResultSetExtractor<Page>) rows -> nextPage(rows, position)));
     }
 
-    private static List<StoredResource> page(JdbcClient jdbc, TenantId tenant, Of of, Position position, int limit) {
-        String part = "(select " + VersionTable.COLUMNS + " from %s where " + of.condition()
-                + " and seq < :before and last_updated >= :since order by seq desc limit :limit)";
-        return bind(
-                        jdbc.sql(part.formatted("resource") + " union all " + part.formatted("resource_past")
-                                + " order by seq desc limit :limit"),
-                        tenant,
-                        of,
-                        position)
-                .param("limit", limit)
-                .query(VersionTable::stored)
-                .list();
+    private static String page(String conditions) {
+        return "(%s) union all (%s) order by seq desc limit :limit"
+                .formatted(part("resource", conditions), part("resource_past", conditions));
     }
 
-    private static int count(JdbcClient jdbc, TenantId tenant, Of of, Position position) {
-        String part =
-                "(select count(*) from %s where " + of.condition() + " and seq < :before and last_updated >= :since)";
-        return bind(
-                        jdbc.sql("select " + part.formatted("resource") + " + " + part.formatted("resource_past")),
-                        tenant,
-                        of,
-                        position)
-                .query(Integer.class)
-                .single();
+    private static String part(String table, String conditions) {
+        return "select " + VersionTable.COLUMNS + " from " + table + " v where " + conditions
+                + " and seq >= (select from_seq from span) and seq < (select before_seq from span)"
+                + " order by seq desc limit :limit";
+    }
+
+    private static String count(String table, String conditions) {
+        return "(select count(*) from " + table + " v where " + conditions
+                + " and seq >= span.from_seq and seq < span.before_seq)";
     }
 
     private static JdbcClient.StatementSpec bind(
-            JdbcClient.StatementSpec statement, TenantId tenant, Of of, Position position) {
-        JdbcClient.StatementSpec bound = statement
+            JdbcClient.StatementSpec statement, TenantId tenant, Of of, int limit) {
+        return statement
                 .param("tenant", tenant.value())
-                .param("before", position.beforeSeq())
-                .param("since", Timestamp.from(position.since()));
-        if (of.type() != null) {
-            bound = bound.param("type", of.type());
-        }
-        if (of.id() != null) {
-            bound = bound.param("id", of.id());
-        }
-        return bound;
+                .param("type", of.type())
+                .param("id", of.id())
+                .param("limit", limit);
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Page firstPage(ResultSet rows, Range range) throws SQLException {
+        rows.next();
+        Position start = new Position(
+                rows.getString("epoch"),
+                rows.getLong("from_seq"),
+                rows.getLong("before_seq"),
+                range.currentAt(),
+                VersionTable.instant(rows, "as_of"),
+                rows.getInt("total"));
+        return new Page(start.epoch(), start, versions(rows));
+    }
+
+    private static Page nextPage(ResultSet rows, Position position) throws SQLException {
+        rows.next();
+        return new Page(rows.getString("epoch"), position, versions(rows));
+    }
+
+    /** From the row that the result stands on; a page without versions is one row without a type. */
+    private static List<StoredResource> versions(ResultSet rows) throws SQLException {
+        List<StoredResource> versions = new ArrayList<>();
+        do {
+            if (rows.getString("type") != null) {
+                versions.add(VersionTable.stored(rows, versions.size()));
+            }
+        } while (rows.next());
+        return versions;
     }
 
     /** Whose history: of everything, of a type, or of one resource. */
     record Of(@Nullable String type, @Nullable String id) {
 
         String condition() {
-            return "tenant_id = :tenant" + (type == null ? "" : " and type = :type")
-                    + (id == null ? "" : " and id = :id");
+            return "v.tenant_id = :tenant" + (type == null ? "" : " and v.type = :type")
+                    + (id == null ? "" : " and v.id = :id");
+        }
+
+        String path() {
+            return (type == null ? "" : "/" + type) + (id == null ? "" : "/" + id) + "/_history";
         }
     }
 
-    /** Where a page starts, and what was true when the first one was read. */
-    record Position(long beforeSeq, Instant since, Instant asOf, int total) {
+    /**
+     * Which versions.
+     *
+     * @param since written at that time or later
+     * @param at current at some time within it
+     */
+    record Range(@Nullable Instant since, @Nullable DateInterval at) {
+
+        static final Range ALL = new Range(null, null);
+
+        @Nullable Instant until() {
+            return at == null ? null : at.high();
+        }
+
+        @Nullable Instant currentAt() {
+            return at == null ? null : at.low();
+        }
+    }
+
+    /**
+     * Where a page starts, and what was true when the first one was read.
+     *
+     * @param epoch the life of the database that the numbers belong to
+     * @param fromSeq the oldest version's number may not be lower
+     * @param beforeSeq all numbers are lower
+     * @param currentAt versions that were no longer current then are left out
+     * @param asOf what was committed when the first page was read is not newer than this
+     * @param total how many versions all pages hold
+     */
+    record Position(
+            String epoch, long fromSeq, long beforeSeq, @Nullable Instant currentAt, Instant asOf, int total) {
 
         Position before(long seq) {
-            return new Position(seq, since, asOf, total);
+            return new Position(epoch, fromSeq, seq, currentAt, asOf, total);
         }
     }
 
-    /** The first page, with the position that it started from. */
-    record FirstPage(List<StoredResource> versions, Position start) {}
+    /** A page, the position that it started from, and the life of the database that answered. */
+    record Page(String epoch, Position start, List<StoredResource> versions) {
+
+        /** Whether the numbers of the position mean something here. */
+        boolean isOfThisEpoch() {
+            return epoch.equals(start.epoch());
+        }
+    }
 }

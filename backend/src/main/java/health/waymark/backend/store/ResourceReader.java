@@ -64,10 +64,6 @@ class ResourceReader implements FhirProvider, IResourceProvider {
     /** All versions of one resource. */
     @History
     public IBundleProvider historyOfOne(@IdParam IdType id, RequestDetails request) {
-        TenantId tenant = FhirRequests.tenant(request);
-        if (parts.store().read(tenant, type, id.getIdPart()).isEmpty()) {
-            throw Outcomes.notFound(type, id.getIdPart());
-        }
         return parts.raw().answer(request, parts.history().page(request, new HistoryReader.Of(type, id.getIdPart())));
     }
 

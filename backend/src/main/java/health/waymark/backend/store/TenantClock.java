@@ -2,7 +2,6 @@ package health.waymark.backend.store;
 
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.tenancy.TenantId;
-import java.sql.Timestamp;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,21 +29,10 @@ public class TenantClock {
                 .param("changes", changes)
                 .query((row, number) -> new Tick(
                         row.getLong("first_seq"),
-                        row.getTimestamp("last_updated").toInstant()))
+                        VersionTable.instant(row, "last_updated")))
                 .optional()
                 .orElseThrow(() -> Outcomes.locked("Nothing can be written here: this tenant is frozen or is leaving."
                         + " Reads go on. Ask the platform's operator."));
-    }
-
-    /** Where a reader of the tenant's changes stands when it has seen everything that is committed now. */
-    public Tick now(JdbcClient jdbc, TenantId tenant) {
-        return jdbc.sql("select seq, last_updated from tenant_clock where tenant_id = :tenant")
-                .param("tenant", tenant.value())
-                .query((row, number) -> {
-                    Timestamp time = row.getTimestamp("last_updated");
-                    return new Tick(row.getLong("seq"), time.toInstant());
-                })
-                .single();
     }
 
     /**

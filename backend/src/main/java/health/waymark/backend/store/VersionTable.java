@@ -2,8 +2,11 @@ package health.waymark.backend.store;
 
 import health.waymark.backend.store.VersionWriter.CurrentVersion;
 import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantTransactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,20 @@ public class VersionTable {
                 .param("id", id)
                 .query(VersionTable::stored)
                 .optional();
+    }
+
+    /** The same outside of a transaction, in one round trip. */
+    Optional<StoredResource> read(TenantTransactions transactions, TenantId tenant, String type, String id) {
+        return transactions
+                .calling(
+                        tenant,
+                        jdbc -> jdbc.sql("select * from read_resource(:settings::text[], :tenant, :type, :id)")
+                                .param("tenant", tenant.value())
+                                .param("type", type)
+                                .param("id", id),
+                        VersionTable::stored)
+                .stream()
+                .findFirst();
     }
 
     Optional<StoredResource> readVersion(JdbcClient jdbc, TenantId tenant, String type, String id, int version) {
@@ -65,23 +82,19 @@ public class VersionTable {
                 .list();
     }
 
-    void archive(JdbcClient jdbc, TenantId tenant, List<StoredResource> written) {
-        jdbc.sql("insert into resource_past (tenant_id, " + COLUMNS + ") select tenant_id, " + COLUMNS
-                        + " from resource where " + AMONG)
-                .param("tenant", tenant.value())
-                .param("types", column(written, StoredResource::type, String[]::new))
-                .param("ids", column(written, StoredResource::id, String[]::new))
-                .update();
-    }
-
+    /** Keeps the versions that are replaced as past ones, and puts the new ones in their places, in one statement. */
     void put(JdbcClient jdbc, TenantId tenant, List<StoredResource> written) {
         jdbc.sql("""
+                        with replaced as (
+                            insert into resource_past (tenant_id, type, id, version, seq, last_updated, method, published, body)
+                            select tenant_id, type, id, version, seq, last_updated, method, published, body
+                            from resource where %s)
                         insert into resource (tenant_id, type, id, version, seq, last_updated, method, published, body)
                         select :tenant, * from unnest(:types::text[], :ids::text[], :versions::int[], :seqs::bigint[],
                             :times::timestamptz[], :methods::text[], :published::boolean[], :bodies::text[])
                         on conflict (tenant_id, type, id) do update
                         set version = excluded.version, seq = excluded.seq, last_updated = excluded.last_updated,
-                            method = excluded.method, published = excluded.published, body = excluded.body""")
+                            method = excluded.method, published = excluded.published, body = excluded.body""".formatted(AMONG))
                 .param("tenant", tenant.value())
                 .param("types", column(written, StoredResource::type, String[]::new))
                 .param("ids", column(written, StoredResource::id, String[]::new))
@@ -105,9 +118,14 @@ public class VersionTable {
                 row.getString("id"),
                 row.getInt("version"),
                 row.getLong("seq"),
-                row.getTimestamp("last_updated").toInstant(),
+                instant(row, "last_updated"),
                 row.getString("method"),
                 row.getBoolean("published"),
                 row.getString("body"));
+    }
+
+    /** Without the calendar that {@code getTimestamp} makes for each value. */
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

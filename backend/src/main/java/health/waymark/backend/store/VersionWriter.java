@@ -51,7 +51,6 @@ public class VersionWriter {
             values.add(change.values());
         }
         if (!current.isEmpty()) {
-            versions.archive(jdbc, tenant, written);
             searchValues.remove(jdbc, tenant, written);
         }
         versions.put(jdbc, tenant, written);

@@ -1,10 +1,12 @@
 package health.waymark.backend.tenancy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -71,6 +73,17 @@ public final class TenantTransactions {
     public <T> T together(Supplier<T> work) {
         T result = writing.execute(status -> work.get());
         return Objects.requireNonNull(result, "The work of a transaction gives a result");
+    }
+
+    /**
+     * Calls a function of the database that states the tenant by itself, in a transaction of its own: one round trip,
+     * where {@link #reading} takes three. Its first argument is {@code settings}, for {@code state_settings}.
+     */
+    public <T> List<T> calling(TenantId tenant, Function<JdbcClient, JdbcClient.StatementSpec> call, RowMapper<T> rows) {
+        return call.apply(jdbc)
+                .param("settings", new String[] {"app.tenant", tenant.value()})
+                .query(rows)
+                .list();
     }
 
     private <T> T run(TransactionTemplate template, String setting, String value, Function<JdbcClient, T> work) {

@@ -1,0 +1,119 @@
+package health.waymark.backend.store;
+
+import health.waymark.backend.access.Caller;
+import health.waymark.backend.audit.Actor;
+import health.waymark.backend.audit.AuditTrail;
+import health.waymark.backend.audit.AuditTrail.Deed;
+import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantTransactions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes changes with their audit rows. Requests of one caller to one tenant that arrive while an earlier one is being
+ * written share a transaction: the tenant's clock would let only one of them write at a time anyway. Callers never share
+ * one with each other, because what a transaction may see is the caller's.
+ */
+@Component
+class StoreWrites {
+
+    private static final int MOST_REQUESTS = 32;
+    private static final int MOST_CHANGES = 500;
+
+    private final TenantTransactions transactions;
+    private final VersionWriter writer;
+    private final PartOfCycles cycles;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final GroupCommit<Shared, Request, List<StoredResource>> groups;
+
+    StoreWrites(
+            TenantTransactions tenantTransactions,
+            VersionWriter writer,
+            PartOfCycles cycles,
+            AuditTrail audit,
+            ApplicationEventPublisher events) {
+        this.transactions = tenantTransactions;
+        this.writer = writer;
+        this.cycles = cycles;
+        this.audit = audit;
+        this.events = events;
+        this.groups = new GroupCommit<>(this::commit, StoreWrites::fits);
+    }
+
+    /** Writes all changes or none and answers what was written. */
+    List<StoredResource> write(TenantId tenant, Actor actor, List<ResourceChange> changes) {
+        return groups.run(new Shared(tenant, actor.caller()), new Request(tenant, actor, changes));
+    }
+
+    /** No two changes of a transaction may concern the same resource. */
+    private static boolean fits(List<Request> group, Request next) {
+        Set<String> references = new HashSet<>();
+        int changes = next.changes().size();
+        for (Request request : group) {
+            changes += request.changes().size();
+            request.changes().forEach(change -> references.add(change.reference()));
+        }
+        return group.size() < MOST_REQUESTS
+                && changes <= MOST_CHANGES
+                && next.changes().stream().noneMatch(change -> references.contains(change.reference()));
+    }
+
+    private List<List<StoredResource>> commit(List<Request> group) {
+        TenantId tenant = group.get(0).tenant();
+        List<List<StoredResource>> written = transactions.in(tenant, jdbc -> {
+            try {
+                return write(jdbc, tenant, group);
+            } catch (RuntimeException refusal) {
+                throw new GroupCommit.NothingDone(refusal);
+            }
+        });
+        events.publishEvent(new ResourcesCommitted(tenant));
+        return written;
+    }
+
+    private List<List<StoredResource>> write(JdbcClient jdbc, TenantId tenant, List<Request> group) {
+        List<ResourceChange> changes =
+                group.stream().flatMap(request -> request.changes().stream()).toList();
+        List<StoredResource> versions = writer.write(jdbc, tenant, changes);
+        cycles.refuse(jdbc, tenant, versions);
+        List<List<StoredResource>> written = new ArrayList<>();
+        for (Request request : group) {
+            List<StoredResource> own = request.ownOf(versions);
+            audit.record(
+                    jdbc,
+                    tenant,
+                    request.actor(),
+                    own.stream().map(StoreWrites::deed).toList());
+            written.add(own);
+        }
+        return written;
+    }
+
+    private static Deed deed(StoredResource written) {
+        if (written.isDeleted()) {
+            return new Deed("D", "delete", written.reference(), written.version());
+        }
+        return written.version() == 1
+                ? new Deed("C", "create", written.reference(), 1)
+                : new Deed("U", "update", written.reference(), written.version());
+    }
+
+    private record Shared(TenantId tenant, Caller caller) {}
+
+    private record Request(TenantId tenant, Actor actor, List<ResourceChange> changes) {
+
+        List<StoredResource> ownOf(List<StoredResource> all) {
+            Set<String> references = new HashSet<>();
+            changes.forEach(change -> references.add(change.reference()));
+            return all.stream()
+                    .filter(version -> references.contains(version.reference()))
+                    .toList();
+        }
+    }
+}
