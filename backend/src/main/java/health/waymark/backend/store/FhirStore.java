@@ -19,6 +19,7 @@ public class FhirStore {
     private final VersionTable versions;
     private final VersionWriter writer;
     private final PartOfCycles cycles;
+    private final ResourceParties parties;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
 
@@ -27,12 +28,14 @@ public class FhirStore {
             VersionTable versions,
             VersionWriter writer,
             PartOfCycles cycles,
+            ResourceParties parties,
             AuditTrail audit,
             ApplicationEventPublisher events) {
         this.transactions = tenantTransactions;
         this.versions = versions;
         this.writer = writer;
         this.cycles = cycles;
+        this.parties = parties;
         this.audit = audit;
         this.events = events;
     }
@@ -55,7 +58,9 @@ public class FhirStore {
     /** Writes all changes or none, with their audit rows, and answers what was written. */
     public List<StoredResource> write(TenantId tenant, Actor actor, List<ResourceChange> changes) {
         List<StoredResource> written = transactions.in(tenant, jdbc -> {
+            actor.caller().partyOn(tenant).ifPresent(partner -> parties.admit(jdbc, tenant, partner, changes));
             List<StoredResource> versionsWritten = writer.write(jdbc, tenant, changes);
+            parties.record(jdbc, tenant, changes, versionsWritten);
             cycles.refuse(jdbc, tenant, versionsWritten);
             audit.record(
                     jdbc,

@@ -15,10 +15,12 @@ class HistoryReader {
 
     private final TenantTransactions transactions;
     private final TenantClock clock;
+    private final VisibleRows visible;
 
-    HistoryReader(TenantTransactions tenantTransactions, TenantClock clock) {
+    HistoryReader(TenantTransactions tenantTransactions, TenantClock clock, VisibleRows visible) {
         this.transactions = tenantTransactions;
         this.clock = clock;
+        this.visible = visible;
     }
 
     /** The newest versions of what is asked, and how many there are in all. */
@@ -38,8 +40,8 @@ class HistoryReader {
         return transactions.reading(tenant, jdbc -> page(jdbc, tenant, of, position, limit));
     }
 
-    private static List<StoredResource> page(JdbcClient jdbc, TenantId tenant, Of of, Position position, int limit) {
-        String part = "(select " + VersionTable.COLUMNS + " from %s where " + of.condition()
+    private List<StoredResource> page(JdbcClient jdbc, TenantId tenant, Of of, Position position, int limit) {
+        String part = "(select " + VersionTable.COLUMNS + " from %s where " + of.condition() + visible.and(tenant, "")
                 + " and seq < :before and last_updated >= :since order by seq desc limit :limit)";
         return bind(
                         jdbc.sql(part.formatted("resource") + " union all " + part.formatted("resource_past")
@@ -52,9 +54,9 @@ class HistoryReader {
                 .list();
     }
 
-    private static int count(JdbcClient jdbc, TenantId tenant, Of of, Position position) {
-        String part =
-                "(select count(*) from %s where " + of.condition() + " and seq < :before and last_updated >= :since)";
+    private int count(JdbcClient jdbc, TenantId tenant, Of of, Position position) {
+        String part = "(select count(*) from %s where " + of.condition() + visible.and(tenant, "")
+                + " and seq < :before and last_updated >= :since)";
         return bind(
                         jdbc.sql("select " + part.formatted("resource") + " + " + part.formatted("resource_past")),
                         tenant,

@@ -16,6 +16,12 @@ class IncludeStatement {
     /** More than this would make a page of a hub with many spokes as large as the spokes. */
     private static final int MOST = 1_000;
 
+    private final VisibleRows visible;
+
+    IncludeStatement(VisibleRows visible) {
+        this.visible = visible;
+    }
+
     List<StoredResource> of(JdbcClient jdbc, TenantId tenant, List<Include> includes, List<StoredResource> matches) {
         Set<String> seen = new HashSet<>();
         matches.forEach(match -> seen.add(match.reference()));
@@ -30,8 +36,7 @@ class IncludeStatement {
         return included;
     }
 
-    private static List<StoredResource> find(
-            JdbcClient jdbc, TenantId tenant, Include include, List<StoredResource> matches) {
+    private List<StoredResource> find(JdbcClient jdbc, TenantId tenant, Include include, List<StoredResource> matches) {
         List<StoredResource> sources = include.reverse()
                 ? matches
                 : matches.stream()
@@ -40,7 +45,7 @@ class IncludeStatement {
         if (sources.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(include.reverse() ? POINTING_AT : POINTED_AT)
+        return jdbc.sql((include.reverse() ? POINTING_AT : POINTED_AT).formatted(visible.and(tenant, "r.")))
                 .param("tenant", tenant.value())
                 .param("source", include.source())
                 .param("param", include.param())
@@ -59,7 +64,7 @@ class IncludeStatement {
             where s.tenant_id = :tenant and s.type = :source and s.param = :param
               and (:target = '' or s.target_type = :target)
               and (s.type, s.id) in (select * from unnest(:types::text[], :ids::text[]))
-              and r.body is not null
+              and r.body is not null%s
             order by r.type, r.id limit :most""";
 
     private static final String POINTING_AT = """
@@ -69,6 +74,6 @@ class IncludeStatement {
             where s.tenant_id = :tenant and s.type = :source and s.param = :param
               and (:target = '' or s.target_type = :target)
               and (s.target_type, s.target_id) in (select * from unnest(:types::text[], :ids::text[]))
-              and r.body is not null
+              and r.body is not null%s
             order by r.type, r.id limit :most""";
 }

@@ -11,6 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 class SearchStatement {
 
+    private final VisibleRows visible;
+
+    SearchStatement(VisibleRows visible) {
+        this.visible = visible;
+    }
+
     /** A match and its place in the result. */
     record Match(StoredResource resource, SearchKey key) {}
 
@@ -20,7 +26,7 @@ class SearchStatement {
         String order = query.sort().descending() ? " desc" : " asc";
         String beyond = query.sort().descending() ? " < " : " > ";
         String sql = "select " + VersionTable.COLUMNS.replaceAll("(\\w+)", "r.$1") + ", " + key + " as sort_key"
-                + where(query)
+                + where(tenant, query)
                 + (after.isPresent() ? " and (" + key + ", r.id)" + beyond + "(:afterValue, :afterId)" : "")
                 + " order by " + key + order + ", r.id" + order + " limit :limit";
         JdbcClient.StatementSpec statement =
@@ -41,16 +47,17 @@ class SearchStatement {
     }
 
     int total(JdbcClient jdbc, TenantId tenant, SearchQuery query) {
-        return bind(jdbc.sql("select count(*)" + where(query)), tenant, query)
+        return bind(jdbc.sql("select count(*)" + where(tenant, query)), tenant, query)
                 .query(Integer.class)
                 .single();
     }
 
-    private static String where(SearchQuery query) {
+    private String where(TenantId tenant, SearchQuery query) {
         String conditions = query.conditions().stream()
                 .map(condition -> " and (" + condition.sql() + ")")
                 .collect(Collectors.joining());
-        return " from resource r where r.tenant_id = :tenant and r.type = :type and r.body is not null" + conditions;
+        return " from resource r where r.tenant_id = :tenant and r.type = :type and r.body is not null"
+                + visible.and(tenant, "r.") + conditions;
     }
 
     private static JdbcClient.StatementSpec bind(

@@ -43,7 +43,8 @@ public class SearchValuesExtractor {
 
     private IFhirPath.IParsedExpression parse(String path) {
         try {
-            return fhirPath.parse(path);
+            // HAPI's engine knows no primitive types; elements of other types give no values anyway.
+            return fhirPath.parse(path.replaceAll("\\(([\\w.]+) as (\\w+)\\)", "$1"));
         } catch (Exception malformed) {
             throw new IllegalStateException("The FHIRPath of a search parameter does not parse: " + path, malformed);
         }
