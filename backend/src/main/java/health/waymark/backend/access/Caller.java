@@ -57,7 +57,13 @@ public record Caller(
         return Optional.ofNullable(roles.get(tenant));
     }
 
-    boolean belongsTo(TenantId tenant) {
+    /** The other tenant that the caller works for on this one; empty for the tenant's own people and software. */
+    public Optional<TenantId> partyOn(TenantId tenant) {
+        return home.filter(own -> !own.equals(tenant));
+    }
+
+    /** Whether the caller is of that tenant: a member, or one of its keys. */
+    public boolean belongsTo(TenantId tenant) {
         return roles.containsKey(tenant) || home.filter(tenant::equals).isPresent();
     }
 }

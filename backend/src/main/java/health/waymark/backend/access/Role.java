@@ -1,17 +1,41 @@
 package health.waymark.backend.access;
 
+import static health.waymark.backend.access.TypeGroup.APPOINTMENT;
+import static health.waymark.backend.access.TypeGroup.AUDIT;
+import static health.waymark.backend.access.TypeGroup.CARE;
+import static health.waymark.backend.access.TypeGroup.DIRECTORY;
+import static health.waymark.backend.access.TypeGroup.PATIENT;
+import static health.waymark.backend.access.TypeGroup.SCHEDULE;
+import static health.waymark.backend.access.TypeGroup.SUBSCRIPTION;
+
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** What a person is in a tenant. */
+/** What a person is in a tenant, and what that lets them read and write there. */
 public enum Role {
-    OWNER,
-    ADMIN,
-    DIRECTORY_EDITOR,
-    SCHEDULER,
-    INBOX_AGENT,
-    AUDITOR;
+    OWNER(
+            Set.of(DIRECTORY, SCHEDULE, APPOINTMENT, PATIENT, CARE, SUBSCRIPTION, AUDIT),
+            Set.of(DIRECTORY, SCHEDULE, APPOINTMENT, PATIENT, CARE, SUBSCRIPTION)),
+    ADMIN(
+            Set.of(DIRECTORY, SCHEDULE, APPOINTMENT, PATIENT, CARE, SUBSCRIPTION),
+            Set.of(DIRECTORY, SCHEDULE, APPOINTMENT, PATIENT, CARE, SUBSCRIPTION)),
+    DIRECTORY_EDITOR(Set.of(DIRECTORY, SCHEDULE), Set.of(DIRECTORY, SCHEDULE)),
+    SCHEDULER(Set.of(DIRECTORY, SCHEDULE, APPOINTMENT, PATIENT), Set.of(SCHEDULE, APPOINTMENT, PATIENT)),
+    INBOX_AGENT(Set.of(DIRECTORY, SCHEDULE, APPOINTMENT, PATIENT, CARE), Set.of(APPOINTMENT, PATIENT, CARE)),
+    AUDITOR(Set.of(DIRECTORY, AUDIT), Set.of());
+
+    @SuppressWarnings("ImmutableEnumChecker") // sets that nobody can change
+    private final Set<TypeGroup> reads;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Set<TypeGroup> writes;
+
+    Role(Set<TypeGroup> reads, Set<TypeGroup> writes) {
+        this.reads = reads;
+        this.writes = writes;
+    }
 
     /** The role as the API spells it, for example {@code directory-editor}. */
     public String code() {
@@ -27,11 +51,16 @@ public enum Role {
         return this == OWNER || this == ADMIN;
     }
 
-    boolean editsDirectory() {
-        return this == OWNER || this == ADMIN || this == DIRECTORY_EDITOR;
+    boolean reads(TypeGroup group) {
+        return reads.contains(group);
     }
 
-    boolean editsSchedules() {
-        return editsDirectory() || this == SCHEDULER;
+    boolean writes(TypeGroup group) {
+        return writes.contains(group);
+    }
+
+    /** The groups that the role may read. */
+    Set<TypeGroup> readable() {
+        return reads;
     }
 }

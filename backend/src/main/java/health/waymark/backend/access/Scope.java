@@ -24,6 +24,11 @@ public record Scope(String type, String permissions) {
         return (type.equals("*") || type.equals(resourceType)) && permissions.indexOf(permission.letter()) >= 0;
     }
 
+    boolean reads() {
+        return permissions.indexOf(Permission.READ.letter()) >= 0
+                || permissions.indexOf(Permission.SEARCH.letter()) >= 0;
+    }
+
     @Override
     public String toString() {
         return "system/" + type + "." + permissions;

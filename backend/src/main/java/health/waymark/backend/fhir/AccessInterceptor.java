@@ -49,10 +49,10 @@ final class AccessInterceptor {
         if (operation == RestOperationTypeEnum.METADATA) {
             return;
         }
-        TenantId tenant = tenantOf.apply(request)
-                .orElseThrow(() -> Outcomes.notFound("tenant", String.valueOf(request.getTenantId())));
+        TenantId tenant = tenantOf.apply(request).orElseThrow(() -> noTenant(request));
         FhirRequests.setTenant(request, tenant);
         if (operation == RestOperationTypeEnum.TRANSACTION) {
+            requireExistence(CurrentCaller.find(), tenant, request);
             return; // the store asks the policy for each entry
         }
         Permission needed = NEEDED.get(operation);
@@ -67,19 +67,26 @@ final class AccessInterceptor {
         if (caller.isEmpty()) {
             return; // the security chain let only directory reads through without a credential
         }
-        String type = request.getResourceName() == null ? "*" : request.getResourceName();
+        String type = request.getResourceName() == null ? AccessPolicy.ANY_TYPE : request.getResourceName();
         AccessDecision decision = policy.decide(caller.get(), tenant, needed, type);
         if (decision instanceof AccessDecision.Denied denied) {
             throw Outcomes.forbidden(denied.reason());
         }
         if (decision instanceof AccessDecision.Hidden) {
-            throw hidden(request);
+            throw noTenant(request);
         }
     }
 
-    private static RuntimeException hidden(RequestDetails request) {
-        return request.getId() == null
-                ? Outcomes.notFound("tenant", String.valueOf(request.getTenantId()))
-                : Outcomes.notFound(request.getResourceName(), request.getId().getIdPart());
+    private void requireExistence(Optional<Caller> caller, TenantId tenant, RequestDetails request) {
+        caller.map(known -> policy.decide(known, tenant, Permission.SEARCH, AccessPolicy.ANY_TYPE))
+                .filter(AccessDecision.Hidden.class::isInstance)
+                .ifPresent(hidden -> {
+                    throw noTenant(request);
+                });
+    }
+
+    /** The same as for a name that nobody has. */
+    private static RuntimeException noTenant(RequestDetails request) {
+        return Outcomes.notFound("tenant", String.valueOf(request.getTenantId()));
     }
 }

@@ -74,7 +74,8 @@ record HistoryQuery(PageSize size, Range range, @Nullable String cursor, Map<Str
         }
         try {
             DateInterval interval = DateInterval.of(text);
-            if (!interval.low().isBefore(DateInterval.EARLIEST) && !interval.high().isAfter(DateInterval.LATEST)) {
+            if (!interval.low().isBefore(DateInterval.EARLIEST)
+                    && !interval.high().isAfter(DateInterval.LATEST)) {
                 return interval;
             }
         } catch (DateTimeException | ArithmeticException | NumberFormatException malformed) {

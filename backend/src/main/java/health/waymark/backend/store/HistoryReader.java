@@ -31,22 +31,23 @@ class HistoryReader {
                                and later.version = v.version + 1 and later.last_updated <= :currentAt)""";
 
     private final TenantTransactions transactions;
+    private final VisibleRows visible;
 
-    HistoryReader(TenantTransactions tenantTransactions) {
+    HistoryReader(TenantTransactions tenantTransactions, VisibleRows visible) {
         this.transactions = tenantTransactions;
+        this.visible = visible;
     }
 
     /** The newest versions of what is asked, and how many there are in all. */
     Page first(TenantId tenant, Of of, Range range, int limit) {
-        String conditions = of.condition() + (range.at() == null ? "" : " " + CURRENT_AT);
+        String conditions = of.condition() + visible.and(tenant, "v.") + (range.at() == null ? "" : " " + CURRENT_AT);
         String sql = """
                 with span as materialized (
                     select clock.last_updated as as_of, coalesce(first_seq_since(:tenant, :since), 1) as from_seq,
                            coalesce(first_seq_since(:tenant, :until), clock.seq + 1) as before_seq
                     from tenant_clock clock where clock.tenant_id = :tenant)
                 select span.*, (select epoch from directory_epoch) as epoch, %s + %s as total, page.*
-                from span left join (%s) page on true order by page.seq desc""".formatted(
-                        count("resource", conditions), count("resource_past", conditions), page(conditions));
+                from span left join (%s) page on true order by page.seq desc""".formatted(count("resource", conditions), count("resource_past", conditions), page(conditions));
         return transactions.reading(
                 tenant,
                 jdbc -> bind(jdbc.sql(sql), tenant, of, limit)
@@ -60,7 +61,12 @@ class HistoryReader {
     boolean isKnown(TenantId tenant, Of of) {
         return transactions.reading(
                 tenant,
-                jdbc -> bind(jdbc.sql("select exists (select from resource v where " + of.condition() + ")"), tenant, of, 1)
+                jdbc -> bind(
+                                jdbc.sql("select exists (select from resource v where " + of.condition()
+                                        + visible.and(tenant, "v.") + ")"),
+                                tenant,
+                                of,
+                                1)
                         .query(Boolean.class)
                         .single());
     }
@@ -68,9 +74,10 @@ class HistoryReader {
     /** The versions that follow a position. */
     Page after(TenantId tenant, Of of, Position position, int limit) {
         Instant at = position.currentAt();
-        String sql = """
+        String sql =
+                """
                 with span as materialized (select :from::bigint as from_seq, :before::bigint as before_seq)
-                select epoch, page.* from directory_epoch left join (%s) page on true order by page.seq desc""".formatted(page(of.condition() + (at == null ? "" : " " + CURRENT_AT)));
+                select epoch, page.* from directory_epoch left join (%s) page on true order by page.seq desc""".formatted(page(of.condition() + visible.and(tenant, "v.") + (at == null ? "" : " " + CURRENT_AT)));
         return transactions.reading(
                 tenant,
                 jdbc -> bind(jdbc.sql(sql), tenant, of, limit)
@@ -160,11 +167,13 @@ class HistoryReader {
 
         static final Range ALL = new Range(null, null);
 
-        @Nullable Instant until() {
+        @Nullable
+        Instant until() {
             return at == null ? null : at.high();
         }
 
-        @Nullable Instant currentAt() {
+        @Nullable
+        Instant currentAt() {
             return at == null ? null : at.low();
         }
     }
@@ -180,7 +189,12 @@ class HistoryReader {
      * @param total how many versions all pages hold
      */
     record Position(
-            String epoch, long fromSeq, long beforeSeq, @Nullable Instant currentAt, Instant asOf, int total) {
+            String epoch,
+            long fromSeq,
+            long beforeSeq,
+            @Nullable Instant currentAt,
+            Instant asOf,
+            int total) {
 
         Position before(long seq) {
             return new Position(epoch, fromSeq, seq, currentAt, asOf, total);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param published whether this version is meant for the shared directory
  * @param values what searches need to know of it
  * @param expectedVersion the version that must be current (If-Match); null when any may be
+ * @param exchange what the change means between organizations
  */
 public record ResourceChange(
         String method,
@@ -20,22 +21,28 @@ public record ResourceChange(
         @Nullable String content,
         boolean published,
         SearchValues values,
-        @Nullable Integer expectedVersion) {
+        @Nullable Integer expectedVersion,
+        Exchange exchange) {
 
     /** A new resource, or a new version of one, whatever is current. */
     public ResourceChange(
             String method, String type, String id, String content, boolean published, SearchValues values) {
-        this(method, type, id, content, published, values, null);
+        this(method, type, id, content, published, values, null, Exchange.NONE);
     }
 
     /** The deletion of a resource, whatever is current. */
     public static ResourceChange delete(String type, String id) {
-        return new ResourceChange("DELETE", type, id, null, false, SearchValues.NONE, null);
+        return new ResourceChange("DELETE", type, id, null, false, SearchValues.NONE, null, Exchange.NONE);
     }
 
     /** The same change, on condition that this version is still the current one. */
     public ResourceChange expecting(int version) {
-        return new ResourceChange(method, type, id, content, published, values, version);
+        return new ResourceChange(method, type, id, content, published, values, version, exchange);
+    }
+
+    /** The same change, with what it means between organizations. */
+    ResourceChange meaning(Exchange between) {
+        return new ResourceChange(method, type, id, content, published, values, expectedVersion, between);
     }
 
     String reference() {

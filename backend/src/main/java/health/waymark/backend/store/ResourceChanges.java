@@ -29,10 +29,12 @@ public class ResourceChanges {
 
     private final FhirJson fhirJson;
     private final SearchValuesExtractor extractor;
+    private final Exchanges exchanges;
 
-    ResourceChanges(FhirJson fhirJson, SearchValuesExtractor extractor) {
+    ResourceChanges(FhirJson fhirJson, SearchValuesExtractor extractor, Exchanges exchanges) {
         this.fhirJson = fhirJson;
         this.extractor = extractor;
+        this.exchanges = exchanges;
     }
 
     /** A new resource or version; it must have an id. Version and time are the store's, whatever the resource says. */
@@ -52,7 +54,8 @@ public class ResourceChanges {
         resource.getMeta().setVersionId(null).setLastUpdated(null);
         String content = fhirJson.encode(resource);
         fhirJson.encodeXml(resource);
-        return new ResourceChange(method, type, id, content, isPublished(resource), extract(resource));
+        return new ResourceChange(method, type, id, content, isPublished(resource), extract(resource))
+                .meaning(exchanges.of(resource));
     }
 
     private SearchValues extract(Resource resource) {

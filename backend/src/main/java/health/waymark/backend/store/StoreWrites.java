@@ -13,6 +13,7 @@ import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Writes changes with their audit rows. Requests of one caller to one tenant that arrive while an earlier one is being
@@ -28,6 +29,7 @@ class StoreWrites {
     private final TenantTransactions transactions;
     private final VersionWriter writer;
     private final PartOfCycles cycles;
+    private final ResourceParties parties;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final GroupCommit<Shared, Request, List<StoredResource>> groups;
@@ -36,11 +38,13 @@ class StoreWrites {
             TenantTransactions tenantTransactions,
             VersionWriter writer,
             PartOfCycles cycles,
+            ResourceParties parties,
             AuditTrail audit,
             ApplicationEventPublisher events) {
         this.transactions = tenantTransactions;
         this.writer = writer;
         this.cycles = cycles;
+        this.parties = parties;
         this.audit = audit;
         this.events = events;
         this.groups = new GroupCommit<>(this::commit, StoreWrites::fits);
@@ -48,7 +52,20 @@ class StoreWrites {
 
     /** Writes all changes or none and answers what was written. */
     List<StoredResource> write(TenantId tenant, Actor actor, List<ResourceChange> changes) {
-        return groups.run(new Shared(tenant, actor.caller()), new Request(tenant, actor, changes));
+        Request request = new Request(tenant, actor, changes);
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            // What is written here is committed by somebody else, later: nobody may share it and be told it is done.
+            return alone(request);
+        }
+        return groups.run(new Shared(tenant, actor.caller()), request);
+    }
+
+    private List<StoredResource> alone(Request request) {
+        try {
+            return commit(List.of(request)).get(0);
+        } catch (GroupCommit.NothingDone refusal) {
+            throw refusal.reason();
+        }
     }
 
     /** No two changes of a transaction may concern the same resource. */
@@ -80,7 +97,14 @@ class StoreWrites {
     private List<List<StoredResource>> write(JdbcClient jdbc, TenantId tenant, List<Request> group) {
         List<ResourceChange> changes =
                 group.stream().flatMap(request -> request.changes().stream()).toList();
+        // All requests of a group are of one caller.
+        group.get(0)
+                .actor()
+                .caller()
+                .partyOn(tenant)
+                .ifPresent(partner -> parties.admit(jdbc, tenant, partner, changes));
         List<StoredResource> versions = writer.write(jdbc, tenant, changes);
+        parties.record(jdbc, tenant, changes, versions);
         cycles.refuse(jdbc, tenant, versions);
         List<List<StoredResource>> written = new ArrayList<>();
         for (Request request : group) {

@@ -27,8 +27,15 @@ public class VersionTable {
     static final String AMONG =
             "tenant_id = :tenant and (type, id) in (select * from unnest(:types::text[], :ids::text[]))";
 
+    private final VisibleRows visible;
+
+    VersionTable(VisibleRows visible) {
+        this.visible = visible;
+    }
+
     Optional<StoredResource> read(JdbcClient jdbc, TenantId tenant, String type, String id) {
-        return jdbc.sql("select " + COLUMNS + " from resource where tenant_id = :tenant and type = :type and id = :id")
+        return jdbc.sql("select " + COLUMNS + " from resource where tenant_id = :tenant and type = :type and id = :id"
+                        + visible.and(tenant, ""))
                 .param("tenant", tenant.value())
                 .param("type", type)
                 .param("id", id)
@@ -51,7 +58,8 @@ public class VersionTable {
     }
 
     Optional<StoredResource> readVersion(JdbcClient jdbc, TenantId tenant, String type, String id, int version) {
-        String where = " where tenant_id = :tenant and type = :type and id = :id and version = :version";
+        String where = " where tenant_id = :tenant and type = :type and id = :id and version = :version"
+                + visible.and(tenant, "");
         return jdbc.sql("select " + COLUMNS + " from resource" + where + " union all select " + COLUMNS
                         + " from resource_past" + where)
                 .param("tenant", tenant.value())
@@ -64,7 +72,8 @@ public class VersionTable {
 
     /** Resources by key, in no order; what is not there or deleted is left out. */
     List<StoredResource> readAll(JdbcClient jdbc, TenantId tenant, Collection<String> types, Collection<String> ids) {
-        return jdbc.sql("select " + COLUMNS + " from resource where body is not null and " + AMONG)
+        return jdbc.sql("select " + COLUMNS + " from resource where body is not null and " + AMONG
+                        + visible.and(tenant, ""))
                 .param("tenant", tenant.value())
                 .param("types", types.toArray(String[]::new))
                 .param("ids", ids.toArray(String[]::new))

@@ -16,8 +16,8 @@ class TenancyConfiguration {
     private static final int PUBLISHER_CONNECTIONS = 3;
 
     @Bean
-    TenantTransactions tenantTransactions(DataSource dataSource) {
-        return new TenantTransactions(dataSource);
+    TenantTransactions tenantTransactions(DataSource dataSource, Visibility.OfCaller visibility) {
+        return new TenantTransactions(dataSource, visibility);
     }
 
     /** A second role in the same database: it reads every tenant's commits and writes only the shared directory. */

@@ -1,6 +1,7 @@
 package health.waymark.backend.tenancy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -18,15 +19,24 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>Inside {@link #together} work becomes a part of the transaction that runs: it commits with it, and an exception
  * undoes this part alone.
+ *
+ * <p>Beside the tenant stands what the caller may see of it ({@link Visibility}).
  */
 public final class TenantTransactions {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
+    private final Visibility.OfCaller visibility;
 
-    /** Transactions as the database role that the data source logs in with. */
+    /** Transactions that see the whole of their tenant, as the database role that the data source logs in with. */
     public TenantTransactions(DataSource dataSource) {
+        this(dataSource, (tenant, writing) -> Visibility.ALL);
+    }
+
+    /** Transactions that see of their tenant what the caller may see. */
+    public TenantTransactions(DataSource dataSource, Visibility.OfCaller visibility) {
+        this.visibility = visibility;
         this.jdbc = JdbcClient.create(dataSource);
         JdbcTransactionManager transactionManager = new JdbcTransactionManager(dataSource);
         this.writing = new TransactionTemplate(transactionManager);
@@ -38,24 +48,19 @@ public final class TenantTransactions {
 
     /** Runs the work in a transaction of that tenant and commits it; an exception rolls it back. */
     public <T> T in(TenantId tenant, Function<JdbcClient, T> work) {
-        return run(writing, "app.tenant", tenant.value(), work);
+        return run(writing, settings(tenant, visibility.on(tenant, true)), work);
     }
 
     /** Like {@link #in}, but the database refuses to write. */
     public <T> T reading(TenantId tenant, Function<JdbcClient, T> work) {
-        return run(reading, "app.tenant", tenant.value(), work);
+        return run(reading, settings(tenant, visibility.on(tenant, false)), work);
     }
 
     /** Like {@link #reading}, but the database ends each statement that takes longer. */
     public <T> T reading(TenantId tenant, Duration longest, Function<JdbcClient, T> work) {
-        String milliseconds = Long.toString(longest.toMillis());
-        return run(
-                reading,
-                jdbc -> jdbc.sql(
-                                "select set_config('app.tenant', :tenant, true), set_config('statement_timeout', :limit, true)")
-                        .param("tenant", tenant.value())
-                        .param("limit", milliseconds),
-                work);
+        List<String> settings = new ArrayList<>(settings(tenant, visibility.on(tenant, false)));
+        settings.addAll(List.of("statement_timeout", Long.toString(longest.toMillis())));
+        return run(reading, settings, work);
     }
 
     /**
@@ -63,7 +68,7 @@ public final class TenantTransactions {
      * that id, and nothing else.
      */
     public <T> T identifying(String caller, Function<JdbcClient, T> work) {
-        return run(reading, "app.caller", caller, work);
+        return run(reading, List.of("app.tenant", "", "app.caller", caller, "app.party", "", "app.types", ""), work);
     }
 
     /**
@@ -79,28 +84,34 @@ public final class TenantTransactions {
      * Calls a function of the database that states the tenant by itself, in a transaction of its own: one round trip,
      * where {@link #reading} takes three. Its first argument is {@code settings}, for {@code state_settings}.
      */
-    public <T> List<T> calling(TenantId tenant, Function<JdbcClient, JdbcClient.StatementSpec> call, RowMapper<T> rows) {
+    public <T> List<T> calling(
+            TenantId tenant, Function<JdbcClient, JdbcClient.StatementSpec> call, RowMapper<T> rows) {
         return call.apply(jdbc)
-                .param("settings", new String[] {"app.tenant", tenant.value()})
+                .param(
+                        "settings",
+                        settings(tenant, visibility.on(tenant, false)).toArray(String[]::new))
                 .query(rows)
                 .list();
     }
 
-    private <T> T run(TransactionTemplate template, String setting, String value, Function<JdbcClient, T> work) {
-        return run(
-                template,
-                client -> client.sql("select set_config(:setting, :value, true)")
-                        .param("setting", setting)
-                        .param("value", value),
-                work);
+    private static List<String> settings(TenantId tenant, Visibility visible) {
+        return List.of(
+                "app.tenant",
+                tenant.value(),
+                "app.caller",
+                "",
+                "app.party",
+                visible.partySetting(),
+                "app.types",
+                visible.typesSetting());
     }
 
-    private <T> T run(
-            TransactionTemplate template,
-            Function<JdbcClient, JdbcClient.StatementSpec> settings,
-            Function<JdbcClient, T> work) {
+    private <T> T run(TransactionTemplate template, List<String> settings, Function<JdbcClient, T> work) {
         T result = template.execute(status -> {
-            settings.apply(jdbc).query((row, number) -> row.getString(1)).single();
+            jdbc.sql("select state_settings(:settings::text[])")
+                    .param("settings", settings.toArray(String[]::new))
+                    .query((row, number) -> row.getString(1))
+                    .single();
             return work.apply(jdbc);
         });
         return Objects.requireNonNull(result, "The work of a transaction gives a result");

@@ -22,7 +22,7 @@ class PeopleIntegrationTests {
         String subject = person.get("/api/v1/me").json().get("subject").asString();
         assertThat(person.postFhir("/fhir/" + tenant + "/Organization", ORGANIZATION)
                         .status())
-                .isEqualTo(403);
+                .isEqualTo(404);
 
         Answer member = operator.send(
                 "PUT",

@@ -2,6 +2,7 @@ package health.waymark.backend.store.search;
 
 import health.waymark.backend.store.StoredResource;
 import health.waymark.backend.store.VersionTable;
+import health.waymark.backend.store.VisibleRows;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +21,12 @@ class IncludeStatement {
     static final int MOST = 1_000;
 
     private static final int MOST_ROUNDS = 3;
+
+    private final VisibleRows visible;
+
+    IncludeStatement(VisibleRows visible) {
+        this.visible = visible;
+    }
 
     /**
      * What was included.
@@ -58,7 +65,7 @@ class IncludeStatement {
         return new Included(included, false);
     }
 
-    private static List<StoredResource> round(
+    private List<StoredResource> round(
             JdbcClient jdbc,
             TenantId tenant,
             List<Include> includes,
@@ -77,7 +84,7 @@ class IncludeStatement {
             return List.of();
         }
         String edges = forward.isEmpty() ? REVERSE : reverse.isEmpty() ? FORWARD : FORWARD + " union " + REVERSE;
-        JdbcClient.StatementSpec statement = jdbc.sql(RESOURCES.formatted(edges))
+        JdbcClient.StatementSpec statement = jdbc.sql(RESOURCES.formatted(edges, visible.and(tenant, "r.")))
                 .param("tenant", tenant.value())
                 .param("types", column(from, StoredResource::type))
                 .param("ids", column(from, StoredResource::id))
@@ -106,7 +113,7 @@ class IncludeStatement {
             select r.type, r.id, r.version, r.seq, r.last_updated, r.method, r.published, r.body
             from (select distinct e.type, e.id from (%s) e order by e.type, e.id limit :most) found
             cross join lateral (select r.* from resource r where r.tenant_id = :tenant and r.type = found.type
-                                and r.id = found.id and r.body is not null limit 1) r
+                                and r.id = found.id and r.body is not null%s limit 1) r
             order by r.type, r.id""";
 
     private static final String FORWARD = """

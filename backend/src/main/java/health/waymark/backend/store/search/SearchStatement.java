@@ -2,6 +2,7 @@ package health.waymark.backend.store.search;
 
 import health.waymark.backend.store.StoredResource;
 import health.waymark.backend.store.VersionTable;
+import health.waymark.backend.store.VisibleRows;
 import health.waymark.backend.tenancy.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +20,12 @@ class SearchStatement {
 
     private static final String COLUMNS = VersionTable.COLUMNS.replaceAll("(\\w+)", "r.$1");
 
+    private final VisibleRows visible;
+
+    SearchStatement(VisibleRows visible) {
+        this.visible = visible;
+    }
+
     /** A match and the values that it was sorted by. */
     record Match(StoredResource resource, List<@Nullable String> keys) {}
 
@@ -33,8 +40,8 @@ class SearchStatement {
                 .mapToObj(number -> sort.get(number).join(number, query.values()))
                 .collect(Collectors.joining());
         String beyond = after == null ? "" : " and (" + beyond(query, after) + ")";
-        String sql = "select " + COLUMNS + keys + " from resource r" + joins + where(query) + beyond + " order by "
-                + order(sort) + " limit " + (query.count() + 1);
+        String sql = "select " + COLUMNS + keys + " from resource r" + joins + where(tenant, query) + beyond
+                + " order by " + order(sort) + " limit " + (query.count() + 1);
         return bind(jdbc, sql, tenant, query)
                 .query((row, number) -> new Match(VersionTable.stored(row, number), keys(row, sort.size())))
                 .list();
@@ -81,22 +88,25 @@ class SearchStatement {
     }
 
     int total(JdbcClient jdbc, TenantId tenant, SearchQuery query) {
-        return bind(jdbc, "select count(*) from resource r" + where(query), tenant, query)
+        return bind(jdbc, "select count(*) from resource r" + where(tenant, query), tenant, query)
                 .query(Integer.class)
                 .single();
     }
 
     /** The ids of at most that many matches. */
     List<String> ids(JdbcClient jdbc, TenantId tenant, SearchQuery query, int limit) {
-        String sql = "select r.id from resource r" + where(query) + " order by r.id limit " + limit;
+        String sql = "select r.id from resource r" + where(tenant, query) + " order by r.id limit " + limit;
         return bind(jdbc, sql, tenant, query).query(String.class).list();
     }
 
-    private static String where(SearchQuery query) {
+    private String where(TenantId tenant, SearchQuery query) {
         return query.filters().stream()
                 .map(filter -> " and (" + filter.on("r") + ")")
                 .collect(Collectors.joining(
-                        "", " where r.tenant_id = :tenant and r.type = :type and r.body is not null", ""));
+                        "",
+                        " where r.tenant_id = :tenant and r.type = :type and r.body is not null"
+                                + visible.and(tenant, "r."),
+                        ""));
     }
 
     private static JdbcClient.StatementSpec bind(JdbcClient jdbc, String sql, TenantId tenant, SearchQuery query) {
