@@ -109,7 +109,7 @@ final class NaiveMatch {
         if (element instanceof Address address) {
             return Stream.concat(
                             address.getLine().stream().map(StringType::getValue),
-                            Stream.of(address.getCity(), address.getCountry()))
+                            Stream.of(address.getCity(), address.getState(), address.getPostalCode(), address.getCountry()))
                     .filter(text -> text != null)
                     .toList();
         }

@@ -36,7 +36,7 @@ final class RandomResources {
         Resource resource = (Resource) context.getResourceDefinition(type).newInstance();
         for (RuntimeSearchParam parameter : parameters) {
             for (String path : paths(parameter)) {
-                for (int times = random.nextInt(100) < 55 ? 1 + random.nextInt(2) : 0; times > 0; times--) {
+                for (int times = random.nextInt(100) < 70 ? 1 + random.nextInt(2) : 0; times > 0; times--) {
                     fill(resource, path, parameter.getTargets());
                 }
             }
@@ -53,8 +53,8 @@ final class RandomResources {
 
     private void meta(Resource resource) {
         for (int times = random.nextInt(3); times > 0; times--) {
-            resource.getMeta().addTag(values.coding());
-            resource.getMeta().addSecurity(values.coding());
+            resource.getMeta().addTag(values.label());
+            resource.getMeta().addSecurity(values.label());
             resource.getMeta().addProfile(values.url());
         }
         if (random.nextBoolean()) {

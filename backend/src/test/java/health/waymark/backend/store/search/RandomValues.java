@@ -169,6 +169,11 @@ final class RandomValues {
         return quantity;
     }
 
+    /** HAPI does not write a tag without a code. */
+    Coding label() {
+        return coding().setCode(any(CODES));
+    }
+
     Coding coding() {
         return fill(new Coding());
     }
