@@ -5,10 +5,11 @@ import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeChildPrimitiveEnumerationDatatypeDefinition;
 import ca.uhn.fhir.context.RuntimeSearchParam;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,9 +28,9 @@ final class ElementTypes {
         this.context = context;
     }
 
-    /** The systems by parameter; a parameter whose values name their systems is left out. */
-    Map<String, Set<String>> codeSystems(String type, Collection<RuntimeSearchParam> parameters) {
-        Map<String, Set<String>> systems = new HashMap<>();
+    /** The codes by system, by parameter; a parameter whose values name their systems is left out. */
+    Map<String, Map<String, List<String>>> codeSystems(String type, Collection<RuntimeSearchParam> parameters) {
+        Map<String, Map<String, List<String>>> systems = new HashMap<>();
         for (RuntimeSearchParam parameter : parameters) {
             if (PLAIN.matcher(parameter.getPath()).matches()) {
                 BaseRuntimeChildDefinition child = child(type, parameter.getPath());
@@ -68,18 +69,23 @@ final class ElementTypes {
         return child;
     }
 
-    private static Set<String> systemsOf(Class<?> codes) {
-        Set<String> systems = new LinkedHashSet<>();
+    private static Map<String, List<String>> systemsOf(Class<?> codes) {
+        Map<String, List<String>> systems = new HashMap<>();
         for (Object code : codes.getEnumConstants()) {
-            try {
-                Object system = codes.getMethod("getSystem").invoke(code);
-                if (system != null) {
-                    systems.add(system.toString());
-                }
-            } catch (ReflectiveOperationException changed) {
-                throw new IllegalStateException("HAPI's codes know their systems", changed);
+            String system = ask(codes, code, "getSystem");
+            String text = ask(codes, code, "toCode");
+            if (system != null && text != null) {
+                systems.computeIfAbsent(system, key -> new ArrayList<>()).add(text);
             }
         }
         return systems;
+    }
+
+    private static @Nullable String ask(Class<?> codes, Object code, String method) {
+        try {
+            return (String) codes.getMethod(method).invoke(code);
+        } catch (ReflectiveOperationException changed) {
+            throw new IllegalStateException("HAPI's codes know their systems", changed);
+        }
     }
 }

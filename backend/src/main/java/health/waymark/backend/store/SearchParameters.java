@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class SearchParameters {
 
     private final Map<String, Map<String, RuntimeSearchParam>> byType;
-    private final Map<String, Map<String, Set<String>>> codeSystems;
+    private final Map<String, Map<String, Map<String, List<String>>>> codeSystems;
     private final Map<String, Set<String>> ofIdentifiers;
 
     SearchParameters(FhirContext context, FhirProperties properties) {
@@ -53,9 +53,9 @@ public class SearchParameters {
         return Optional.ofNullable(byType.getOrDefault(type, Map.of()).get(name));
     }
 
-    /** The systems that FHIR gives to the codes of this parameter's elements, which carry none themselves. */
-    public Set<String> codeSystems(String type, String name) {
-        return codeSystems.getOrDefault(type, Map.of()).getOrDefault(name, Set.of());
+    /** The systems, with their codes, that FHIR gives to elements of this parameter which carry none themselves. */
+    public Map<String, List<String>> codeSystems(String type, String name) {
+        return codeSystems.getOrDefault(type, Map.of()).getOrDefault(name, Map.of());
     }
 
     /** Whether this parameter's elements are identifiers. */

@@ -8,7 +8,7 @@ import health.waymark.backend.store.search.Matching.Part;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** What a parameter that R4 defines for a type lets through, by the rules of its kind (FHIR R4, Search §3.1.1.5). */
@@ -88,7 +88,7 @@ class ParameterMatching {
 
     private Matching code(Asked asked, SqlValues values) {
         asked.requireModifier(List.of("not", "text", "of-type", "missing"));
-        Set<String> implied = parameters.codeSystems(asked.type(), asked.param());
+        Map<String, List<String>> implied = parameters.codeSystems(asked.type(), asked.param());
         return Indexed.in(asked.any(
                 "search_token",
                 asked.param(),
@@ -181,6 +181,6 @@ class ParameterMatching {
         };
         return "exists (select from search_component " + alias + " where " + alias + ".tenant_id = :tenant and " + alias
                 + ".type = s.type and " + alias + ".id = s.id and " + alias + ".param = s.param and " + alias
-                + ".element = s.element and " + alias + ".part = " + number + " and " + condition + ")";
+                + ".element = s.element and " + alias + ".part = " + number + " and (" + condition + "))";
     }
 }

@@ -128,9 +128,9 @@ class ReferenceMatching {
                 "search_token",
                 asked.param() + ":identifier",
                 values,
-                text -> TokenMatching.of(asked.name(), text, Set.of(), "s", values));
+                text -> TokenMatching.of(asked.name(), text, Map.of(), "s", values));
         List<String> conditions = asked.alternatives().stream()
-                .map(text -> "(" + TokenMatching.of(asked.name(), text, Set.of(), "t", values) + ")")
+                .map(text -> "(" + TokenMatching.of(asked.name(), text, Map.of(), "t", values) + ")")
                 .toList();
         String types = values.add(
                 targets(definition, new TreeSet<>(properties.types())).toArray(String[]::new));
@@ -144,7 +144,7 @@ class ReferenceMatching {
 
     /** The one that is named, and what is part of it (or what it is part of), to any depth. */
     private Matching inHierarchy(TenantId tenant, Asked asked, RuntimeSearchParam definition, SqlValues values) {
-        List<String> types = targets(definition, Set.of()).stream()
+        List<String> types = targets(definition, HIERARCHIES.keySet()).stream()
                 .filter(HIERARCHIES::containsKey)
                 .toList();
         List<Part> parts = new ArrayList<>();

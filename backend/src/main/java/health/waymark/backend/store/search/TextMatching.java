@@ -11,7 +11,7 @@ final class TextMatching {
 
     private TextMatching() {}
 
-    /** A condition on the columns {@code value} and {@code folded} of {@code s}. */
+    /** A condition on a text, as written and folded, under the alias {@code s}. */
     static String text(String name, String modifier, String given, SqlValues values) {
         String text = SearchText.unescape(given);
         String folded = Folding.fold(text);
@@ -25,7 +25,7 @@ final class TextMatching {
         };
     }
 
-    /** A condition on the column {@code value} of {@code s}. */
+    /** A condition on a URL under the alias {@code s}. */
     static String uri(String modifier, String given, SqlValues values) {
         String uri = SearchText.unescape(given);
         String same = "s.value = " + values.add(uri);

@@ -2,7 +2,7 @@ package health.waymark.backend.store.search;
 
 import health.waymark.backend.store.SearchText;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Codes and identifiers: {@code code}, {@code system|code}, {@code |code} and {@code system|}. */
 final class TokenMatching {
@@ -12,9 +12,9 @@ final class TokenMatching {
     /**
      * A condition on the columns {@code system} and {@code code} of that alias.
      *
-     * @param implied the systems of codes that name none
+     * @param implied the systems, with their codes, of values that name none
      */
-    static String of(String name, String text, Set<String> implied, String alias, SqlValues values) {
+    static String of(String name, String text, Map<String, List<String>> implied, String alias, SqlValues values) {
         List<String> parts = SearchText.splitUnescaped(text, '|');
         String code = SearchText.unescape(parts.get(parts.size() - 1));
         if (parts.size() == 1) {
@@ -25,10 +25,15 @@ final class TokenMatching {
             throw Refusals.value(name, "code, system|code, |code or system|", text);
         }
         String ofSystem = alias + ".system = " + values.add(system);
-        if (implied.contains(system)) {
-            ofSystem = "(" + ofSystem + " or " + alias + ".system = '')";
+        List<String> codes = implied.getOrDefault(system, List.of());
+        if (code.isEmpty()) {
+            return codes.isEmpty()
+                    ? ofSystem
+                    : ofSystem + " or (" + alias + ".system = '' and " + alias + ".code = any("
+                            + values.add(codes.toArray(String[]::new)) + "::text[]))";
         }
-        return code.isEmpty() ? ofSystem : alias + ".code = " + values.add(code) + " and " + ofSystem;
+        String ofCode = alias + ".code = " + values.add(code) + " and ";
+        return ofCode + (codes.contains(code) ? "(" + ofSystem + " or " + alias + ".system = '')" : ofSystem);
     }
 
     /** A condition for {@code :of-type}: system and code of an identifier's type, and its value. */
