@@ -17,6 +17,7 @@ public class FhirStore {
 
     private final TenantTransactions transactions;
     private final VersionTable versions;
+    private final TenantClock clock;
     private final VersionWriter writer;
     private final PartOfCycles cycles;
     private final AuditTrail audit;
@@ -25,12 +26,14 @@ public class FhirStore {
     FhirStore(
             TenantTransactions tenantTransactions,
             VersionTable versions,
+            TenantClock clock,
             VersionWriter writer,
             PartOfCycles cycles,
             AuditTrail audit,
             ApplicationEventPublisher events) {
         this.transactions = tenantTransactions;
         this.versions = versions;
+        this.clock = clock;
         this.writer = writer;
         this.cycles = cycles;
         this.audit = audit;
@@ -54,7 +57,16 @@ public class FhirStore {
 
     /** Writes all changes or none, with their audit rows, and answers what was written. */
     public List<StoredResource> write(TenantId tenant, Actor actor, List<ResourceChange> changes) {
+        return write(tenant, actor, changes, WriteSteps.NONE);
+    }
+
+    /** The same, with steps of the caller's in the same transaction. */
+    List<StoredResource> write(TenantId tenant, Actor actor, List<ResourceChange> changes, WriteSteps steps) {
         List<StoredResource> written = transactions.in(tenant, jdbc -> {
+            if (steps.before() != null) {
+                clock.lock(jdbc, tenant);
+                steps.before().accept(jdbc);
+            }
             List<StoredResource> versionsWritten = writer.write(jdbc, tenant, changes);
             cycles.refuse(jdbc, tenant, versionsWritten);
             audit.record(
@@ -62,6 +74,7 @@ public class FhirStore {
                     tenant,
                     actor,
                     versionsWritten.stream().map(FhirStore::deed).toList());
+            steps.after().accept(versionsWritten);
             return versionsWritten;
         });
         events.publishEvent(new ResourcesCommitted(tenant));

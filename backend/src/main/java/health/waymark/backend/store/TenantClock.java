@@ -31,6 +31,14 @@ public class TenantClock {
                 .single();
     }
 
+    /** Lets nobody else change the tenant until the running transaction ends. */
+    void lock(JdbcClient jdbc, TenantId tenant) {
+        jdbc.sql("select seq from tenant_clock where tenant_id = :tenant for update")
+                .param("tenant", tenant.value())
+                .query(Long.class)
+                .single();
+    }
+
     /** Where a reader of the tenant's changes stands when it has seen everything that is committed now. */
     public Tick now(JdbcClient jdbc, TenantId tenant) {
         return jdbc.sql("select seq, last_updated from tenant_clock where tenant_id = :tenant")
