@@ -34,7 +34,12 @@ final class AccessInterceptor {
             Map.entry(RestOperationTypeEnum.EXTENDED_OPERATION_SERVER, Permission.SEARCH),
             Map.entry(RestOperationTypeEnum.CREATE, Permission.CREATE),
             Map.entry(RestOperationTypeEnum.UPDATE, Permission.UPDATE),
+            Map.entry(RestOperationTypeEnum.PATCH, Permission.UPDATE),
             Map.entry(RestOperationTypeEnum.DELETE, Permission.DELETE));
+
+    /** Operations that ask for another permission than reading or searching. */
+    private static final Map<String, Permission> NEEDED_BY_OPERATION =
+            Map.of("$meta-add", Permission.UPDATE, "$meta-delete", Permission.UPDATE, "$validate", Permission.READ);
 
     private final AccessPolicy policy;
     private final Function<RequestDetails, Optional<TenantId>> tenantOf;
@@ -55,7 +60,8 @@ final class AccessInterceptor {
             requireExistence(CurrentCaller.find(), tenant, request);
             return; // the store asks the policy for each entry
         }
-        Permission needed = NEEDED.get(operation);
+        Permission needed =
+                NEEDED_BY_OPERATION.getOrDefault(String.valueOf(request.getOperation()), NEEDED.get(operation));
         if (needed == null) {
             throw Outcomes.notSupported(
                     "This server does not offer the interaction " + operation.getCode() + ".", null);

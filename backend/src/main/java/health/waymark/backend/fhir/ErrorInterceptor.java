@@ -23,21 +23,22 @@ import org.springframework.transaction.TransactionException;
  */
 @Interceptor
 @Component
-class ErrorInterceptor {
+public class ErrorInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorInterceptor.class);
 
     /** HAPI numbers its messages; to a caller the number says nothing. */
     private static final Pattern HAPI_NUMBER = Pattern.compile("HAPI-\\d+: ");
 
+    /** What the caller gets to see of a failure. */
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
-    BaseServerResponseException translate(Throwable failure) {
+    public BaseServerResponseException translate(Throwable failure) {
         Throwable cause = unwrap(failure);
         if (cause instanceof BaseServerResponseException answer && !(cause instanceof InternalErrorException)) {
             return withOutcome(answer);
         }
         if (cause instanceof DataFormatException malformed) {
-            return Outcomes.invalid(sentenceOf(malformed), null);
+            return Outcomes.invalid(OutcomeCode.MALFORMED_BODY, sentenceOf(malformed), null);
         }
         if (cause instanceof DataAccessException || cause instanceof TransactionException) {
             return fromDatabase(cause);
@@ -56,7 +57,7 @@ class ErrorInterceptor {
     }
 
     private static BaseServerResponseException withOutcome(BaseServerResponseException answer) {
-        if (answer.getOperationOutcome() == null) {
+        if (answer.getOperationOutcome() == null && answer.getStatusCode() != 304) {
             answer.setOperationOutcome(Outcomes.of(issueType(answer.getStatusCode()), sentenceOf(answer), null));
         }
         return answer;

@@ -20,6 +20,7 @@ class FhirInterceptors {
 
     List<Object> and(Object interceptor) {
         CapabilityInterceptor capability = new CapabilityInterceptor(capabilities);
-        return Stream.of(interceptor, rawJson, errors, capability).toList();
+        return Stream.of(new NegotiationInterceptor(), interceptor, rawJson, errors, capability)
+                .toList();
     }
 }

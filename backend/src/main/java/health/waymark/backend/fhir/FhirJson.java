@@ -1,6 +1,7 @@
 package health.waymark.backend.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,16 @@ public class FhirJson {
     /** Reads stored or received JSON. */
     public IBaseResource parse(String json) {
         return context.newJsonParser().parseResource(json);
+    }
+
+    /** Reads JSON that was made from a caller's, and so is held to the same bounds as a body. */
+    public IBaseResource parseReceived(String json) {
+        try {
+            JsonGate.check(json.getBytes(StandardCharsets.UTF_8));
+        } catch (GateException refusal) {
+            throw Outcomes.invalid(OutcomeCode.MALFORMED_BODY, refusal.sentence(), null);
+        }
+        return parse(json);
     }
 
     /** The canonical JSON. */

@@ -41,7 +41,14 @@ public final class FhirRequests {
         return request.getHeader("If-Match") == null ? null : versionIn(request.getHeader("If-Match"));
     }
 
-    static int versionIn(String etag) {
+    /** Whether If-None-Match says {@code *}: the caller wants to create, and not to change what is there. */
+    public static boolean ifNoneMatchAny(RequestDetails request) {
+        String header = request.getHeader("If-None-Match");
+        return header != null && header.strip().equals("*");
+    }
+
+    /** The version that an ETag such as {@code W/"3"} names. */
+    public static int versionIn(String etag) {
         Matcher matcher = ETAG.matcher(etag.strip());
         if (!matcher.matches()) {
             throw Outcomes.invalid("If-Match must be the ETag of a version, for example W/\"3\".", "http.If-Match");

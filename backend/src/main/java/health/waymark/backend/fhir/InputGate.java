@@ -79,7 +79,9 @@ final class InputGate extends OncePerRequestFilter {
             return;
         }
         MediaType type = mediaType(request);
-        if (type.getSubtype().endsWith("json")) {
+        if (type.getSubtype().equals("json-patch+json")) {
+            JsonGate.checkPatch(body);
+        } else if (type.getSubtype().endsWith("json")) {
             JsonGate.check(body);
         } else if (type.getSubtype().endsWith("xml")) {
             XmlGate.check(body);

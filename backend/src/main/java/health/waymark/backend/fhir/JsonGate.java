@@ -38,10 +38,20 @@ final class JsonGate {
         this.parser = parser;
     }
 
+    /** A FHIR resource. */
     static void check(byte[] body) throws GateException {
+        check(body, JsonToken.START_OBJECT);
+    }
+
+    /** A JSON Patch (RFC 6902), the one body here that is an array. */
+    static void checkPatch(byte[] body) throws GateException {
+        check(body, JsonToken.START_ARRAY);
+    }
+
+    private static void check(byte[] body, JsonToken start) throws GateException {
         String text = TextGate.decode(body);
         try (JsonParser parser = FACTORY.createParser(text)) {
-            new JsonGate(parser).checkDocument();
+            new JsonGate(parser).checkDocument(start);
         } catch (StreamConstraintsException beyond) {
             throw GateException.malformed("The JSON is nested deeper than " + MAX_DEPTH
                     + " levels, or a name in it is too long" + at(beyond.getLocation()));
@@ -60,16 +70,19 @@ final class JsonGate {
                 : "The body is not valid JSON";
     }
 
-    private void checkDocument() throws IOException, GateException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw GateException.malformed("The body must be one JSON object: a FHIR resource.");
+    private void checkDocument(JsonToken start) throws IOException, GateException {
+        if (parser.nextToken() != start) {
+            throw GateException.malformed(
+                    start == JsonToken.START_ARRAY
+                            ? "A JSON Patch must be one JSON array of operations."
+                            : "The body must be one JSON object: a FHIR resource.");
         }
         sizes.push(0);
         while (!sizes.isEmpty()) {
             check(parser.nextToken());
         }
         if (parser.nextToken() != null) {
-            throw GateException.malformed("Something follows after the JSON object" + at(parser.currentLocation()));
+            throw GateException.malformed("Something follows after the end of the JSON" + at(parser.currentLocation()));
         }
     }
 

@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -39,6 +40,12 @@ public final class Outcomes {
         return new ResourceNotFoundException(sentence, of(IssueType.NOTFOUND, sentence, null));
     }
 
+    /** 404: a condition that must find one resource finds none. */
+    public static ResourceNotFoundException noMatch(String criteria, @Nullable String expression) {
+        String sentence = "Nothing here matches " + criteria + ".";
+        return new ResourceNotFoundException(sentence, of(OutcomeCode.NO_MATCH, sentence, expression));
+    }
+
     /** 410: it was here and has been deleted. */
     public static ResourceGoneException gone(String type, String id) {
         return gone(type + "/" + id + " has been deleted. Its history still shows it.");
@@ -52,6 +59,50 @@ public final class Outcomes {
     /** 412: somebody else was faster. */
     public static PreconditionFailedException stale(String sentence) {
         return new PreconditionFailedException(sentence, of(IssueType.CONFLICT, sentence, null));
+    }
+
+    /** 412: a condition that the request makes does not hold. */
+    public static PreconditionFailedException conditionFailed(
+            OutcomeCode code, String sentence, @Nullable String expression) {
+        return new PreconditionFailedException(sentence, of(code, sentence, expression));
+    }
+
+    /** 428: the tenant asks for If-Match. */
+    public static BaseServerResponseException versionRequired(String reference) {
+        String sentence = "This tenant asks for If-Match on every change. Read " + reference
+                + " and send its ETag, for example If-Match: W/\"3\".";
+        BaseServerResponseException failure = new UnclassifiedServerFailureException(428, sentence);
+        failure.setOperationOutcome(of(OutcomeCode.VERSION_REQUIRED, sentence, "http.If-Match"));
+        return failure;
+    }
+
+    /** 406: the server cannot write what the caller wants to read. */
+    public static BaseServerResponseException notAcceptable(String sentence, String expression) {
+        BaseServerResponseException failure = new UnclassifiedServerFailureException(406, sentence);
+        failure.setOperationOutcome(of(OutcomeCode.NOT_ACCEPTABLE, sentence, expression));
+        return failure;
+    }
+
+    /** 409: the same id or resource is there already. */
+    public static ResourceVersionConflictException conflict(
+            OutcomeCode code, String sentence, @Nullable String expression) {
+        return new ResourceVersionConflictException(sentence, of(code, sentence, expression));
+    }
+
+    /** 422 with a code of its own. */
+    public static UnprocessableEntityException unprocessable(
+            OutcomeCode code, String sentence, @Nullable String expression) {
+        return new UnprocessableEntityException(sentence, of(code, sentence, expression));
+    }
+
+    /** 422 with every finding in it. */
+    public static UnprocessableEntityException findings(String sentence, OperationOutcome findings) {
+        return new UnprocessableEntityException(sentence, findings);
+    }
+
+    /** 400 with a code of its own. */
+    public static InvalidRequestException invalid(OutcomeCode code, String sentence, @Nullable String expression) {
+        return new InvalidRequestException(sentence, of(code, sentence, expression));
     }
 
     /** 422: well-formed, but it breaks a rule. */
@@ -76,12 +127,40 @@ public final class Outcomes {
 
     /** An outcome with one issue of severity error. */
     public static OperationOutcome of(IssueType type, String sentence, @Nullable String expression) {
+        OperationOutcome outcome = of(OutcomeCode.of(type), sentence, expression);
+        outcome.getIssueFirstRep().setCode(type);
+        return outcome;
+    }
+
+    /** An outcome with one issue of severity error and a code that programs can rely on. */
+    public static OperationOutcome of(OutcomeCode code, String sentence, @Nullable String expression) {
         OperationOutcome outcome = new OperationOutcome();
+        add(outcome, IssueSeverity.ERROR, code, sentence, expression);
+        return outcome;
+    }
+
+    /** Adds an issue to an outcome. */
+    public static void add(
+            OperationOutcome outcome,
+            IssueSeverity severity,
+            OutcomeCode code,
+            String sentence,
+            @Nullable String expression) {
         OperationOutcome.OperationOutcomeIssueComponent issue = outcome.addIssue();
-        issue.setSeverity(IssueSeverity.ERROR).setCode(type).setDiagnostics(sentence);
+        issue.setSeverity(severity).setCode(code.type()).setDiagnostics(sentence);
+        issue.getDetails().addCoding().setSystem(OutcomeCode.SYSTEM).setCode(code.code());
         if (expression != null) {
             issue.addExpression(expression);
         }
+    }
+
+    /** What went well, in a sentence. */
+    public static OperationOutcome done(String sentence) {
+        OperationOutcome outcome = new OperationOutcome();
+        outcome.addIssue()
+                .setSeverity(IssueSeverity.INFORMATION)
+                .setCode(IssueType.INFORMATIONAL)
+                .setDiagnostics(sentence);
         return outcome;
     }
 }

@@ -16,12 +16,15 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
@@ -47,10 +50,20 @@ class RawJsonInterceptor {
     private static final List<String> RESHAPING =
             List.of("_summary", "_elements", "_elements:exclude", "_pretty", "_fields");
 
-    private final RawResources raw;
+    /** Answers of these are one resource, of which the caller may ask for a part. */
+    private static final Set<RestOperationTypeEnum> ANSWERED_IN_PART = Set.of(
+            RestOperationTypeEnum.READ,
+            RestOperationTypeEnum.VREAD,
+            RestOperationTypeEnum.CREATE,
+            RestOperationTypeEnum.UPDATE,
+            RestOperationTypeEnum.PATCH);
 
-    RawJsonInterceptor(RawResources raw) {
+    private final RawResources raw;
+    private final ResourceShape shape;
+
+    RawJsonInterceptor(RawResources raw, ResourceShape shape) {
         this.raw = raw;
+        this.shape = shape;
     }
 
     /** First of all hooks (HAPI sorts by subtraction, so not the smallest int): those after it see full resources. */
@@ -70,8 +83,20 @@ class RawJsonInterceptor {
         if (resource instanceof Bundle bundle) {
             raw.inflateEntries(bundle);
         } else {
-            response.setResponseResource(raw.inflate(resource));
+            response.setResponseResource(inPart(request, raw.inflate(resource)));
         }
+    }
+
+    /** HAPI would give the narrative alone for a text summary, and leave out mandatory elements. */
+    private IBaseResource inPart(ServletRequestDetails request, IBaseResource whole) {
+        if (!ANSWERED_IN_PART.contains(request.getRestOperationType()) || whole instanceof OperationOutcome) {
+            return whole;
+        }
+        Resource part = shape.of((Resource) whole, request.getParameters());
+        Map<String, String[]> rest = new HashMap<>(request.getParameters());
+        rest.keySet().removeAll(Set.of("_summary", "_elements"));
+        request.setParameters(rest);
+        return part;
     }
 
     /** Last of all hooks: writes the answer itself and tells HAPI that it is done. */
@@ -120,10 +145,13 @@ class RawJsonInterceptor {
                 && !RestfulServerUtils.prettyPrintResponse(request.getServer(), request);
     }
 
+    /** A Binary is written as FHIR only to callers who say so; to others its content is. */
     private static boolean isJson(ServletRequestDetails request) {
         RestfulServerUtils.ResponseEncoding encoding = RestfulServerUtils.determineResponseEncodingNoDefault(
                 request, request.getServer().getDefaultResponseEncoding());
-        return encoding == null || encoding.getEncoding() == EncodingEnum.JSON;
+        return encoding == null
+                ? !"Binary".equals(request.getResourceName())
+                : encoding.getEncoding() == EncodingEnum.JSON;
     }
 
     private static boolean acceptsHtml(ServletRequestDetails request) {

@@ -82,6 +82,9 @@ public class RawResources {
             if (entry.getResource() != null) {
                 entry.setResource((Resource) inflate(entry.getResource()));
             }
+            if (entry.getResource() instanceof Bundle inner) {
+                inflateEntries(inner);
+            }
             String extension = extensionOf(entry);
             if (extension != null) {
                 extensionsIn(extension).forEach(entry::addExtension);

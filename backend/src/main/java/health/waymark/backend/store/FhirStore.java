@@ -39,6 +39,11 @@ public class FhirStore {
 
     /** Writes all changes or none, with their audit rows, and answers what was written. */
     public List<StoredResource> write(TenantId tenant, Actor actor, List<ResourceChange> changes) {
-        return writes.write(tenant, actor, changes);
+        return write(tenant, actor, changes, WriteSteps.NONE);
+    }
+
+    /** The same, with steps of the caller's in the same transaction. */
+    List<StoredResource> write(TenantId tenant, Actor actor, List<ResourceChange> changes, WriteSteps steps) {
+        return writes.write(tenant, actor, changes, steps);
     }
 }

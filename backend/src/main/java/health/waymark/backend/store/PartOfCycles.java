@@ -44,8 +44,11 @@ class PartOfCycles {
                 .query(String.class)
                 .optional()
                 .ifPresent(resource -> {
-                    throw Outcomes.unprocessable(
-                            resource + " would become part of itself. Choose another parent.", "partOf");
+                    throw Refusals.about(
+                            resource,
+                            Outcomes.unprocessable(
+                                    resource + " would become part of itself. Choose another parent.",
+                                    resource.substring(0, resource.indexOf('/')) + ".partOf"));
                 });
     }
 }

@@ -24,6 +24,12 @@ public record ResourceChange(
         @Nullable Integer expectedVersion,
         Exchange exchange) {
 
+    /** Expected version: there must be none. */
+    static final int NONE = 0;
+
+    /** Expected version: there must be none, and where there is one the caller has to name it. */
+    static final int NONE_OR_NAMED = -1;
+
     /** A new resource, or a new version of one, whatever is current. */
     public ResourceChange(
             String method, String type, String id, String content, boolean published, SearchValues values) {

@@ -67,7 +67,8 @@ public class ResourceChanges {
         }
     }
 
-    private static boolean isPublished(Resource resource) {
+    /** Whether the shared directory is to show it. */
+    static boolean isPublished(Resource resource) {
         return PUBLISHABLE.contains(resource.fhirType())
                 && resource.getMeta().getTag().stream().noneMatch(ResourceChanges::isDraft);
     }

@@ -1,30 +1,36 @@
 package health.waymark.backend.store;
 
+import ca.uhn.fhir.rest.annotation.ConditionalUrlParam;
 import ca.uhn.fhir.rest.annotation.Create;
 import ca.uhn.fhir.rest.annotation.Delete;
 import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Patch;
 import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.annotation.Update;
 import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.PatchTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import health.waymark.backend.fhir.FhirProvider;
 import health.waymark.backend.fhir.FhirRequests;
 import health.waymark.backend.fhir.Outcomes;
-import java.util.List;
-import java.util.UUID;
+import health.waymark.backend.tenancy.TenantId;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
-/** Create, update and delete of one type on a tenant's base (FHIR R4, http.html; IHE mCSD ITI-130). */
+/**
+ * Create, update, patch and delete of one type on a tenant's base, each also with conditions (FHIR R4, http.html; IHE
+ * mCSD ITI-130).
+ */
 class ResourceEditor implements FhirProvider, IResourceProvider {
 
     private final Class<? extends IBaseResource> resourceType;
     private final String type;
-    private final ResourceReader.StoreParts parts;
+    private final EditorParts parts;
 
-    ResourceEditor(Class<? extends IBaseResource> resourceType, ResourceReader.StoreParts parts) {
+    ResourceEditor(Class<? extends IBaseResource> resourceType, EditorParts parts) {
         this.resourceType = resourceType;
         this.type = resourceType.getSimpleName();
         this.parts = parts;
@@ -40,49 +46,98 @@ class ResourceEditor implements FhirProvider, IResourceProvider {
         return resourceType;
     }
 
-    /** Creates a resource under an id of the server's choice. */
+    /** Creates a resource under an id of the server's choice; with If-None-Exist only when nothing matches. */
     @Create
-    public MethodOutcome create(@ResourceParam IBaseResource resource, RequestDetails request) {
-        ResourceRules.check((Resource) resource);
-        resource.setId(UUID.randomUUID().toString());
-        return write(request, parts.changes().create(resource));
+    public MethodOutcome create(
+            @ResourceParam IBaseResource resource,
+            @ConditionalUrlParam @Nullable String condition,
+            RequestDetails request) {
+        Criteria criteria = criteria(request, condition, "http.If-None-Exist");
+        return carryOut(request, Interaction.create((Resource) resource, criteria));
     }
 
-    /** Creates or replaces a resource under the id in the URL; with If-Match only that version. */
+    /** Creates or replaces the resource under the id in the URL, or the one that matches the conditions. */
     @Update
-    public MethodOutcome update(@IdParam IdType id, @ResourceParam IBaseResource resource, RequestDetails request) {
-        resource.setId(id.toUnqualifiedVersionless());
-        ResourceRules.check((Resource) resource);
-        return write(request, expecting(request, parts.changes().upsert(resource)));
+    public MethodOutcome update(
+            @IdParam IdType id,
+            @ResourceParam IBaseResource resource,
+            @ConditionalUrlParam @Nullable String condition,
+            RequestDetails request) {
+        Resource content = (Resource) resource;
+        Integer expected = expected(request);
+        Criteria criteria = criteria(request, condition, "http.url");
+        return carryOut(
+                request,
+                criteria == null
+                        ? Interaction.update(id.getIdPart(), content, expected)
+                        : Interaction.update(criteria, parts.bodies().idIn(request), content, expected));
+    }
+
+    /** Changes the resource as the patch says. */
+    @Patch
+    public MethodOutcome patch(
+            @IdParam @Nullable IdType id,
+            @ConditionalUrlParam @Nullable String condition,
+            PatchTypeEnum format,
+            @ResourceParam String body,
+            RequestDetails request) {
+        Criteria criteria = criteria(request, condition, "http.url");
+        String own = id == null ? null : id.getIdPart();
+        if (own == null && criteria == null) {
+            throw Outcomes.invalid("A PATCH needs an id in its URL, or conditions.", "http.url");
+        }
+        health.waymark.backend.store.Patch patch = parts.bodies().patch(format, body);
+        return carryOut(request, Interaction.patch(type, own, criteria, patch, expected(request)));
     }
 
     /** Deletes a resource; deleting it again changes nothing. */
     @Delete
-    public MethodOutcome delete(@IdParam IdType id, RequestDetails request) {
-        ResourceChange change = ResourceChange.delete(type, id.getIdPart());
-        List<StoredResource> written = parts.store()
-                .write(FhirRequests.tenant(request), FhirRequests.actor(request), List.of(expecting(request, change)));
-        if (written.isEmpty()
-                && parts.store()
-                        .read(FhirRequests.tenant(request), type, id.getIdPart())
-                        .isEmpty()) {
-            throw Outcomes.notFound(type, id.getIdPart());
+    public MethodOutcome delete(
+            @IdParam @Nullable IdType id, @ConditionalUrlParam @Nullable String condition, RequestDetails request) {
+        Criteria criteria = criteria(request, condition, "http.url");
+        String own = id == null ? null : id.getIdPart();
+        if (own == null && criteria == null) {
+            throw Outcomes.invalid("A DELETE needs an id in its URL, or conditions.", "http.url");
+        }
+        TenantId tenant = FhirRequests.tenant(request);
+        Done done = parts.interactions()
+                .carryOut(
+                        tenant,
+                        FhirRequests.actor(request),
+                        Interaction.delete(type, own, criteria, FhirRequests.ifMatch(request)));
+        if (done.resource() == null
+                && own != null
+                && parts.store().read(tenant, type, own).isEmpty()) {
+            throw Outcomes.notFound(type, own);
         }
         return new MethodOutcome();
     }
 
-    private static ResourceChange expecting(RequestDetails request, ResourceChange change) {
-        Integer version = FhirRequests.ifMatch(request);
-        return version == null ? change : change.expecting(version);
+    private @Nullable Criteria criteria(RequestDetails request, @Nullable String condition, String expression) {
+        if (condition == null) {
+            return null;
+        }
+        Criteria criteria = Criteria.parse(type, condition, expression);
+        parts.permissions().requireSearch(FhirRequests.tenant(request), criteria);
+        return criteria;
     }
 
-    private MethodOutcome write(RequestDetails request, ResourceChange change) {
-        StoredResource written = parts.store()
-                .write(FhirRequests.tenant(request), FhirRequests.actor(request), List.of(change))
-                .get(0);
-        MethodOutcome outcome = new MethodOutcome(
-                new IdType(type, written.id(), Integer.toString(written.version())), written.version() == 1);
-        outcome.setResource(parts.raw().inflate(parts.bundles().stub(written)));
-        return outcome;
+    private static @Nullable Integer expected(RequestDetails request) {
+        return FhirRequests.ifNoneMatchAny(request)
+                ? Integer.valueOf(ResourceChange.NONE)
+                : FhirRequests.ifMatch(request);
     }
+
+    private MethodOutcome carryOut(RequestDetails request, Interaction asked) {
+        Done done = parts.interactions().carryOut(FhirRequests.tenant(request), FhirRequests.actor(request), asked);
+        return parts.answers().of(request, done);
+    }
+
+    /** What the editors of all types share. */
+    record EditorParts(
+            FhirStore store,
+            Interactions interactions,
+            EntryPermissions permissions,
+            RequestBodies bodies,
+            EditorAnswers answers) {}
 }

@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
+import health.waymark.backend.fhir.ConditionalRead;
 import health.waymark.backend.fhir.FhirProvider;
 import health.waymark.backend.fhir.FhirRequests;
 import health.waymark.backend.fhir.Outcomes;
@@ -50,6 +51,7 @@ class ResourceReader implements FhirProvider, IResourceProvider {
         if (found.isDeleted()) {
             throw Outcomes.gone(type, id.getIdPart());
         }
+        ConditionalRead.check(request, found.version(), found.lastUpdated());
         return parts.bundles().stub(found);
     }
 
@@ -75,10 +77,5 @@ class ResourceReader implements FhirProvider, IResourceProvider {
 
     /** What the providers of one type share. */
     record StoreParts(
-            FhirStore store,
-            Bundles bundles,
-            HistoryPages history,
-            ResourceSearch search,
-            RawResources raw,
-            ResourceChanges changes) {}
+            FhirStore store, Bundles bundles, HistoryPages history, ResourceSearch search, RawResources raw) {}
 }

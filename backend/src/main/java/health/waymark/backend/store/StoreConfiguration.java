@@ -20,25 +20,33 @@ class StoreConfiguration {
 
     @Bean
     ResourceReader.StoreParts storeParts(
+            FhirStore store, Bundles bundles, HistoryPages history, ResourceSearch search, RawResources raw) {
+        return new ResourceReader.StoreParts(store, bundles, history, search, raw);
+    }
+
+    @Bean
+    ResourceEditor.EditorParts editorParts(
             FhirStore store,
-            Bundles bundles,
-            HistoryPages history,
-            ResourceSearch search,
-            RawResources raw,
-            ResourceChanges changes) {
-        return new ResourceReader.StoreParts(store, bundles, history, search, raw, changes);
+            Interactions interactions,
+            EntryPermissions permissions,
+            RequestBodies bodies,
+            EditorAnswers answers) {
+        return new ResourceEditor.EditorParts(store, interactions, permissions, bodies, answers);
     }
 
     @Bean
     FhirProvider.Several storeProviders(
-            FhirContext context, FhirProperties properties, ResourceReader.StoreParts parts) {
+            FhirContext context,
+            FhirProperties properties,
+            ResourceReader.StoreParts parts,
+            ResourceEditor.EditorParts editing) {
         List<FhirProvider> providers = new ArrayList<>();
         for (String type : properties.types()) {
             Class<? extends IBaseResource> resourceType =
                     context.getResourceDefinition(type).getImplementingClass();
             providers.add(new ResourceReader(FhirProvider.Server.TENANT, resourceType, parts));
             providers.add(new ResourceSearcher(FhirProvider.Server.TENANT, resourceType, parts.search()));
-            providers.add(new ResourceEditor(resourceType, parts));
+            providers.add(new ResourceEditor(resourceType, editing));
             if (ResourceChanges.PUBLISHABLE.contains(type)) {
                 providers.add(new ResourceReader(FhirProvider.Server.DIRECTORY, resourceType, parts));
             }

@@ -27,6 +27,7 @@ class StoreWrites {
     private static final int MOST_CHANGES = 500;
 
     private final TenantTransactions transactions;
+    private final TenantClock clock;
     private final VersionWriter writer;
     private final PartOfCycles cycles;
     private final ResourceParties parties;
@@ -36,12 +37,14 @@ class StoreWrites {
 
     StoreWrites(
             TenantTransactions tenantTransactions,
+            TenantClock clock,
             VersionWriter writer,
             PartOfCycles cycles,
             ResourceParties parties,
             AuditTrail audit,
             ApplicationEventPublisher events) {
         this.transactions = tenantTransactions;
+        this.clock = clock;
         this.writer = writer;
         this.cycles = cycles;
         this.parties = parties;
@@ -51,10 +54,10 @@ class StoreWrites {
     }
 
     /** Writes all changes or none and answers what was written. */
-    List<StoredResource> write(TenantId tenant, Actor actor, List<ResourceChange> changes) {
-        Request request = new Request(tenant, actor, changes);
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            // What is written here is committed by somebody else, later: nobody may share it and be told it is done.
+    List<StoredResource> write(TenantId tenant, Actor actor, List<ResourceChange> changes, WriteSteps steps) {
+        Request request = new Request(tenant, actor, changes, steps);
+        // What runs inside another transaction is committed later: nobody may share it and be told that it is done.
+        if (steps.before() != null || TransactionSynchronizationManager.isActualTransactionActive()) {
             return alone(request);
         }
         return groups.run(new Shared(tenant, actor.caller()), request);
@@ -95,6 +98,9 @@ class StoreWrites {
     }
 
     private List<List<StoredResource>> write(JdbcClient jdbc, TenantId tenant, List<Request> group) {
+        for (Request request : group) {
+            prepare(jdbc, request);
+        }
         List<ResourceChange> changes =
                 group.stream().flatMap(request -> request.changes().stream()).toList();
         // All requests of a group are of one caller.
@@ -114,9 +120,17 @@ class StoreWrites {
                     tenant,
                     request.actor(),
                     own.stream().map(StoreWrites::deed).toList());
+            request.steps().after().accept(own);
             written.add(own);
         }
         return written;
+    }
+
+    private void prepare(JdbcClient jdbc, Request request) {
+        if (request.steps().before() != null) {
+            clock.lock(jdbc, request.tenant());
+            request.steps().before().accept(jdbc);
+        }
     }
 
     private static Deed deed(StoredResource written) {
@@ -130,7 +144,7 @@ class StoreWrites {
 
     private record Shared(TenantId tenant, Caller caller) {}
 
-    private record Request(TenantId tenant, Actor actor, List<ResourceChange> changes) {
+    private record Request(TenantId tenant, Actor actor, List<ResourceChange> changes, WriteSteps steps) {
 
         List<StoredResource> ownOf(List<StoredResource> all) {
             Set<String> references = new HashSet<>();

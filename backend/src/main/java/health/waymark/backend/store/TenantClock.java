@@ -33,6 +33,14 @@ public class TenantClock {
                         + " Reads go on. Ask the platform's operator."));
     }
 
+    /** Lets nobody else change the tenant until the running transaction ends. */
+    void lock(JdbcClient jdbc, TenantId tenant) {
+        jdbc.sql("select seq from tenant_clock where tenant_id = :tenant for update")
+                .param("tenant", tenant.value())
+                .query(Long.class)
+                .single();
+    }
+
     /**
      * A stretch of numbers.
      *

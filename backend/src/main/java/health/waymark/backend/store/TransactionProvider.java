@@ -6,25 +6,26 @@ import ca.uhn.fhir.rest.annotation.TransactionParam;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import health.waymark.backend.fhir.FhirProvider;
-import health.waymark.backend.fhir.FhirRequests;
+import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.fhir.RawResources;
-import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.InstantType;
 import org.springframework.stereotype.Component;
 
-/** Transactions and the history of everything on a tenant's base (FHIR R4, http.html#transaction). */
+/** Batches, transactions and the history of everything on a tenant's base (FHIR R4, http.html#transaction). */
 @Component
 class TransactionProvider implements FhirProvider {
 
-    private final TransactionReader reader;
-    private final FhirStore store;
+    private static final int MOST_ENTRIES = 500;
+
+    private final TransactionProcessor transactions;
+    private final BatchProcessor batches;
     private final HistoryPages history;
     private final RawResources raw;
 
-    TransactionProvider(TransactionReader reader, FhirStore store, HistoryPages history, RawResources raw) {
-        this.reader = reader;
-        this.store = store;
+    TransactionProvider(
+            TransactionProcessor transactions, BatchProcessor batches, HistoryPages history, RawResources raw) {
+        this.transactions = transactions;
+        this.batches = batches;
         this.history = history;
         this.raw = raw;
     }
@@ -34,46 +35,25 @@ class TransactionProvider implements FhirProvider {
         return Server.TENANT;
     }
 
-    /** All entries are written, or none. */
+    /** A transaction is done whole or not at all; the entries of a batch stand each for themselves. */
     @Transaction
-    public Bundle transact(@TransactionParam Bundle bundle, RequestDetails request) {
-        List<ResourceChange> changes = reader.read(bundle, FhirRequests.tenant(request));
-        List<StoredResource> written = changes.isEmpty()
-                ? List.of()
-                : store.write(FhirRequests.tenant(request), FhirRequests.actor(request), changes);
-        return response(changes, written);
+    public Bundle process(@TransactionParam Bundle bundle, RequestDetails request) {
+        if (bundle.getEntry().size() > MOST_ENTRIES) {
+            throw Outcomes.invalid(
+                    "A batch or transaction holds at most " + MOST_ENTRIES + " entries. Send several.", "Bundle.entry");
+        }
+        if (bundle.getType() == Bundle.BundleType.TRANSACTION) {
+            return transactions.process(bundle, request);
+        }
+        if (bundle.getType() == Bundle.BundleType.BATCH) {
+            return batches.process(bundle, request);
+        }
+        throw Outcomes.notSupported("Only a Bundle of type batch or transaction is taken here.", "Bundle.type");
     }
 
     /** All versions of all resources. */
     @History
     public IBundleProvider historyOfEverything(RequestDetails request) {
         return raw.answer(request, history.page(request, new HistoryReader.Of(null, null)));
-    }
-
-    private static Bundle response(List<ResourceChange> changes, List<StoredResource> written) {
-        Bundle response = new Bundle().setType(Bundle.BundleType.TRANSACTIONRESPONSE);
-        int next = 0;
-        for (ResourceChange change : changes) {
-            Bundle.BundleEntryResponseComponent answer = response.addEntry().getResponse();
-            boolean wasWritten =
-                    next < written.size() && written.get(next).reference().equals(change.reference());
-            if (wasWritten) {
-                describe(answer, written.get(next++));
-            } else {
-                answer.setStatus("204 No Content");
-            }
-        }
-        return response;
-    }
-
-    private static void describe(Bundle.BundleEntryResponseComponent answer, StoredResource version) {
-        if (version.isDeleted()) {
-            answer.setStatus("204 No Content");
-        } else {
-            answer.setStatus(version.version() == 1 ? "201 Created" : "200 OK")
-                    .setLocation(version.reference() + "/_history/" + version.version());
-        }
-        answer.setEtag("W/\"" + version.version() + "\"")
-                .setLastModifiedElement(new InstantType(version.lastUpdated().toString()));
     }
 }

@@ -1,5 +1,6 @@
 package health.waymark.backend.store;
 
+import health.waymark.backend.fhir.OutcomeCode;
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.ArrayList;
@@ -63,14 +64,37 @@ public class VersionWriter {
         if (expected == null) {
             return;
         }
+        if (expected <= ResourceChange.NONE) {
+            requireNone(change, before, expected);
+            return;
+        }
         if (before == null || before.deleted()) {
-            throw Outcomes.stale(
-                    change.reference() + " does not exist any more. Create it anew if it is still needed.");
+            throw Refusals.about(
+                    change.reference(),
+                    Outcomes.stale(
+                            change.reference() + " does not exist any more. Create it anew if it is still needed."));
         }
         if (before.version() != expected) {
-            throw Outcomes.stale("If-Match names version " + expected + " of " + change.reference()
-                    + ", but the current one is " + before.version() + ". Read it again and repeat your change on it.");
+            throw Refusals.about(
+                    change.reference(),
+                    Outcomes.stale("If-Match names version " + expected + " of " + change.reference()
+                            + ", but the current one is " + before.version()
+                            + ". Read it again and repeat your change on it."));
         }
+    }
+
+    private static void requireNone(ResourceChange change, @Nullable CurrentVersion before, int expected) {
+        if (before == null || before.deleted()) {
+            return;
+        }
+        throw Refusals.about(
+                change.reference(),
+                expected == ResourceChange.NONE_OR_NAMED
+                        ? Outcomes.versionRequired(change.reference())
+                        : Outcomes.conditionFailed(
+                                OutcomeCode.ALREADY_EXISTS,
+                                change.reference() + " exists already, and If-None-Match asks that it does not.",
+                                "http.If-None-Match"));
     }
 
     private static StoredResource next(

@@ -40,7 +40,9 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         "waymark.elasticsearch.alias=labels-" + UUID.randomUUID(),
                         "waymark.access.pepper=a-pepper-for-tests-only-of-enough-length",
                         "waymark.access.operator-key=" + TestKeys.withChecksum(OPERATOR_KEY),
-                        "waymark.feed.token=" + FEED_TOKEN)
+                        "waymark.feed.token=" + FEED_TOKEN,
+                        // Most tests need resources that say only what the test is about; those of profiles are strict.
+                        "waymark.tenant-defaults.profiles=lenient")
                 .applyTo(context);
     }
 

@@ -1,0 +1,58 @@
+package health.waymark.backend.fhir;
+
+import java.util.Locale;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+
+/**
+ * What a program can tell failures apart by: the code in {@code issue.details.coding}. A code never changes its meaning;
+ * the sentences beside it may. docs/reference/errors.md explains each.
+ */
+public enum OutcomeCode {
+    INVALID_REQUEST(IssueType.INVALID),
+    MALFORMED_BODY(IssueType.STRUCTURE),
+    NOT_SUPPORTED(IssueType.NOTSUPPORTED),
+    NOT_ACCEPTABLE(IssueType.NOTSUPPORTED),
+    FORBIDDEN(IssueType.FORBIDDEN),
+    NOT_FOUND(IssueType.NOTFOUND),
+    DELETED(IssueType.DELETED),
+    VERSION_CONFLICT(IssueType.CONFLICT),
+    VERSION_REQUIRED(IssueType.REQUIRED),
+    ALREADY_EXISTS(IssueType.DUPLICATE),
+    MULTIPLE_MATCHES(IssueType.MULTIPLEMATCHES),
+    NO_MATCH(IssueType.NOTFOUND),
+    DUPLICATE_ENTRY(IssueType.DUPLICATE),
+    PROTECTED_ELEMENT(IssueType.BUSINESSRULE),
+    PATCH_FAILED(IssueType.PROCESSING),
+    RULE_BROKEN(IssueType.BUSINESSRULE),
+    PROFILE_VIOLATED(IssueType.INVARIANT),
+    TRY_AGAIN(IssueType.TRANSIENT),
+    INCIDENT(IssueType.EXCEPTION);
+
+    /** The code system of these codes. */
+    public static final String SYSTEM = "https://waymark.health/fhir/CodeSystem/outcome";
+
+    private final IssueType type;
+
+    OutcomeCode(IssueType type) {
+        this.type = type;
+    }
+
+    /** The code as it stands in answers, for example {@code version-conflict}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    IssueType type() {
+        return type;
+    }
+
+    /** The code of failures for which only FHIR's own issue type is known. */
+    static OutcomeCode of(IssueType type) {
+        for (OutcomeCode code : values()) {
+            if (code.type == type) {
+                return code;
+            }
+        }
+        return INVALID_REQUEST;
+    }
+}

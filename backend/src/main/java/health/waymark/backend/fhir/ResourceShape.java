@@ -1,0 +1,86 @@
+package health.waymark.backend.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.LenientErrorHandler;
+import ca.uhn.fhir.rest.api.SummaryEnum;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A part of a resource, as {@code _summary} and {@code _elements} ask for (FHIR R4, search.html#summary). */
+@Component
+public class ResourceShape {
+
+    private static final String SUMMARY = "_summary";
+    private static final String ELEMENTS = "_elements";
+
+    /** What even the smallest part holds: without its mandatory elements a resource is not valid. */
+    private static final Set<String> ALWAYS = Set.of("*.id", "*.meta", "*.(mandatory)");
+
+    private final FhirContext context;
+
+    ResourceShape(FhirContext context) {
+        this.context = context;
+    }
+
+    /** The part that the parameters ask for, tagged SUBSETTED; the same resource when they ask for all of it. */
+    public Resource of(Resource whole, Map<String, String[]> parameters) {
+        String summary = first(parameters, SUMMARY);
+        String elements = first(parameters, ELEMENTS);
+        if (summary != null && elements != null) {
+            throw Outcomes.invalid("Send either _summary or _elements, not both.", ELEMENTS);
+        }
+        if (elements != null) {
+            return trimmed(whole, parser -> parser.setEncodeElements(elements(whole.fhirType(), parameters)));
+        }
+        return summary == null ? whole : summary(whole, summary);
+    }
+
+    private Resource summary(Resource whole, String summary) {
+        SummaryEnum mode = SummaryEnum.fromCode(summary);
+        if (mode == null || mode == SummaryEnum.COUNT) {
+            throw Outcomes.invalid(
+                    "_summary of one resource must be true, text, data or false; it was '" + summary + "'.", SUMMARY);
+        }
+        return switch (mode) {
+            case TRUE -> trimmed(whole, parser -> parser.setSummaryMode(true));
+            case DATA -> trimmed(whole, parser -> parser.setSuppressNarratives(true));
+            case TEXT ->
+                trimmed(
+                        whole,
+                        parser -> parser.setEncodeElements(Stream.concat(ALWAYS.stream(), Stream.of("*.text"))
+                                .collect(Collectors.toSet())));
+            default -> whole;
+        };
+    }
+
+    private Resource trimmed(Resource whole, Consumer<IParser> trimming) {
+        IParser writer = context.newJsonParser();
+        trimming.accept(writer);
+        IParser reader = context.newJsonParser();
+        // A part may lack what the whole must have.
+        reader.setParserErrorHandler(new LenientErrorHandler(false));
+        return (Resource) reader.parseResource(writer.encodeResourceToString(whole));
+    }
+
+    private static Set<String> elements(String type, Map<String, String[]> parameters) {
+        Stream<String> wanted = Arrays.stream(parameters.getOrDefault(ELEMENTS, new String[0]))
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .filter(element -> !element.isEmpty())
+                .map(element -> Character.isUpperCase(element.charAt(0)) ? element : type + "." + element);
+        return Stream.concat(ALWAYS.stream(), wanted).collect(Collectors.toSet());
+    }
+
+    private static @Nullable String first(Map<String, String[]> parameters, String name) {
+        String[] values = parameters.get(name);
+        return values == null || values.length == 0 ? null : values[0];
+    }
+}

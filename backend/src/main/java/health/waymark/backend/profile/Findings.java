@@ -1,0 +1,37 @@
+package health.waymark.backend.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7.fhir.r4.model.Reference;
+
+/** Collects what is wrong with one resource. */
+final class Findings {
+
+    private final String type;
+    private final List<Finding> all = new ArrayList<>();
+
+    Findings(String type) {
+        this.type = type;
+    }
+
+    void require(boolean present, String element) {
+        refuse(present, element, "is required");
+    }
+
+    void refuse(boolean right, String element, String what) {
+        if (!right) {
+            String path = type + "." + element;
+            all.add(new Finding(path, path + " " + what + " (IHE mCSD, " + McsdProfiles.nameOf(type) + ")."));
+        }
+    }
+
+    /** A literal reference that names its type must name the right one. */
+    void pointsAt(Reference reference, String target, String element) {
+        String named = reference.getReferenceElement().getResourceType();
+        refuse(named == null || named.equals(target), element, "must refer to a resource of type " + target);
+    }
+
+    List<Finding> all() {
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,44 @@
+package health.waymark.backend.profile;
+
+import health.waymark.backend.fhir.OutcomeCode;
+import health.waymark.backend.fhir.Outcomes;
+import health.waymark.backend.tenancy.ProfileStrictness;
+import health.waymark.backend.tenancy.TenantSettings;
+import java.util.List;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
+
+/** Holds what goes to the shared directory to the minimum of its mCSD profile (IHE ITI-130). */
+@Component
+public class McsdMinimum {
+
+    /** Every way in which the resource breaks the minimum; none for types without an mCSD profile. */
+    public List<Finding> findings(Resource resource) {
+        return McsdRules.check(resource);
+    }
+
+    /** Whether a canonical URL is the mCSD profile of that type. */
+    public boolean isProfile(String canonical, String type) {
+        return McsdProfiles.isCanonicalOf(canonical, type);
+    }
+
+    /** Refuses a published resource that breaks the minimum, naming every finding; drafts may be incomplete. */
+    public void require(TenantSettings settings, Resource resource, boolean published) {
+        if (!published || settings.profiles() == ProfileStrictness.LENIENT) {
+            return;
+        }
+        List<Finding> findings = findings(resource);
+        if (!findings.isEmpty()) {
+            OperationOutcome outcome = new OperationOutcome();
+            findings.forEach(finding -> Outcomes.add(
+                    outcome,
+                    IssueSeverity.ERROR,
+                    OutcomeCode.PROFILE_VIOLATED,
+                    finding.sentence(),
+                    finding.expression()));
+            throw Outcomes.findings("The resource breaks its mCSD profile.", outcome);
+        }
+    }
+}

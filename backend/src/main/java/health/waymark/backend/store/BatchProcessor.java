@@ -1,0 +1,72 @@
+package health.waymark.backend.store;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import health.waymark.backend.fhir.ErrorInterceptor;
+import health.waymark.backend.fhir.FhirRequests;
+import health.waymark.backend.fhir.Outcomes;
+import health.waymark.backend.tenancy.TenantId;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.springframework.stereotype.Component;
+
+/** Carries out a batch: entry after entry, each in a transaction and with an answer of its own. */
+@Component
+class BatchProcessor {
+
+    private final EntryReader reader;
+    private final BundleReferences references;
+    private final Interactions interactions;
+    private final EntryReads reads;
+    private final EntryAnswers answers;
+    private final ErrorInterceptor failures;
+
+    BatchProcessor(
+            EntryReader reader,
+            BundleReferences references,
+            Interactions interactions,
+            EntryReads reads,
+            EntryAnswers answers,
+            ErrorInterceptor failures) {
+        this.reader = reader;
+        this.references = references;
+        this.interactions = interactions;
+        this.reads = reads;
+        this.answers = answers;
+        this.failures = failures;
+    }
+
+    Bundle process(Bundle bundle, RequestDetails request) {
+        Bundle response = new Bundle().setType(Bundle.BundleType.BATCHRESPONSE);
+        for (int index = 0; index < bundle.getEntry().size(); index++) {
+            response.addEntry(answer(bundle.getEntry().get(index), index, request));
+        }
+        return response;
+    }
+
+    private BundleEntryComponent answer(BundleEntryComponent entry, int index, RequestDetails request) {
+        BundleEntryComponent answer = new BundleEntryComponent();
+        try {
+            carryOut(entry, request, answer);
+        } catch (RuntimeException failure) {
+            answer = new BundleEntryComponent();
+            answers.refuse(answer, index, failures.translate(failure));
+        }
+        return answer;
+    }
+
+    private void carryOut(BundleEntryComponent entry, RequestDetails request, BundleEntryComponent answer) {
+        TenantId tenant = FhirRequests.tenant(request);
+        Entry read = reader.read(entry, tenant);
+        if (read instanceof Entry.Get get) {
+            reads.answer(get, request, answer);
+        } else if (read instanceof Entry.Change change) {
+            Interaction asked = change.interaction();
+            if (asked.content() != null
+                    && !references.conditions(asked.content()).isEmpty()) {
+                throw Outcomes.invalid("References by conditions are resolved in a transaction only.", asked.type());
+            }
+            Done done = interactions.carryOut(tenant, FhirRequests.actor(request), asked.as(null));
+            answers.describe(answer, done, EntryAnswers.wish(request));
+        }
+    }
+}
