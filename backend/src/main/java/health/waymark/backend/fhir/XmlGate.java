@@ -76,6 +76,10 @@ final class XmlGate {
         }
         String value = reader.getAttributeValue(null, "value");
         if (value != null) {
+            if (value.isEmpty()) {
+                throw GateException.malformed("A value is empty: leave out what has no value, at line "
+                        + reader.getLocation().getLineNumber() + ".");
+            }
             TextGate.check(value, ", at line " + reader.getLocation().getLineNumber() + ".");
             checkNumber(value);
             if (depth == 2 && reader.getLocalName().equals("id")) {
