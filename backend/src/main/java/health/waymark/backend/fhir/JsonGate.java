@@ -84,9 +84,9 @@ final class JsonGate {
         } else if (token.isNumeric()) {
             NumberGate.check(parser.getText(), at(parser.currentTokenLocation()));
         } else if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
-            if (token == JsonToken.VALUE_STRING && parser.getTextLength() == 0) {
+            if (token == JsonToken.VALUE_STRING && parser.getText().isBlank()) {
                 throw GateException.malformed(
-                        "A text is empty: leave out what has no value" + at(parser.currentTokenLocation()));
+                        "A text is empty or blank: leave out what has no value" + at(parser.currentTokenLocation()));
             }
             TextGate.check(parser.getText(), at(parser.currentTokenLocation()));
             if (isResourceId(token)) {

@@ -76,8 +76,8 @@ final class XmlGate {
         }
         String value = reader.getAttributeValue(null, "value");
         if (value != null) {
-            if (value.isEmpty()) {
-                throw GateException.malformed("A value is empty: leave out what has no value, at line "
+            if (value.isBlank()) {
+                throw GateException.malformed("A value is empty or blank: leave out what has no value, at line "
                         + reader.getLocation().getLineNumber() + ".");
             }
             TextGate.check(value, ", at line " + reader.getLocation().getLineNumber() + ".");

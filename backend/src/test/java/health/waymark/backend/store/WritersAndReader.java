@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Many writers at once, and one reader who follows them by {@code _since}: what did the reader miss? */
 final class WritersAndReader {
 
-    private static final int MOST_IN_A_TRANSACTION = 60;
+    private static final int MOST_IN_A_TRANSACTION = 150;
 
     private final Changes changes;
     private final Set<String> written = ConcurrentHashMap.newKeySet();
