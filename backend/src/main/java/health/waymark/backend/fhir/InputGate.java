@@ -57,6 +57,7 @@ final class InputGate extends OncePerRequestFilter {
         if (!WITH_BODY.contains(request.getMethod())) {
             return request;
         }
+        refuseCompressed(request);
         if (isSearchForm(request)) {
             byte[] form = readWithinLimit(request, QueryGate.MAX_LENGTH);
             return new FormRequest(request, parameters, QueryGate.read(TextGate.decode(form)));
@@ -64,6 +65,14 @@ final class InputGate extends OncePerRequestFilter {
         byte[] body = readWithinLimit(request, limitFor(request));
         check(request, body);
         return new BufferedRequest(request, body);
+    }
+
+    /** A few bytes could become gigabytes. */
+    private static void refuseCompressed(HttpServletRequest request) throws GateException {
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new GateException(415, "Send the body as it is, without Content-Encoding.");
+        }
     }
 
     /** A form is one way to send a search (FHIR R4, http.html#search); nothing else takes one. */

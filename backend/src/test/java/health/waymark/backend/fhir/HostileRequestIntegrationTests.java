@@ -96,6 +96,15 @@ class HostileRequestIntegrationTests {
                 .isEqualTo(415);
     }
 
+    @Test
+    void unpacksNothing() {
+        for (String encoding : List.of("gzip", "deflate", "br", "gzip, gzip")) {
+            assertThat(client.putFhir(base + "/Organization/x", CLINIC, "Content-Encoding", encoding)
+                            .status())
+                    .isEqualTo(415);
+        }
+    }
+
     private Answer form(String body) {
         return client.post(base + "/Organization/_search", "application/x-www-form-urlencoded", body);
     }
