@@ -6,11 +6,9 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
-import java.sql.SQLException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -30,6 +28,10 @@ public class ErrorInterceptor {
     /** HAPI numbers its messages; to a caller the number says nothing. */
     private static final Pattern HAPI_NUMBER = Pattern.compile("HAPI-\\d+: ");
 
+    /** Names of classes, files and statements: they tell a caller nothing, and an attacker something. */
+    private static final Pattern REVEALING = Pattern.compile(
+            "\\b(?:javax?|jakarta|org|com|ca|tools|health)\\.[a-z0-9]+\\.[\\w.$]*[A-Z]|Exception\\b|\\.java:\\d|\\n\\s+at ");
+
     /** What the caller gets to see of a failure. */
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     public BaseServerResponseException translate(Throwable failure) {
@@ -41,7 +43,7 @@ public class ErrorInterceptor {
             return Outcomes.invalid(OutcomeCode.MALFORMED_BODY, sentenceOf(malformed), null);
         }
         if (cause instanceof DataAccessException || cause instanceof TransactionException) {
-            return fromDatabase(cause);
+            return DatabaseFailures.answerTo(cause).orElseGet(() -> incident(cause));
         }
         return incident(cause);
     }
@@ -75,35 +77,9 @@ public class ErrorInterceptor {
 
     private static String sentenceOf(Throwable failure) {
         String message = failure.getMessage();
-        return message == null
-                ? "The request is not valid."
+        return message == null || REVEALING.matcher(message).find()
+                ? "The request is not valid FHIR R4."
                 : HAPI_NUMBER.matcher(message).replaceAll("");
-    }
-
-    private static BaseServerResponseException fromDatabase(Throwable failure) {
-        String state = sqlState(failure);
-        if (state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57")) {
-            LOG.warn("The database is away or overloaded (state {})", state, failure);
-            return Outcomes.unavailable(
-                    "The server cannot reach its database at this moment. Try again in a few seconds.");
-        }
-        if (state.equals("40001") || state.equals("40P01")) {
-            return Outcomes.unavailable("Another change came in between. Try again.");
-        }
-        if (state.startsWith("22") || state.startsWith("54")) {
-            LOG.info("A value that the database cannot keep (state {})", state);
-            return Outcomes.unprocessable("A value in the request cannot be stored: out of range or malformed.", null);
-        }
-        return incident(failure);
-    }
-
-    private static @Nullable String sqlState(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState();
-            }
-        }
-        return null;
     }
 
     private static BaseServerResponseException incident(Throwable failure) {

@@ -4,11 +4,15 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.http.InvalidMediaTypeException;
@@ -20,6 +24,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * and the limits of {@link JsonGate} and {@link XmlGate}. What passes is handed on as the same bytes.
  */
 final class InputGate extends OncePerRequestFilter {
+
+    /** Whoever sends a body byte by byte holds a thread: not for longer than this. */
+    private static final Duration LONGEST_BODY = Duration.ofSeconds(30);
 
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
@@ -34,36 +41,66 @@ final class InputGate extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!WITH_BODY.contains(request.getMethod()) || isForm(request)) {
-            chain.doFilter(request, response);
-            return;
-        }
-        byte[] body;
+        HttpServletRequest checked;
         try {
-            body = readWithinLimit(request);
-            check(request, body);
+            checked = checked(request);
         } catch (GateException refusal) {
             outcomes.write(response, refusal.status(), IssueType.STRUCTURE, refusal.sentence());
             return;
         }
-        chain.doFilter(new BufferedRequest(request, body), response);
+        chain.doFilter(checked, response);
     }
 
-    private static boolean isForm(HttpServletRequest request) {
+    private HttpServletRequest checked(HttpServletRequest request) throws IOException, GateException {
+        String query = request.getQueryString();
+        Map<String, List<String>> parameters = query == null ? Map.of() : QueryGate.read(query);
+        if (!WITH_BODY.contains(request.getMethod())) {
+            return request;
+        }
+        refuseCompressed(request);
+        if (isSearchForm(request)) {
+            byte[] form = readWithinLimit(request, QueryGate.MAX_LENGTH);
+            return new FormRequest(request, parameters, QueryGate.read(TextGate.decode(form)));
+        }
+        byte[] body = readWithinLimit(request, limitFor(request));
+        check(request, body);
+        return new BufferedRequest(request, body);
+    }
+
+    /** A few bytes could become gigabytes. */
+    private static void refuseCompressed(HttpServletRequest request) throws GateException {
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new GateException(415, "Send the body as it is, without Content-Encoding.");
+        }
+    }
+
+    /** A form is one way to send a search (FHIR R4, http.html#search); nothing else takes one. */
+    private static boolean isSearchForm(HttpServletRequest request) {
         String type = request.getContentType();
-        return type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+        return type != null
+                && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+                && request.getMethod().equals("POST")
+                && request.getRequestURI().endsWith("/_search");
     }
 
-    private byte[] readWithinLimit(HttpServletRequest request) throws IOException, GateException {
-        long limit = limitFor(request);
+    private static byte[] readWithinLimit(HttpServletRequest request, long limit) throws IOException, GateException {
         if (request.getContentLengthLong() > limit) {
             throw GateException.tooLarge(limit);
         }
-        byte[] body = request.getInputStream().readNBytes((int) limit + 1);
-        if (body.length > limit) {
-            throw GateException.tooLarge(limit);
+        long deadline = System.nanoTime() + LONGEST_BODY.toNanos();
+        ByteArrayOutputStream body = new ByteArrayOutputStream(Math.max(512, request.getContentLength()));
+        byte[] piece = new byte[8192];
+        for (int read = request.getInputStream().read(piece); read >= 0; read = request.getInputStream().read(piece)) {
+            body.write(piece, 0, read);
+            if (body.size() > limit) {
+                throw GateException.tooLarge(limit);
+            }
+            if (System.nanoTime() > deadline) {
+                throw GateException.tooSlow(LONGEST_BODY.toSeconds());
+            }
         }
-        return body;
+        return body.toByteArray();
     }
 
     /** A Bundle is posted to the base itself, {@code /fhir/{tenant}}. */

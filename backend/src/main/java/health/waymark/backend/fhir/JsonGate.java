@@ -97,6 +97,10 @@ final class JsonGate {
         } else if (token.isNumeric()) {
             NumberGate.check(parser.getText(), at(parser.currentTokenLocation()));
         } else if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
+            if (token == JsonToken.VALUE_STRING && parser.getText().isBlank()) {
+                throw GateException.malformed(
+                        "A text is empty or blank: leave out what has no value" + at(parser.currentTokenLocation()));
+            }
             TextGate.check(parser.getText(), at(parser.currentTokenLocation()));
             if (isResourceId(token)) {
                 IdGate.check(parser.getText(), at(parser.currentTokenLocation()));

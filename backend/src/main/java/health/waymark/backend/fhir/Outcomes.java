@@ -105,6 +105,11 @@ public final class Outcomes {
         return new InvalidRequestException(sentence, of(code, sentence, expression));
     }
 
+    /** 409: it cannot be beside what is there. */
+    static ResourceVersionConflictException clash(String sentence) {
+        return new ResourceVersionConflictException(sentence, of(IssueType.CONFLICT, sentence, null));
+    }
+
     /** 422: well-formed, but it breaks a rule. */
     public static UnprocessableEntityException unprocessable(String sentence, @Nullable String expression) {
         return new UnprocessableEntityException(sentence, of(IssueType.BUSINESSRULE, sentence, expression));
@@ -119,8 +124,12 @@ public final class Outcomes {
 
     /** 503: something that the server needs is away; the caller may try again. */
     public static BaseServerResponseException unavailable(String sentence) {
+        return unavailable(sentence, IssueType.TRANSIENT);
+    }
+
+    static BaseServerResponseException unavailable(String sentence, IssueType type) {
         BaseServerResponseException failure = new UnclassifiedServerFailureException(503, sentence);
-        failure.setOperationOutcome(of(IssueType.TRANSIENT, sentence, null));
+        failure.setOperationOutcome(of(type, sentence, null));
         failure.addResponseHeader("Retry-After", "5");
         return failure;
     }

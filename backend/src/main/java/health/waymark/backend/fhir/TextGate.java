@@ -11,19 +11,27 @@ final class TextGate {
     private TextGate() {}
 
     static String decode(byte[] body) throws GateException {
+        String text = decode(ByteBuffer.wrap(body), "The body is not well-formed UTF-8.");
+        if (text.startsWith("\uFEFF")) {
+            throw GateException.malformed("The body starts with a byte order mark. Send plain UTF-8 without it.");
+        }
+        return text;
+    }
+
+    static String decodeParameter(byte[] bytes, int length) throws GateException {
+        return decode(ByteBuffer.wrap(bytes, 0, length), "A parameter is not well-formed UTF-8.");
+    }
+
+    private static String decode(ByteBuffer bytes, String refusal) throws GateException {
         try {
-            String text = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(body))
+                    .decode(bytes)
                     .toString();
-            if (text.startsWith("\uFEFF")) {
-                throw GateException.malformed("The body starts with a byte order mark. Send plain UTF-8 without it.");
-            }
-            return text;
         } catch (CharacterCodingException malformed) {
-            throw GateException.malformed("The body is not well-formed UTF-8.");
+            throw GateException.malformed(refusal);
         }
     }
 

@@ -76,6 +76,10 @@ final class XmlGate {
         }
         String value = reader.getAttributeValue(null, "value");
         if (value != null) {
+            if (value.isBlank()) {
+                throw GateException.malformed("A value is empty or blank: leave out what has no value, at line "
+                        + reader.getLocation().getLineNumber() + ".");
+            }
             TextGate.check(value, ", at line " + reader.getLocation().getLineNumber() + ".");
             checkNumber(value);
             if (depth == 2 && reader.getLocalName().equals("id")) {

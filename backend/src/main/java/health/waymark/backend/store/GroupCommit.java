@@ -71,7 +71,7 @@ final class GroupCommit<K, R, A> {
         try {
             List<A> answers = work.apply(group.stream().map(Ticket::request).toList());
             for (int index = 0; index < group.size(); index++) {
-                group.get(index).answer.complete(answers.get(index));
+                group.get(index).answer(answers.get(index));
             }
         } catch (NothingDone refusal) {
             if (group.size() == 1) {
@@ -144,7 +144,6 @@ final class GroupCommit<K, R, A> {
 
         Ticket(R request) {
             this.request = request;
-            answer.whenComplete((done, failed) -> turn.complete(false));
         }
 
         R request() {
@@ -158,6 +157,12 @@ final class GroupCommit<K, R, A> {
 
         void fail(Throwable failure) {
             answer.completeExceptionally(failure);
+            turn.complete(false);
+        }
+
+        void answer(A done) {
+            answer.complete(done);
+            turn.complete(false);
         }
 
         A answered() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ record HistoryQuery(PageSize size, Range range, @Nullable String cursor, Map<Str
     static final String CURSOR = "_cursor";
     private static final String SINCE = "_since";
     private static final String AT = "_at";
+    private static final Pattern YEAR = Pattern.compile("\\d{4}(?:-|$)");
 
     /** How the answer looks, not what is in it: page links keep it. */
     private static final Set<String> FORMATTING =
@@ -73,10 +75,8 @@ record HistoryQuery(PageSize size, Range range, @Nullable String cursor, Map<Str
             return null;
         }
         try {
-            DateInterval interval = DateInterval.of(text);
-            if (!interval.low().isBefore(DateInterval.EARLIEST)
-                    && !interval.high().isAfter(DateInterval.LATEST)) {
-                return interval;
+            if (YEAR.matcher(text).lookingAt()) {
+                return DateInterval.of(text);
             }
         } catch (DateTimeException | ArithmeticException | NumberFormatException malformed) {
             throw malformed(name);

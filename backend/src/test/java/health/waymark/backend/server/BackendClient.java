@@ -3,9 +3,11 @@ package health.waymark.backend.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
@@ -73,14 +75,27 @@ public final class BackendClient {
         return send("DELETE", path, "application/fhir+json", null);
     }
 
+    /** Sends FHIR JSON as the bytes that it is, or is not. */
+    public Answer sendBytes(String method, String path, byte[] body) {
+        return sendBody(method, path, "application/fhir+json", HttpRequest.BodyPublishers.ofByteArray(body));
+    }
+
     /** Sends a request; the headers come in pairs of name and value. */
     public Answer send(String method, String path, String contentType, String body, String... headers) {
+        return sendBody(
+                method,
+                path,
+                body == null ? null : contentType,
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body),
+                headers);
+    }
+
+    private Answer sendBody(
+            String method, String path, String contentType, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(path.startsWith("http") ? path : baseUrl + path))
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (body != null) {
+                .method(method, body);
+        if (contentType != null) {
             request.header("Content-Type", contentType);
         }
         if (!key.isEmpty()) {
@@ -90,14 +105,26 @@ public final class BackendClient {
             request.headers(headers);
         }
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response);
+            HttpRequest sent = request.build();
+            return revealingNothing(sent, HTTP.send(sent, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** Every refusal that any test gets is read for what it must not tell (N14). */
+    private static Answer revealingNothing(HttpRequest sent, HttpResponse<String> response) {
+        String query = URLDecoder.decode(String.valueOf(sent.uri().getRawQuery()), StandardCharsets.UTF_8);
+        if (response.statusCode() >= 400) {
+            // What the caller has said may be said back.
+            Leaks.in(response.body()).filter(leak -> !query.contains(leak)).ifPresent(leak -> {
+                throw new AssertionError("The refusal reveals '" + leak + "': " + response.body());
+            });
+        }
+        return new Answer(response);
     }
 
     /** What came back. */

@@ -16,13 +16,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Many writers at once, and one reader who follows them by {@code _since}: what did the reader miss? */
 final class WritersAndReader {
 
-    private static final int MOST_IN_A_TRANSACTION = 20;
+    private static final int MOST_IN_A_TRANSACTION = 150;
 
     private final Changes changes;
     private final Set<String> written = ConcurrentHashMap.newKeySet();
     private final Set<String> read = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
-    private Instant watermark = Instant.parse("2000-01-01T00:00:00Z");
+    private Instant watermark = Instant.EPOCH;
 
     WritersAndReader(Changes changes) {
         this.changes = changes;

@@ -92,11 +92,11 @@ final class Rounds {
             throws IOException, SQLException, InterruptedException {
         Row.Cell cell = new Row.Cell(workload.name(), callers, target.name());
         if (!workload.isWriting() || target.isPeer()) {
-            measure(cell, load);
+            report.accept(measuring.row(cell, load, null).ofResources(workload.resourcesPerCall()));
             return;
         }
         try (Visibility follower = new Visibility(target)) {
-            report.accept(measuring.row(cell, load, follower));
+            report.accept(measuring.row(cell, load, follower).ofResources(workload.resourcesPerCall()));
         }
     }
 

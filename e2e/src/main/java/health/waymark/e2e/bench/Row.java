@@ -35,6 +35,15 @@ record Row(
         return new Row(cell.workload(), cell.callers(), cell.server(), Outcome.UNSUPPORTED, why, null);
     }
 
+    /** The same row, which also says how many resources per second that is. */
+    Row ofResources(int perCall) {
+        if (figures == null || perCall == 1) {
+            return this;
+        }
+        String rate = Math.round(figures.rate() * perCall) + " resources/s";
+        return new Row(workload, callers, server, outcome, note.isEmpty() ? rate : rate + "; " + note, figures);
+    }
+
     /** What is measured, of whom, by how many. */
     record Cell(String workload, int callers, String server) {}
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Transaction Bundles (FHIR R4, http.html#transaction). */
@@ -37,6 +38,15 @@ public final class Transaction {
             json = json.replace("\"" + place.getKey() + "\"", "\"" + place.getValue() + "\"");
         }
         return json;
+    }
+
+    /** Creates the resources of all groups; references are kept within each. */
+    public static String postsOfEach(List<List<Resource>> groups) {
+        return groups.stream()
+                .map(Transaction::posts)
+                .map(bundle -> bundle.substring(bundle.indexOf('[') + 1, bundle.lastIndexOf(']')))
+                .collect(Collectors.joining(
+                        ",", "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[", "]}"));
     }
 
     /** Deletes what the references point to. */

@@ -20,6 +20,11 @@ public interface Workload {
         return false;
     }
 
+    /** How many resources a call reads or writes, where that is the figure to look at. */
+    default int resourcesPerCall() {
+        return 1;
+    }
+
     /**
      * Gets ready to ask a server that holds the directory.
      *

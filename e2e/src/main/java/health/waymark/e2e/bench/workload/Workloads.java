@@ -10,13 +10,15 @@ public final class Workloads {
             new SearchByName(),
             new SearchWithIncludes(),
             new TypeHistory(),
+            new HistoryDrain(),
             new ServicesOfType(),
             new LocationsNear(),
             new FindRoute(),
             new RouteOfService(),
             new FeedPage(),
             new Update(),
-            new TransactionOfTen());
+            new TransactionOfTen(),
+            new TransactionOfHundred());
 
     private Workloads() {}
 }
