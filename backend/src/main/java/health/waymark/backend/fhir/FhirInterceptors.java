@@ -10,16 +10,22 @@ class FhirInterceptors {
 
     private final RawJsonInterceptor rawJson;
     private final ErrorInterceptor errors;
+    private final AuditInterceptor audit;
     private final List<CapabilityContributor> capabilities;
 
-    FhirInterceptors(RawJsonInterceptor rawJson, ErrorInterceptor errors, List<CapabilityContributor> capabilities) {
+    FhirInterceptors(
+            RawJsonInterceptor rawJson,
+            ErrorInterceptor errors,
+            AuditInterceptor audit,
+            List<CapabilityContributor> capabilities) {
         this.rawJson = rawJson;
         this.errors = errors;
+        this.audit = audit;
         this.capabilities = capabilities;
     }
 
     List<Object> and(Object interceptor) {
         CapabilityInterceptor capability = new CapabilityInterceptor(capabilities);
-        return Stream.of(interceptor, rawJson, errors, capability).toList();
+        return Stream.of(interceptor, rawJson, errors, audit, capability).toList();
     }
 }

@@ -2,7 +2,8 @@ package health.waymark.backend.store;
 
 import health.waymark.backend.audit.Actor;
 import health.waymark.backend.audit.AuditTrail;
-import health.waymark.backend.audit.AuditTrail.Deed;
+import health.waymark.backend.audit.ConcernedPatients;
+import health.waymark.backend.audit.Deed;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import java.util.Collection;
@@ -74,11 +75,12 @@ public class FhirStore {
     }
 
     private static Deed deed(StoredResource written) {
+        List<String> patients = ConcernedPatients.in(written.type(), written.id(), written.body());
         if (written.isDeleted()) {
-            return new Deed("D", "delete", written.reference(), written.version());
+            return Deed.change("D", "delete", written.reference(), written.version(), patients);
         }
         return written.version() == 1
-                ? new Deed("C", "create", written.reference(), 1)
-                : new Deed("U", "update", written.reference(), written.version());
+                ? Deed.change("C", "create", written.reference(), 1, patients)
+                : Deed.change("U", "update", written.reference(), written.version(), patients);
     }
 }
