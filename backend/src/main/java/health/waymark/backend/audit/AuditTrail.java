@@ -1,49 +1,89 @@
 package health.waymark.backend.audit;
 
 import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantTransactions;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Writes audit rows. */
 @Component
 public class AuditTrail {
 
-    /** Records what an actor did, in the transaction that does it. */
+    private final TenantTransactions transactions;
+    private final AuditSealer sealer;
+
+    AuditTrail(TenantTransactions tenantTransactions, AuditSealer sealer) {
+        this.transactions = tenantTransactions;
+        this.sealer = sealer;
+    }
+
+    /** Records what an actor did, in a transaction of its own. */
+    public void record(TenantId tenant, Actor actor, List<Deed> deeds) {
+        transactions.in(tenant, jdbc -> {
+            record(jdbc, tenant, actor, deeds);
+            return deeds.size();
+        });
+    }
+
+    /** Records what an actor did, in the transaction that does it: one statement. */
     public void record(JdbcClient jdbc, TenantId tenant, Actor actor, List<Deed> deeds) {
         if (deeds.isEmpty()) {
             return;
         }
-        jdbc.sql("""
-                        insert into audit_event (tenant_id, action, interaction, caller, caller_kind, entity, version,
-                                                 source_ip, trace_id)
-                        select :tenant, action, interaction, :caller, :kind, entity, version, :ip, :trace
-                        from unnest(:actions::text[], :interactions::text[], :entities::text[], :versions::int[])
-                            as deed (action, interaction, entity, version)""")
+        jdbc.sql(INSERT)
                 .param("tenant", tenant.value())
                 .param("caller", actor.caller().id())
+                .param("name", actor.caller().name())
                 .param("kind", actor.caller().kind().code())
+                .param("behalf", actor.caller().home().orElse(tenant).value())
                 .param("ip", actor.sourceIp())
                 .param("trace", actor.traceId())
-                .param("actions", deeds.stream().map(Deed::action).toArray(String[]::new))
-                .param("interactions", deeds.stream().map(Deed::interaction).toArray(String[]::new))
-                .param("entities", deeds.stream().map(Deed::entity).toArray(String[]::new))
+                .param("actions", column(deeds, Deed::action))
+                .param("interactions", column(deeds, Deed::interaction))
+                .param("outcomes", column(deeds, Deed::outcome))
+                .param("entities", column(deeds, Deed::entity))
+                .param("befores", deeds.stream().map(Deed::versionBefore).toArray(Integer[]::new))
                 .param("versions", deeds.stream().map(Deed::version).toArray(Integer[]::new))
+                .param("patients", column(deeds, deed -> String.join(" ", deed.patients())))
+                .param("found", column(deeds, deed -> String.join(" ", deed.found())))
+                .param("queries", column(deeds, Deed::query))
+                .param("reasons", column(deeds, Deed::reason))
                 .update();
+        sealWhenCommitted(tenant);
     }
 
-    /**
-     * One thing that was done.
-     *
-     * @param action C, R, U, D or E, as AuditEvent.action has it
-     * @param interaction the FHIR interaction, for example {@code update}
-     * @param entity the reference of what it was done to
-     * @param version the version that came of it
-     */
-    public record Deed(
-            String action,
-            String interaction,
-            String entity,
-            @Nullable Integer version) {}
+    private static @Nullable String[] column(List<Deed> deeds, Function<Deed, @Nullable String> value) {
+        return deeds.stream().map(value).toArray(String[]::new);
+    }
+
+    private void sealWhenCommitted(TenantId tenant) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                sealer.sealSoon(tenant);
+            }
+        });
+    }
+
+    private static final String INSERT = """
+            with recorded as (
+                insert into audit_event (tenant_id, action, interaction, outcome, caller, caller_name, caller_kind,
+                                         on_behalf_of, entity, version_before, version, patients, found, query, reason,
+                                         source_ip, trace_id)
+                select :tenant, action, interaction, outcome, :caller, :name, :kind, :behalf, entity, before, version,
+                       string_to_array(patients, ' '), string_to_array(found, ' '), query, reason, :ip, :trace
+                from unnest(:actions::text[], :interactions::text[], :outcomes::text[], :entities::text[],
+                            :befores::int[], :versions::int[], :patients::text[], :found::text[], :queries::text[],
+                            :reasons::text[])
+                    as deed (action, interaction, outcome, entity, before, version, patients, found, query, reason)
+                returning tenant_id, id, recorded, patients),
+            by_patient as (
+                insert into audit_patient (tenant_id, patient, recorded, id)
+                select distinct tenant_id, unnest(patients), recorded, id from recorded)
+            insert into audit_pending (tenant_id, id) select tenant_id, id from recorded""";
 }

@@ -10,17 +10,23 @@ class FhirInterceptors {
 
     private final RawJsonInterceptor rawJson;
     private final ErrorInterceptor errors;
+    private final AuditInterceptor audit;
     private final List<CapabilityContributor> capabilities;
 
-    FhirInterceptors(RawJsonInterceptor rawJson, ErrorInterceptor errors, List<CapabilityContributor> capabilities) {
+    FhirInterceptors(
+            RawJsonInterceptor rawJson,
+            ErrorInterceptor errors,
+            AuditInterceptor audit,
+            List<CapabilityContributor> capabilities) {
         this.rawJson = rawJson;
         this.errors = errors;
+        this.audit = audit;
         this.capabilities = capabilities;
     }
 
     List<Object> and(Object interceptor) {
         CapabilityInterceptor capability = new CapabilityInterceptor(capabilities);
-        return Stream.of(new NegotiationInterceptor(), interceptor, rawJson, errors, capability)
+        return Stream.of(new NegotiationInterceptor(), interceptor, rawJson, errors, audit, capability)
                 .toList();
     }
 }

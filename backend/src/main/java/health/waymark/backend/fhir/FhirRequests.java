@@ -2,10 +2,13 @@ package health.waymark.backend.fhir;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import health.waymark.backend.access.Caller;
 import health.waymark.backend.access.CurrentCaller;
 import health.waymark.backend.audit.Actor;
+import health.waymark.backend.audit.Trace;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +31,21 @@ public final class FhirRequests {
                 Objects.requireNonNull(request.getUserData().get(TENANT), "AccessInterceptor sets the tenant");
     }
 
+    /** The tenant of the base, when the request got that far. */
+    static Optional<TenantId> findTenant(RequestDetails request) {
+        return Optional.ofNullable((TenantId) request.getUserData().get(TENANT));
+    }
+
     /** Who makes the request, for the audit trail. */
     public static Actor actor(RequestDetails request) {
-        String address = request instanceof ServletRequestDetails servlet
-                ? servlet.getServletRequest().getRemoteAddr()
-                : null;
-        return new Actor(CurrentCaller.get(), address, request.getHeader("X-Request-Id"));
+        return actor(request, CurrentCaller.get());
+    }
+
+    static Actor actor(RequestDetails request, Caller caller) {
+        return request instanceof ServletRequestDetails servlet
+                ? new Actor(
+                        caller, servlet.getServletRequest().getRemoteAddr(), Trace.idOf(servlet.getServletRequest()))
+                : new Actor(caller, null, null);
     }
 
     /** The version in If-Match, a weak ETag such as {@code W/"3"}; null without the header. */

@@ -3,6 +3,7 @@ package health.waymark.backend.store;
 import health.waymark.backend.access.Caller;
 import health.waymark.backend.audit.Actor;
 import health.waymark.backend.audit.AuditTrail;
+import health.waymark.backend.audit.ConcernedPatients;
 import health.waymark.backend.audit.AuditTrail.Deed;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
@@ -134,12 +135,13 @@ class StoreWrites {
     }
 
     private static Deed deed(StoredResource written) {
+        List<String> patients = ConcernedPatients.in(written.type(), written.id(), written.body());
         if (written.isDeleted()) {
-            return new Deed("D", "delete", written.reference(), written.version());
+            return Deed.change("D", "delete", written.reference(), written.version(), patients);
         }
         return written.version() == 1
-                ? new Deed("C", "create", written.reference(), 1)
-                : new Deed("U", "update", written.reference(), written.version());
+                ? Deed.change("C", "create", written.reference(), 1, patients)
+                : Deed.change("U", "update", written.reference(), written.version(), patients);
     }
 
     private record Shared(TenantId tenant, Caller caller) {}
