@@ -53,11 +53,12 @@ public record Caller(
     }
 
     /** What a person is in that tenant. */
-    Optional<Role> roleIn(TenantId tenant) {
+    public Optional<Role> roleIn(TenantId tenant) {
         return Optional.ofNullable(roles.get(tenant));
     }
 
-    boolean belongsTo(TenantId tenant) {
+    /** Whether the caller is of that tenant: a member, or one of its keys. */
+    public boolean belongsTo(TenantId tenant) {
         return roles.containsKey(tenant) || home.filter(tenant::equals).isPresent();
     }
 }

@@ -5,6 +5,7 @@ import health.waymark.backend.directory.TenantChanges.Pending;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,8 @@ final class PublishingRound {
     private final TenantChanges changes;
     private final ParkedPublications parked;
     private final TenantDrain drain;
+    private final Publisher publisher;
+    private final PublicationProperties properties;
     private final LabelUpkeep upkeep;
     private final PublisherState state;
     private final ApplicationEventPublisher events;
@@ -26,6 +29,8 @@ final class PublishingRound {
             TenantChanges changes,
             ParkedPublications parked,
             TenantDrain drain,
+            Publisher publisher,
+            PublicationProperties properties,
             LabelUpkeep upkeep,
             PublisherState state,
             ApplicationEventPublisher events) {
@@ -33,6 +38,8 @@ final class PublishingRound {
         this.changes = changes;
         this.parked = parked;
         this.drain = drain;
+        this.publisher = publisher;
+        this.properties = properties;
         this.upkeep = upkeep;
         this.state = state;
         this.events = events;
@@ -53,9 +60,11 @@ final class PublishingRound {
         for (Pending tenant : pending) {
             tell(drain.next(token, tenant));
         }
+        Optional<TenantId> leaving = transactions.reading(TenantId.DIRECTORY, changes::leaving);
+        leaving.ifPresent(tenant -> tell(publisher.withdraw(token, tenant, properties.batch())));
         Outcome kept = upkeep.work(token);
         tell(kept);
-        return !pending.isEmpty() || kept.computed() > 0 || upkeep.hasMore();
+        return !pending.isEmpty() || leaving.isPresent() || kept.computed() > 0 || upkeep.hasMore();
     }
 
     /** Only looks, so that a node on standby can tell how far the directory is behind. */

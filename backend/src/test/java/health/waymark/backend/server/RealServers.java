@@ -33,6 +33,8 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         "spring.flyway.password=" + database.owner().password(),
                         "waymark.publisher.username=" + database.publisher().username(),
                         "waymark.publisher.password=" + database.publisher().password(),
+                        "waymark.worker.username=" + database.worker().username(),
+                        "waymark.worker.password=" + database.worker().password(),
                         "spring.security.oauth2.resourceserver.jwt.issuer-uri="
                                 + LocalServers.shared().keycloak().issuer(),
                         "waymark.elasticsearch.uris="
