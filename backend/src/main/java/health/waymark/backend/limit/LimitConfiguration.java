@@ -36,7 +36,7 @@ class LimitConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer keyQuota(KeyQuota quota) {
+    WebMvcConfigurer quotaOnNewKeys(KeyQuota quota) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
