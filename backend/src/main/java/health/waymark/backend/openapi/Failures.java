@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,10 +25,19 @@ final class Failures implements OperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
+        if (operation.getSummary() == null) {
+            operation.setSummary(words(handler.getMethod().getName()));
+        }
         codes(operation, handler).stream()
                 .collect(Collectors.groupingBy(code -> code.status().value(), TreeMap::new, Collectors.toList()))
                 .forEach((status, codes) -> operation.getResponses().put(String.valueOf(status), response(codes)));
         return operation;
+    }
+
+    /** A method's name as a sentence: {@code createKey} becomes "Create key". */
+    private static String words(String name) {
+        String spaced = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
     }
 
     private static Set<ProblemCode> codes(Operation operation, HandlerMethod handler) {
