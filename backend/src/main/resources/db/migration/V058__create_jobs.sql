@@ -41,7 +41,7 @@ grant select on tenant to waymark_worker;
 create table erasure_certificate
 (
     tenant_id  text        not null primary key references tenant,
-    body       jsonb       not null,
+    body       text        not null,
     sha256     text        not null,
     created_at timestamptz not null default now()
 );
@@ -51,10 +51,10 @@ create policy own_rows on erasure_certificate to waymark_app
     using (tenant_id = current_tenant()) with check (tenant_id = current_tenant());
 grant select, insert on erasure_certificate to waymark_app;
 
--- The tenant of this transaction, if it is being erased; null otherwise.
+-- The tenant of this transaction, if it is being erased or is no more; null otherwise.
 create function erased_tenant() returns text
     language sql stable parallel safe
-    return (select id from tenant where id = current_tenant() and status = 'erasing');
+    return (select id from tenant where id = current_tenant() and status in ('erasing', 'erased'));
 
 -- What the directory's history still shows of copies that were withdrawn for good goes as well.
 create policy see_history_of_withdrawn_copies on resource_past for select to waymark_worker

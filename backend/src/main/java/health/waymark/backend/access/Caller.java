@@ -53,7 +53,7 @@ public record Caller(
     }
 
     /** What a person is in that tenant. */
-    Optional<Role> roleIn(TenantId tenant) {
+    public Optional<Role> roleIn(TenantId tenant) {
         return Optional.ofNullable(roles.get(tenant));
     }
 

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets a caller through to the management of a tenant, or answers as if it did not exist. */
 @Component
-class ManagementGuard {
+public class ManagementGuard {
 
     private final Tenants tenants;
     private final AccessPolicy policy;
@@ -16,20 +16,23 @@ class ManagementGuard {
         this.policy = policy;
     }
 
-    void requireOperator() {
+    /** Lets only the platform's operator through. */
+    public void requireOperator() {
         if (!CurrentCaller.get().operator()) {
             throw Problem.forbidden("Only the platform's operator may do this.");
         }
     }
 
-    TenantId readable(String name) {
+    /** The tenant of that name, when the caller is of it, or operates the platform. */
+    public TenantId readable(String name) {
         Caller caller = CurrentCaller.get();
         return tenants.find(name)
                 .filter(tenant -> caller.operator() || caller.belongsTo(tenant))
                 .orElseThrow(() -> Problem.notFound("There is no such tenant."));
     }
 
-    TenantId manageable(String name) {
+    /** The tenant of that name, when the caller manages its members and keys. */
+    public TenantId manageable(String name) {
         TenantId tenant = readable(name);
         if (!policy.managesMembers(CurrentCaller.get(), tenant)) {
             throw Problem.forbidden("Only an owner or admin of this organization may do this.");
@@ -37,8 +40,13 @@ class ManagementGuard {
         return tenant;
     }
 
+    /** Whether the caller manages a tenant, which may have left. */
+    public boolean manages(TenantId tenant) {
+        return policy.managesMembers(CurrentCaller.get(), tenant);
+    }
+
     /** Nobody hands out more than they have: an owner is made by an owner or the operator. */
-    void requireMayGive(TenantId tenant, Role role) {
+    public void requireMayGive(TenantId tenant, Role role) {
         Caller caller = CurrentCaller.get();
         boolean mayMakeOwners = caller.operator()
                 || caller.roleIn(tenant).filter(own -> own == Role.OWNER).isPresent();

@@ -2,23 +2,34 @@ package health.waymark.backend.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import health.waymark.backend.problem.ProblemCode;
+import health.waymark.backend.problem.Problems;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** What people are in which tenant. Keycloak says who they are; this says what. */
 @Repository
-class Memberships {
+public class Memberships {
 
     /** A change of role takes effect everywhere within this time. */
     private static final Duration REMEMBERED = Duration.ofSeconds(3);
 
+    private static final String COLUMNS =
+            "select tenant_id, subject, name, email, role, org_subtree, valid_until from membership ";
+
     private final TenantTransactions transactions;
-    private final Cache<String, Map<TenantId, Role>> remembered = Caffeine.newBuilder()
+    private final Cache<String, Map<TenantId, Member>> remembered = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(10_000)
             .build();
@@ -27,61 +38,116 @@ class Memberships {
         this.transactions = tenantTransactions;
     }
 
-    Map<TenantId, Role> of(String subject) {
+    /** What a person is in which tenant. */
+    public Map<TenantId, Role> of(String subject) {
+        return known(subject).values().stream()
+                .collect(Collectors.toMap(member -> new TenantId(member.tenantId()), member -> Role.of(member.role())
+                        .orElseThrow()));
+    }
+
+    /** The Organization below which alone a person's role counts; empty when it counts in the whole tenant. */
+    public Optional<String> subtreeOf(String subject, TenantId tenant) {
+        return Optional.ofNullable(known(subject).get(tenant)).map(Member::orgSubtree);
+    }
+
+    private Map<TenantId, Member> known(String subject) {
         return remembered.get(subject, this::load);
     }
 
-    private Map<TenantId, Role> load(String subject) {
+    private Map<TenantId, Member> load(String subject) {
         return transactions.identifying(
                 subject,
                 jdbc -> jdbc
-                        .sql("select tenant_id, subject, name, role from membership where subject = :subject")
+                        .sql(COLUMNS + "where subject = :subject and (valid_until is null or valid_until > now())")
                         .param("subject", subject)
-                        .query(Member.class)
+                        .query(Memberships::read)
                         .list()
                         .stream()
-                        .collect(Collectors.toMap(
-                                member -> new TenantId(member.tenantId()),
-                                member -> Role.of(member.role()).orElseThrow())));
+                        .collect(Collectors.toMap(member -> new TenantId(member.tenantId()), Function.identity())));
     }
 
-    List<Member> of(TenantId tenant) {
+    /** Everybody with a role in a tenant. */
+    public List<Member> of(TenantId tenant) {
         return transactions.reading(
                 tenant,
-                jdbc -> jdbc.sql("""
-                        select tenant_id, subject, name, role from membership
-                        where tenant_id = :tenant order by name, subject""")
+                jdbc -> jdbc.sql(COLUMNS + "where tenant_id = :tenant order by name, subject")
                         .param("tenant", tenant.value())
-                        .query(Member.class)
+                        .query(Memberships::read)
                         .list());
     }
 
-    void put(TenantId tenant, String subject, String name, Role role) {
-        transactions.in(
-                tenant,
-                jdbc -> jdbc.sql("""
-                        insert into membership (tenant_id, subject, name, role) values (:tenant, :subject, :name, :role)
-                        on conflict (tenant_id, subject) do update set name = excluded.name, role = excluded.role""")
-                        .param("tenant", tenant.value())
-                        .param("subject", subject)
-                        .param("name", name)
-                        .param("role", role.code())
-                        .update());
-        remembered.invalidate(subject);
+    /** One of them. */
+    public Optional<Member> find(TenantId tenant, String subject) {
+        return transactions.reading(tenant, jdbc -> find(jdbc, tenant, subject));
     }
 
-    /** Ends a membership; false when there was none. */
-    boolean remove(TenantId tenant, String subject) {
-        int removed = transactions.in(
-                tenant,
-                jdbc -> jdbc.sql("delete from membership where tenant_id = :tenant and subject = :subject")
-                        .param("tenant", tenant.value())
-                        .param("subject", subject)
-                        .update());
+    private static Optional<Member> find(JdbcClient jdbc, TenantId tenant, String subject) {
+        return jdbc.sql(COLUMNS + "where tenant_id = :tenant and subject = :subject")
+                .param("tenant", tenant.value())
+                .param("subject", subject)
+                .query(Memberships::read)
+                .optional();
+    }
+
+    /** Gives a person a role, or another one, in the running transaction. */
+    public void put(JdbcClient jdbc, TenantId tenant, Member member) {
+        if (!member.isLastingOwner()) {
+            requireAnotherOwner(jdbc, tenant, member.subject());
+        }
+        jdbc.sql("""
+                        insert into membership (tenant_id, subject, name, email, role, org_subtree, valid_until)
+                        values (:tenant, :subject, :name, :email, :role, :subtree, :until)
+                        on conflict (tenant_id, subject) do update
+                        set name = excluded.name, email = coalesce(excluded.email, membership.email),
+                            role = excluded.role, org_subtree = excluded.org_subtree,
+                            valid_until = excluded.valid_until""")
+                .param("tenant", tenant.value())
+                .param("subject", member.subject())
+                .param("name", member.name())
+                .param("email", member.email())
+                .param("role", member.role())
+                .param("subtree", member.orgSubtree())
+                .param("until", member.validUntil() == null ? null : Timestamp.from(member.validUntil()))
+                .update();
+        remembered.invalidate(member.subject());
+    }
+
+    /** Ends a membership in the running transaction; false when there was none. */
+    public boolean remove(JdbcClient jdbc, TenantId tenant, String subject) {
+        requireAnotherOwner(jdbc, tenant, subject);
+        int removed = jdbc.sql("delete from membership where tenant_id = :tenant and subject = :subject")
+                .param("tenant", tenant.value())
+                .param("subject", subject)
+                .update();
         remembered.invalidate(subject);
         return removed == 1;
     }
 
-    /** A person in a tenant. */
-    record Member(String tenantId, String subject, String name, String role) {}
+    /** The owners' rows are locked, so that two owners cannot remove each other at the same time. */
+    private static void requireAnotherOwner(JdbcClient jdbc, TenantId tenant, String subject) {
+        List<String> owners = jdbc.sql("""
+                        select subject from membership
+                        where tenant_id = :tenant and role = 'owner' and org_subtree is null and valid_until is null
+                        order by subject for update""")
+                .param("tenant", tenant.value())
+                .query(String.class)
+                .list();
+        if (owners.equals(List.of(subject))) {
+            throw Problems.of(
+                    ProblemCode.LAST_OWNER,
+                    "This is the last owner of the tenant for good. Make somebody else an owner first.");
+        }
+    }
+
+    private static Member read(ResultSet row, int number) throws SQLException {
+        Timestamp until = row.getTimestamp("valid_until");
+        return new Member(
+                row.getString("tenant_id"),
+                row.getString("subject"),
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("role"),
+                row.getString("org_subtree"),
+                until == null ? null : until.toInstant());
+    }
 }

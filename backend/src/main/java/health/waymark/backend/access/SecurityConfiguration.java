@@ -45,7 +45,7 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> {
-                    requests.requestMatchers(HttpMethod.GET, "/fhir/*/metadata", "/api/v1/openapi.json")
+                    requests.requestMatchers(HttpMethod.GET, "/fhir/*/metadata", "/api/v1/openapi.json", "/api/docs/**")
                             .permitAll();
                     if (properties.anonymousDirectory()) {
                         requests.requestMatchers(HttpMethod.GET, "/fhir/directory/**")

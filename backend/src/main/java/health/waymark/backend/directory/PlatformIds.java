@@ -10,7 +10,7 @@ import java.util.UUID;
  * Ids of published copies. They are computed from where a resource comes from, so a reference can be rewritten before
  * its target is published, and publishing again after a restore gives the same ids.
  */
-final class PlatformIds {
+public final class PlatformIds {
 
     /** Never changes: every published id depends on it. */
     private static final UUID NAMESPACE = UUID.fromString("5a3d7c1e-8f0b-4c55-9d6a-2b1f6e0c9a47");
@@ -20,7 +20,7 @@ final class PlatformIds {
     private PlatformIds() {}
 
     /** The platform-wide id of a tenant's resource. */
-    static String of(String source, String type, String sourceId) {
+    public static String of(String source, String type, String sourceId) {
         return nameBased(NAMESPACE, source + "/" + type + "/" + sourceId).toString();
     }
 

@@ -110,6 +110,21 @@ final class Publisher {
         });
     }
 
+    /**
+     * Takes copies of a tenant that leaves out of the directory, at most {@code limit}. After the last of them the
+     * tenant counts as never published, so that everything is published again if it comes back.
+     */
+    Outcome withdraw(long token, TenantId tenant, int limit) {
+        return leading(token, (jdbc, now) -> {
+            List<Change> some = changes.published(jdbc, tenant, limit);
+            Outcome outcome = publish(jdbc, tenant, some, now);
+            if (some.size() < limit) {
+                changes.forget(jdbc, tenant);
+            }
+            return outcome;
+        });
+    }
+
     /** Computes these labels anew. */
     Outcome recompute(long token, List<DirectoryKey> keys) {
         return leading(token, (jdbc, now) -> labels.recompute(jdbc, keys.stream(), now));

@@ -6,6 +6,7 @@ import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,8 @@ final class PublishingRound {
     private final TenantChanges changes;
     private final ParkedPublications parked;
     private final TenantDrain drain;
+    private final Publisher publisher;
+    private final PublicationProperties properties;
     private final LabelUpkeep upkeep;
     private final PublisherState state;
     private final ApplicationEventPublisher events;
@@ -28,6 +31,8 @@ final class PublishingRound {
             TenantChanges changes,
             ParkedPublications parked,
             TenantDrain drain,
+            Publisher publisher,
+            PublicationProperties properties,
             LabelUpkeep upkeep,
             PublisherState state,
             ApplicationEventPublisher events) {
@@ -35,6 +40,8 @@ final class PublishingRound {
         this.changes = changes;
         this.parked = parked;
         this.drain = drain;
+        this.publisher = publisher;
+        this.properties = properties;
         this.upkeep = upkeep;
         this.state = state;
         this.events = events;
@@ -62,6 +69,8 @@ final class PublishingRound {
                 failures.add(failure);
             }
         }
+        Optional<TenantId> leaving = transactions.reading(TenantId.DIRECTORY, changes::leaving);
+        leaving.ifPresent(tenant -> tell(publisher.withdraw(token, tenant, properties.batch())));
         Outcome kept = upkeep.work(token);
         tell(kept);
         if (!failures.isEmpty()) {
@@ -69,7 +78,7 @@ final class PublishingRound {
             failures.stream().skip(1).forEach(first::addSuppressed);
             throw first;
         }
-        return !pending.isEmpty() || kept.computed() > 0 || upkeep.hasMore();
+        return !pending.isEmpty() || leaving.isPresent() || kept.computed() > 0 || upkeep.hasMore();
     }
 
     /** Only looks, so that a node on standby can tell how far the directory is behind. */

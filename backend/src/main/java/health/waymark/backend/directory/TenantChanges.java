@@ -44,6 +44,7 @@ final class TenantChanges {
         return jdbc.sql("""
                         select clock.tenant_id, coalesce(cursor.seq, 0) as published, clock.seq as committed, change.oldest
                         from tenant_clock clock
+                        join tenant on tenant.id = clock.tenant_id and tenant.status in ('active', 'frozen')
                         left join publisher_cursor cursor on cursor.tenant_id = clock.tenant_id
                         cross join lateral (
                             select coalesce(min(first.last_updated), clock.last_updated) as oldest
@@ -78,13 +79,47 @@ final class TenantChanges {
 
     /** One resource as it is now; empty when it never was. */
     Optional<Change> current(JdbcClient jdbc, TenantId tenant, String type, String id) {
-        return jdbc.sql(COLUMNS + "where (tenant_id, type, id) = (:tenant, :type, :id)")
+        return jdbc.sql(COLUMNS + """
+                        where (tenant_id, type, id) = (:tenant, :type, :id)
+                          and exists (select from tenant where id = :tenant and status in ('active', 'frozen'))""")
                 .param("types", DirectoryTypes.PUBLISHED.toArray(String[]::new))
                 .param("tenant", tenant.value())
                 .param("type", type)
                 .param("id", id)
                 .query(Change.class)
                 .optional();
+    }
+
+    /** A tenant that leaves and is still in the directory. */
+    Optional<TenantId> leaving(JdbcClient jdbc) {
+        return jdbc.sql("""
+                        select id from tenant where status in ('leaving', 'erasing')
+                          and (exists (select from publication where source = tenant.id)
+                            or exists (select from publication_parked where source = tenant.id)
+                            or exists (select from publisher_cursor where tenant_id = tenant.id))
+                        order by id limit 1""").query(String.class).optional().map(TenantId::new);
+    }
+
+    /** What the directory shows of a tenant, as changes that show nothing of it any more. */
+    List<Change> published(JdbcClient jdbc, TenantId tenant, int limit) {
+        return jdbc.sql("""
+                        select type, source_id as id, source_version as version, 0 as seq, false as published,
+                               null::text as body
+                        from publication where source = :tenant order by type, source_id limit :limit""")
+                .param("tenant", tenant.value())
+                .param("limit", limit)
+                .query(Change.class)
+                .list();
+    }
+
+    /** Forgets how far a tenant is published, and what could not be. */
+    void forget(JdbcClient jdbc, TenantId tenant) {
+        jdbc.sql("delete from publication_parked where source = :tenant")
+                .param("tenant", tenant.value())
+                .update();
+        jdbc.sql("delete from publisher_cursor where tenant_id = :tenant")
+                .param("tenant", tenant.value())
+                .update();
     }
 
     /** Remembers that a tenant is published up to there. */

@@ -19,6 +19,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -102,13 +103,24 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** Everything that Spring itself refuses, and whatever our code throws as a problem. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        ProblemDetail detail = body instanceof ProblemDetail given ? given : ProblemDetail.forStatus(status);
+            Exception failure,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        ProblemDetail detail = detail(failure, body, status);
         complete(detail, status, ((ServletWebRequest) request).getRequest());
         HttpHeaders all = new HttpHeaders();
         all.putAll(headers);
         all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return new ResponseEntity<>(detail, all, status);
+    }
+
+    private static ProblemDetail detail(Exception failure, @Nullable Object body, HttpStatusCode status) {
+        if (body instanceof ProblemDetail given) {
+            return given;
+        }
+        return failure instanceof ErrorResponse refusal ? refusal.getBody() : ProblemDetail.forStatus(status);
     }
 
     private static void complete(ProblemDetail detail, HttpStatusCode status, HttpServletRequest request) {

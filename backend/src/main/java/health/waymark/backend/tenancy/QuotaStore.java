@@ -50,20 +50,20 @@ public class QuotaStore {
     }
 
     /** What the operator has set apart from the plan. */
-    public Quotas.Override override(TenantId tenant) {
+    public Quotas.Overrides override(TenantId tenant) {
         return transactions.reading(
                 tenant,
                 jdbc -> jdbc.sql("""
                                 select members, api_keys, resources, requests_per_minute from tenant_quota
                                 where tenant_id = :tenant""")
                         .param("tenant", tenant.value())
-                        .query(Quotas.Override.class)
+                        .query(Quotas.Overrides.class)
                         .optional()
-                        .orElse(Quotas.Override.NONE));
+                        .orElse(Quotas.Overrides.NONE));
     }
 
     /** Sets what differs from the plan. */
-    public void set(TenantId tenant, Quotas.Override wanted, String by) {
+    public void set(TenantId tenant, Quotas.Overrides wanted, String by) {
         transactions.in(
                 tenant,
                 jdbc -> jdbc.sql("""

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 public record Quotas(int members, int apiKeys, long resources, int requestsPerMinute) {
 
     /** What the operator has set for one tenant; null is as the platform's plan has it. */
-    public record Override(
+    public record Overrides(
             @Nullable Integer members,
             @Nullable Integer apiKeys,
             @Nullable Long resources,
             @Nullable Integer requestsPerMinute) {
 
-        static final Override NONE = new Override(null, null, null, null);
+        static final Overrides NONE = new Overrides(null, null, null, null);
 
         Quotas over(Quotas plan) {
             return new Quotas(

@@ -15,6 +15,9 @@ class TenancyConfiguration {
     /** Few writers: there is one active publisher in the cluster, with its lease beside its work. */
     private static final int PUBLISHER_CONNECTIONS = 3;
 
+    /** One for each thread that does jobs, and one for the leases of both. */
+    private static final int WORKER_CONNECTIONS = 3;
+
     @Bean
     TenantTransactions tenantTransactions(DataSource dataSource, Visibility.OfCaller visibility) {
         return new TenantTransactions(dataSource, visibility);
@@ -44,12 +47,39 @@ class TenancyConfiguration {
         return new TenantTransactions(publisherDataSource);
     }
 
+    /** A third role: it finds the jobs of every tenant, and deletes the rows of a tenant that has left. */
+    @Bean(defaultCandidate = false)
+    @DependsOn("flywayInitializer")
+    HikariDataSource workerDataSource(DataSourceProperties application, WorkerProperties worker) {
+        HikariDataSource dataSource = DataSourceBuilder.create()
+                .type(HikariDataSource.class)
+                .url(application.determineUrl())
+                .username(worker.username())
+                .password(worker.password())
+                .build();
+        dataSource.setPoolName("worker");
+        dataSource.setMaximumPoolSize(WORKER_CONNECTIONS);
+        dataSource.addDataSourceProperty("connectTimeout", "3");
+        // Counting and deleting the rows of a large tenant takes its time.
+        dataSource.addDataSourceProperty("socketTimeout", "600");
+        return dataSource;
+    }
+
+    @Bean(defaultCandidate = false)
+    @Qualifier("workerTransactions")
+    TenantTransactions workerTransactions(@Qualifier("workerDataSource") HikariDataSource workerDataSource) {
+        return new TenantTransactions(workerDataSource);
+    }
+
     @Bean
     DatabaseRoleCheck databaseRoleCheck(
-            DataSource dataSource, @Qualifier("publisherDataSource") HikariDataSource publisherDataSource) {
+            DataSource dataSource,
+            @Qualifier("publisherDataSource") HikariDataSource publisherDataSource,
+            @Qualifier("workerDataSource") HikariDataSource workerDataSource) {
         DatabaseRoleCheck check = new DatabaseRoleCheck();
         check.verify(dataSource);
         check.verify(publisherDataSource);
+        check.verify(workerDataSource);
         return check;
     }
 }

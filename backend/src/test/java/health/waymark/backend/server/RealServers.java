@@ -5,6 +5,8 @@ import health.waymark.localstack.server.PostgresDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -33,6 +35,8 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         "spring.flyway.password=" + database.owner().password(),
                         "waymark.publisher.username=" + database.publisher().username(),
                         "waymark.publisher.password=" + database.publisher().password(),
+                        "waymark.worker.username=" + database.worker().username(),
+                        "waymark.worker.password=" + database.worker().password(),
                         "spring.security.oauth2.resourceserver.jwt.issuer-uri="
                                 + LocalServers.shared().keycloak().issuer(),
                         "waymark.elasticsearch.uris="
@@ -40,10 +44,27 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         "waymark.elasticsearch.alias=labels-" + UUID.randomUUID(),
                         "waymark.access.pepper=a-pepper-for-tests-only-of-enough-length",
                         "waymark.access.operator-key=" + TestKeys.withChecksum(OPERATOR_KEY),
+                        "waymark.keycloak.client-id=waymark-backend",
+                        "waymark.keycloak.client-secret=waymark-backend",
+                        "waymark.exports.folder=" + exports(),
+                        // Tests that are about limits give a tenant limits of its own.
+                        "waymark.rate-limits.key-per-minute=100000000",
+                        "waymark.rate-limits.person-per-minute=100000000",
+                        "waymark.rate-limits.address-per-minute=100000000",
+                        "waymark.quotas.requests-per-minute=100000000",
+                        "waymark.jobs.poll=100ms",
                         "waymark.feed.token=" + FEED_TOKEN,
                         // Most tests need resources that say only what the test is about; those of profiles are strict.
                         "waymark.tenant-defaults.profiles=lenient")
                 .applyTo(context);
+    }
+
+    private static Path exports() {
+        try {
+            return Files.createTempDirectory("waymark-exports-");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static int freePort() {

@@ -1,0 +1,179 @@
+package health.waymark.backend.lifecycle;
+
+import health.waymark.backend.access.Caller;
+import health.waymark.backend.access.CurrentCaller;
+import health.waymark.backend.access.ManagementGuard;
+import health.waymark.backend.access.Role;
+import health.waymark.backend.job.Job;
+import health.waymark.backend.job.Jobs;
+import health.waymark.backend.management.Changes;
+import health.waymark.backend.openapi.Fails;
+import health.waymark.backend.problem.ProblemCode;
+import health.waymark.backend.problem.Problems;
+import health.waymark.backend.tenancy.TenantId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Everything of a tenant as files, in the way of the FHIR Bulk Data Access IG: kick-off, status, manifest. */
+@RestController
+@RequestMapping("/api/v1/tenants/{tenant}/exports")
+@Tag(name = "Exports")
+class ExportController {
+
+    private static final MediaType NDJSON = MediaType.parseMediaType("application/x-ndjson");
+    private static final MediaType FHIR_NDJSON = MediaType.parseMediaType("application/fhir+ndjson");
+
+    private final Jobs jobs;
+    private final ExportFolder folder;
+    private final Changes changes;
+    private final ManagementGuard guard;
+    private final String publicUrl;
+
+    ExportController(
+            Jobs jobs,
+            ExportFolder folder,
+            Changes changes,
+            ManagementGuard guard,
+            @Value("${waymark.public-url}") String publicUrl) {
+        this.jobs = jobs;
+        this.folder = folder;
+        this.changes = changes;
+        this.guard = guard;
+        this.publicUrl = publicUrl;
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Export a tenant",
+            description = "For owners, admins and the operator. `Content-Location` is where the status is.")
+    @ApiResponse(responseCode = "202", description = "The export has begun")
+    ResponseEntity<Void> begin(@PathVariable String tenant, @Valid @RequestBody NewExport request) {
+        TenantId id = guard.manageable(tenant);
+        folder.requireConfigured();
+        UUID export = changes.makeAnyway(
+                id,
+                "E",
+                "Export",
+                jdbc -> jobs.start(jdbc, id, ExportJob.NAME, Map.of("history", String.valueOf(request.history()))));
+        return ResponseEntity.accepted()
+                .header(HttpHeaders.CONTENT_LOCATION, url(id, export))
+                .build();
+    }
+
+    @GetMapping("/{export}")
+    @Operation(
+            summary = "Show the status of an export, then its manifest",
+            description = "For owners, admins and the operator. 202 with `X-Progress` until it is ready.")
+    @ApiResponse(responseCode = "200", description = "The manifest")
+    @ApiResponse(responseCode = "202", description = "Not ready yet", content = @Content)
+    @Fails(ProblemCode.GONE)
+    ResponseEntity<ExportManifest> status(@PathVariable String tenant, @PathVariable UUID export) {
+        TenantId id = guard.manageable(tenant);
+        Job job = job(id, export);
+        if (job.state().equals("failed")) {
+            throw Problems.of(ProblemCode.UNAVAILABLE, "The export failed. " + job.problem());
+        }
+        if (job.isOver()) {
+            throw gone();
+        }
+        ObjectNode data = jobs.dataOf(id, export, ExportJob.NAME).orElseThrow();
+        if (!job.step().equals(ExportJob.READY)) {
+            return ResponseEntity.accepted()
+                    .header("X-Progress", "being written")
+                    .header(HttpHeaders.RETRY_AFTER, "1")
+                    .build();
+        }
+        return ResponseEntity.ok(ExportManifest.of(job, data, url(id, export)));
+    }
+
+    @GetMapping("/{export}/files/{name}")
+    @Operation(
+            summary = "Fetch a file of an export",
+            description = "For the tenant's own owners and admins; the operator may not read what is in it.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One JSON object a line",
+            content = @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string", format = "binary")))
+    @Fails(ProblemCode.GONE)
+    ResponseEntity<Resource> file(@PathVariable String tenant, @PathVariable UUID export, @PathVariable String name) {
+        TenantId id = guard.manageable(tenant);
+        requireOwn(id);
+        Path file = folder.find(id, job(id, export).id(), name).orElseThrow(ExportController::gone);
+        boolean fhir = Character.isUpperCase(name.charAt(0)) || name.startsWith("deleted");
+        return ResponseEntity.ok()
+                .contentType(fhir ? FHIR_NDJSON : NDJSON)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(new FileSystemResource(file));
+    }
+
+    @DeleteMapping("/{export}")
+    @Operation(summary = "Delete the files of an export")
+    @ApiResponse(responseCode = "204", description = "They are gone")
+    @Fails(ProblemCode.GONE)
+    ResponseEntity<Void> delete(@PathVariable String tenant, @PathVariable UUID export) {
+        TenantId id = guard.manageable(tenant);
+        requireOwn(id);
+        job(id, export);
+        changes.makeAnyway(id, "D", "Export/" + export, jdbc -> jobs.cancel(jdbc, id, export, java.util.List.of("files", ExportJob.READY)));
+        folder.delete(id, export);
+        return ResponseEntity.noContent().build();
+    }
+
+    private static void requireOwn(TenantId tenant) {
+        Caller caller = CurrentCaller.get();
+        boolean isOwn = caller.roleIn(tenant)
+                .filter(role -> role == Role.OWNER || role == Role.ADMIN)
+                .isPresent();
+        if (!isOwn) {
+            throw Problems.of(
+                    ProblemCode.FORBIDDEN, "Only an owner or admin of this organization may read what is exported.");
+        }
+    }
+
+    private Job job(TenantId tenant, UUID export) {
+        return jobs.find(export)
+                .filter(job -> job.kind().equals(ExportJob.NAME) && job.tenant().equals(tenant.value()))
+                .orElseThrow(() -> Problems.of(ProblemCode.NOT_FOUND, "This tenant has no such export."));
+    }
+
+    private static RuntimeException gone() {
+        return Problems.of(ProblemCode.GONE, "The files of this export are gone. Begin a new one.");
+    }
+
+    private String url(TenantId tenant, UUID export) {
+        return publicUrl + "/api/v1/tenants/" + tenant + "/exports/" + export;
+    }
+
+    @Schema(example = "{\"history\":true}")
+    record NewExport(
+            @Nullable Boolean history) {
+
+        @Override
+        public Boolean history() {
+            return Boolean.TRUE.equals(history);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package health.waymark.backend.lifecycle;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A file of an export, and the statement that its lines come from.
+ *
+ * @param name its name in the folder
+ * @param type what a line is
+ * @param sql gives one text per line, of the tenant {@code :tenant} and, where the file has one, the type {@code :type}
+ */
+record ExportFile(String name, String type, String sql) {
+
+    private static final String CURRENT = """
+            select body from resource where tenant_id = :tenant and type = :type and body is not null order by id""";
+
+    private static final String PAST = """
+            select body from resource_past where tenant_id = :tenant and type = :type and body is not null
+            order by id, version""";
+
+    private static final String DELETED = """
+            select jsonb_build_object('resourceType', 'Bundle', 'type', 'transaction', 'entry', jsonb_build_array(
+                jsonb_build_object('request', jsonb_build_object('method', 'DELETE', 'url', type || '/' || id))))::text
+            from resource where tenant_id = :tenant and body is null order by type, id""";
+
+    /** What the platform knows of a tenant besides its resources. Secrets are in none of it, not even hashed. */
+    private static final List<ExportFile> PLATFORM = List.of(
+            ofRows("tenant", "id", Set.of()),
+            ofRows("tenant_setting", "tenant_id", Set.of()),
+            ofRows("tenant_quota", "tenant_id", Set.of()),
+            ofRows("membership", "tenant_id", Set.of()),
+            ofRows("invitation", "tenant_id", Set.of("token_hash")),
+            ofRows("api_key", "tenant_id", Set.of("secret_hmac")),
+            ofRows("audit_event", "tenant_id", Set.of()));
+
+    /** All files of an export of a tenant that has resources of these types. */
+    static List<ExportFile> all(List<String> types, boolean history) {
+        List<ExportFile> files = new java.util.ArrayList<>();
+        types.forEach(type -> files.add(new ExportFile(type + ".ndjson", type, CURRENT)));
+        if (history) {
+            types.forEach(type -> files.add(new ExportFile(type + ".history.ndjson", type, PAST)));
+        }
+        files.add(new ExportFile("deleted.ndjson", "Bundle", DELETED));
+        files.addAll(PLATFORM);
+        return files;
+    }
+
+    boolean isFhir() {
+        return sql.equals(CURRENT) || sql.equals(PAST) || sql.equals(DELETED);
+    }
+
+    private static ExportFile ofRows(String table, String column, Set<String> without) {
+        String removed = without.stream().map(each -> " - '" + each + "'").reduce("", String::concat);
+        return new ExportFile(
+                table + ".ndjson",
+                table,
+                "select (to_jsonb(r)" + removed + ")::text from " + table + " r where " + column + " = :tenant");
+    }
+}

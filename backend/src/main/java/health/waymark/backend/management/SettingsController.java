@@ -1,0 +1,109 @@
+package health.waymark.backend.management;
+
+import health.waymark.backend.access.CurrentCaller;
+import health.waymark.backend.access.ManagementGuard;
+import health.waymark.backend.openapi.Fails;
+import health.waymark.backend.problem.ProblemCode;
+import health.waymark.backend.problem.Problems;
+import health.waymark.backend.tenancy.ProfileStrictness;
+import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantSettings;
+import health.waymark.backend.tenancy.TenantSettingsStore;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a tenant has chosen for itself. */
+@RestController
+@RequestMapping("/api/v1/tenants/{tenant}/settings")
+@Tag(name = "Settings")
+class SettingsController {
+
+    private final TenantSettingsStore settings;
+    private final Changes changes;
+    private final ManagementGuard guard;
+
+    SettingsController(TenantSettingsStore settings, Changes changes, ManagementGuard guard) {
+        this.settings = settings;
+        this.changes = changes;
+        this.guard = guard;
+    }
+
+    @GetMapping
+    @Operation(summary = "Show the settings", description = "For the tenant's members and keys, and the operator.")
+    ResponseEntity<Settings> show(@PathVariable String tenant) {
+        return answer(settings.read(guard.readable(tenant)));
+    }
+
+    @PatchMapping
+    @Operation(
+            summary = "Change some settings",
+            description = "For owners, admins and the operator. `If-Match` is the ETag that was read; what the body"
+                    + " leaves out stays as it is.")
+    @ApiResponse(responseCode = "200", description = "As they are now")
+    @Fails({ProblemCode.STALE, ProblemCode.VERSION_REQUIRED, ProblemCode.FROZEN})
+    ResponseEntity<Settings> change(
+            @PathVariable String tenant,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody SettingsPatch patch) {
+        TenantId id = guard.manageable(tenant);
+        if (ifMatch == null) {
+            throw Problems.of(
+                    ProblemCode.VERSION_REQUIRED, "Send If-Match with the ETag of the settings that you read.");
+        }
+        TenantSettings current = settings.read(id);
+        if (!ifMatch.strip().equals(etag(current))) {
+            throw stale();
+        }
+        TenantSettings changed = changes.make(id, "U", "Settings", jdbc -> settings.replace(
+                        id, patch.on(current), CurrentCaller.get().id())
+                .orElseThrow(SettingsController::stale));
+        return answer(changed);
+    }
+
+    private static RuntimeException stale() {
+        return Problems.of(
+                ProblemCode.STALE, "The settings have changed since you read them. Read them again, then repeat.");
+    }
+
+    private static ResponseEntity<Settings> answer(TenantSettings settings) {
+        return ResponseEntity.ok()
+                .eTag(etag(settings))
+                .body(new Settings(settings.profiles(), settings.invitationDays()));
+    }
+
+    private static String etag(TenantSettings settings) {
+        return "\"" + settings.version() + "\"";
+    }
+
+    @Schema(example = "{\"profiles\":\"strict\",\"invitationDays\":7}")
+    record Settings(ProfileStrictness profiles, int invitationDays) {}
+
+    @Schema(example = "{\"profiles\":\"lenient\"}")
+    record SettingsPatch(
+            @Nullable ProfileStrictness profiles,
+            @Nullable @Min(1) @Max(30) Integer invitationDays) {
+
+        TenantSettings on(TenantSettings current) {
+            return new TenantSettings(
+                    current.version(),
+                    Optional.ofNullable(profiles).orElse(current.profiles()),
+                    Optional.ofNullable(invitationDays).orElse(current.invitationDays()));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package health.waymark.backend.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.waymark.backend.server.BackendClient;
+import health.waymark.backend.server.BackendClient.Answer;
+import health.waymark.backend.server.BackendTest;
+import health.waymark.localstack.LocalServers;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.JsonNode;
+
+/** How people who signed in at a real Keycloak become members, and stop being ones. */
+@BackendTest
+class InvitationIntegrationTests {
+
+    private static final String OWNER = "ommerkamp-owner";
+    private static final String EDITOR = "ommerkamp-editor";
+
+    private BackendClient operator;
+    private String tenant;
+
+    @BeforeEach
+    void makeTenant(@Autowired Environment environment) {
+        operator = BackendClient.operator(environment);
+        tenant = operator.newTenant();
+    }
+
+    @Test
+    void makesAMemberOfThePersonWithTheInvitedAddressOnce() {
+        String token = invite(EDITOR, "scheduler").path("token").asString();
+
+        Answer accepted = accept(EDITOR, token);
+        Answer again = accept(EDITOR, token);
+
+        assertThat(accepted.expecting(200).json().path("role").asString()).isEqualTo("scheduler");
+        assertThat(again.status()).isEqualTo(410);
+        assertThat(person(EDITOR).get("/api/v1/me").body()).contains(tenant);
+        assertThat(operator.get(path("/invitations")).json().at("/0/status").asString())
+                .isEqualTo("accepted");
+    }
+
+    @Test
+    void opensForNobodyElse() {
+        String token = invite(EDITOR, "scheduler").path("token").asString();
+
+        assertThat(accept(OWNER, token).status()).isEqualTo(403);
+        assertThat(accept(EDITOR, "not-the-token").status()).isEqualTo(404);
+        assertThat(operator.keyOf(tenant, "system/*.rs")
+                        .post("/api/v1/invitations/accept", "application/json", "{\"token\":\"" + token + "\"}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void keepsOnlyTheNewestLinkAndNoneOfARevokedInvitation() {
+        JsonNode first = invite(EDITOR, "scheduler");
+        String id = first.at("/invitation/id").asString();
+
+        JsonNode second = operator.post(path("/invitations/" + id + "/resend"), "application/json", "{}")
+                .expecting(200)
+                .json();
+        assertThat(accept(EDITOR, first.path("token").asString()).status()).isEqualTo(404);
+
+        operator.delete(path("/invitations/" + id)).expecting(204);
+        assertThat(accept(EDITOR, second.path("token").asString()).status()).isEqualTo(410);
+        assertThat(operator.delete(path("/invitations/" + id)).status()).isEqualTo(404);
+        invite(EDITOR, "auditor");
+    }
+
+    @Test
+    void neverShowsALinkAgain() {
+        String token = invite(EDITOR, "scheduler").path("token").asString();
+
+        assertThat(operator.get(path("/invitations")).body()).contains("open").doesNotContain(token);
+    }
+
+    @Test
+    void keepsTheLastOwner() {
+        accept(OWNER, invite(OWNER, "owner").path("token").asString()).expecting(200);
+        String subject = subject(OWNER);
+
+        Answer demoted = put(subject, "{\"role\":\"admin\",\"name\":\"Jelle\"}");
+        Answer forAWhile = put(
+                subject, "{\"role\":\"owner\",\"name\":\"Jelle\",\"validUntil\":\"2099-01-01T00:00:00Z\"}");
+        Answer removed = operator.delete(path("/members/" + subject));
+
+        assertThat(demoted.json().path("code").asString()).isEqualTo("last-owner");
+        assertThat(forAWhile.status()).isEqualTo(409);
+        assertThat(removed.status()).isEqualTo(409);
+        accept(EDITOR, invite(EDITOR, "owner").path("token").asString()).expecting(200);
+        operator.delete(path("/members/" + subject)).expecting(204);
+    }
+
+    @Test
+    void letsAnAdminTouchNoOwner() {
+        accept(OWNER, invite(OWNER, "owner").path("token").asString()).expecting(200);
+        accept(EDITOR, invite(EDITOR, "admin").path("token").asString()).expecting(200);
+        BackendClient admin = person(EDITOR);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> admin.get(path("/members")).status() == 200);
+
+        assertThat(admin.delete(path("/members/" + subject(OWNER))).status()).isEqualTo(403);
+        assertThat(admin.send(
+                                "PUT",
+                                path("/members/" + subject(OWNER)),
+                                "application/json",
+                                "{\"role\":\"auditor\",\"name\":\"X\"}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void endsARoleWhenItsTimeIsOver() {
+        put(subject(EDITOR), "{\"role\":\"scheduler\",\"name\":\"Noor\",\"validUntil\":\"2099-01-01T00:00:00Z\"}")
+                .expecting(200);
+        Answer over = put(
+                subject(EDITOR),
+                "{\"role\":\"scheduler\",\"name\":\"Noor\",\"validUntil\":\"2001-01-01T00:00:00Z\"}");
+
+        assertThat(over.status()).isEqualTo(422);
+        assertThat(operator.get(path("/members")).json().at("/0/validUntil").asString())
+                .startsWith("2099");
+    }
+
+    private JsonNode invite(String user, String role) {
+        String domain = user.substring(0, user.lastIndexOf('-'));
+        String body = "{\"email\":\"" + user.toUpperCase(java.util.Locale.ROOT) + "@" + domain
+                + ".test\",\"name\":\"A person\",\"role\":\"" + role + "\"}";
+        return operator.post(path("/invitations"), "application/json", body)
+                .expecting(201)
+                .json();
+    }
+
+    private Answer accept(String user, String token) {
+        return person(user)
+                .post("/api/v1/invitations/accept", "application/json", "{\"token\":\"" + token + "\"}");
+    }
+
+    private BackendClient person(String user) {
+        return operator.with(LocalServers.shared().keycloak().token(user));
+    }
+
+    private String subject(String user) {
+        return person(user).get("/api/v1/me").json().path("subject").asString();
+    }
+
+    private Answer put(String subject, String body) {
+        return operator.send("PUT", path("/members/" + subject), "application/json", body);
+    }
+
+    private String path(String rest) {
+        return "/api/v1/tenants/" + tenant + rest;
+    }
+}

@@ -1,0 +1,137 @@
+package health.waymark.backend.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.waymark.backend.server.BackendClient;
+import health.waymark.backend.server.BackendClient.Answer;
+import health.waymark.backend.server.BackendTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.JsonNode;
+
+/** What the operator does with tenants, and tenants with their settings. */
+@BackendTest
+class TenantIntegrationTests {
+
+    private static final String ORGANIZATION = "{\"resourceType\":\"Organization\",\"name\":\"A\"}";
+
+    private BackendClient operator;
+    private String tenant;
+
+    @BeforeEach
+    void makeTenant(@Autowired Environment environment) {
+        operator = BackendClient.operator(environment);
+        tenant = operator.newTenant();
+    }
+
+    @Test
+    void listsAllTenantsPageByPage() {
+        operator.newTenant();
+        operator.newTenant();
+        List<String> seen = new ArrayList<>();
+
+        String next = "/api/v1/tenants?limit=1";
+        while (!next.isEmpty()) {
+            JsonNode page = operator.get(next).expecting(200).json();
+            page.path("tenants").forEach(each -> seen.add(each.path("id").asString()));
+            next = page.path("next").asString("");
+        }
+
+        assertThat(seen).contains(tenant).doesNotContain("directory").doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void renamesATenant() {
+        patch("", "{\"name\":\"Another\"}").expecting(200);
+
+        assertThat(operator.get(path("")).json().path("name").asString()).isEqualTo("Another");
+    }
+
+    @Test
+    void writesNothingToAFrozenTenantAndGoesOnReading() {
+        BackendClient key = operator.keyOf(tenant, "system/*.cruds");
+        String id = key.postFhir("/fhir/" + tenant + "/Organization", ORGANIZATION)
+                .expecting(201)
+                .json()
+                .path("id")
+                .asString();
+
+        post("/freeze", "{}").expecting(200);
+
+        Answer refused = key.postFhir("/fhir/" + tenant + "/Organization", ORGANIZATION);
+        assertThat(refused.status()).isEqualTo(423);
+        assertThat(refused.json().at("/issue/0/code").asString()).isEqualTo("lock-error");
+        assertThat(key.get("/fhir/" + tenant + "/Organization/" + id).status()).isEqualTo(200);
+        assertThat(patch("", "{\"name\":\"X\"}").json().path("code").asString()).isEqualTo("frozen");
+        post("/unfreeze", "{}").expecting(200);
+        key.postFhir("/fhir/" + tenant + "/Organization", ORGANIZATION).expecting(201);
+    }
+
+    @Test
+    void changesSettingsOnlyForWhoHasReadThem() {
+        Answer read = operator.get(path("/settings")).expecting(200);
+        assertThat(read.json().path("profiles").asString()).isEqualTo("strict");
+
+        Answer changed = patch("/settings", "{\"profiles\":\"lenient\"}", "If-Match", read.header("ETag"));
+        Answer late = patch("/settings", "{\"invitationDays\":3}", "If-Match", read.header("ETag"));
+        Answer blind = patch("/settings", "{\"invitationDays\":3}");
+
+        assertThat(changed.expecting(200).json().path("profiles").asString()).isEqualTo("lenient");
+        assertThat(changed.json().path("invitationDays").asInt()).isEqualTo(7);
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(blind.status()).isEqualTo(428);
+        assertThat(patch("/settings", "{\"invitationDays\":31}", "If-Match", changed.header("ETag"))
+                        .json()
+                        .at("/errors/0/pointer")
+                        .asString())
+                .isEqualTo("/invitationDays");
+    }
+
+    @Test
+    void refusesWhatAQuotaDoesNotAllow() {
+        operator.send("PUT", path("/quotas"), "application/json", "{\"apiKeys\":1,\"resources\":0}")
+                .expecting(200);
+        BackendClient key = operator.keyOf(tenant, "system/*.cruds");
+
+        Answer second =
+                post("/keys", "{\"name\":\"second\",\"scopes\":[\"system/*.rs\"]}");
+        Answer resource = key.postFhir("/fhir/" + tenant + "/Organization", ORGANIZATION);
+
+        assertThat(second.status()).isEqualTo(403);
+        assertThat(second.json().path("code").asString()).isEqualTo("quota");
+        assertThat(resource.status()).isEqualTo(403);
+        assertThat(resource.json().at("/issue/0/details/coding/0/code").asString())
+                .isEqualTo("quota");
+        JsonNode report = operator.get(path("/quotas")).json();
+        assertThat(report.at("/apiKeys/used").asInt()).isEqualTo(1);
+        assertThat(report.at("/apiKeys/limit").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotExistForStrangers() {
+        BackendClient stranger = operator.keyOf(operator.newTenant(), "system/*.cruds");
+
+        for (String path : List.of("", "/members", "/invitations", "/settings", "/quotas", "/leaving")) {
+            Answer foreign = stranger.get(path(path));
+            Answer unknown = stranger.get("/api/v1/tenants/nobody-has-this" + path);
+            assertThat(foreign.status()).as(path).isEqualTo(404);
+            assertThat(foreign.json().path("detail")).isEqualTo(unknown.json().path("detail"));
+        }
+    }
+
+    private Answer post(String path, String body) {
+        return operator.post(path(path), "application/json", body);
+    }
+
+    private Answer patch(String path, String body, String... headers) {
+        return operator.send("PATCH", path(path), "application/json", body, headers);
+    }
+
+    private String path(String rest) {
+        return "/api/v1/tenants/" + tenant + rest;
+    }
+}
