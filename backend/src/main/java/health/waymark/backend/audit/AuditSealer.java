@@ -64,7 +64,7 @@ final class AuditSealer implements SmartLifecycle {
         while (running) {
             try {
                 if (sweep) {
-                    tenants.all().forEach(tenant -> waiting.add(new TenantId(tenant.id())));
+                    tenants.ids().forEach(waiting::add);
                 }
                 sealAll();
                 sweep = !wake.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS);

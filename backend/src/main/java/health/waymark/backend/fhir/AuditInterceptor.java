@@ -54,11 +54,19 @@ class AuditInterceptor {
         if (operation == null || caller.isEmpty() || tenant.isEmpty() || writes(operation)) {
             return;
         }
-        Bundle answer = RawResources.answerOf(request);
-        IBaseResource resource = answer == null ? details.getResponseResource() : answer;
-        deed(request, operation, resource)
+        deed(request, operation, answerTo(request, details))
                 .ifPresent(
                         deed -> audit.record(tenant.get(), FhirRequests.actor(request, caller.get()), List.of(deed)));
+    }
+
+    /** A history of a type that no patient is behind is not even turned into a Bundle. */
+    private static @Nullable IBaseResource answerTo(RequestDetails request, ResponseDetails details) {
+        RawAnswer answer = RawResources.answerOf(request);
+        if (answer == null) {
+            return details.getResponseResource();
+        }
+        String type = request.getResourceName();
+        return type == null || concernsPatients(type) ? answer.bundle() : null;
     }
 
     private static Optional<TenantId> tenantOf(RequestDetails request) {

@@ -3,6 +3,7 @@ package health.waymark.backend.management;
 import health.waymark.backend.access.CurrentCaller;
 import health.waymark.backend.audit.Actor;
 import health.waymark.backend.audit.AuditTrail;
+import health.waymark.backend.audit.Deed;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
 import health.waymark.backend.problem.TraceId;
@@ -56,7 +57,7 @@ public class Changes {
     public <T> T makeAnyway(TenantId tenant, String action, String entity, Function<JdbcClient, T> change) {
         return transactions.in(tenant, jdbc -> {
             T result = change.apply(jdbc);
-            audit.record(jdbc, tenant, actor(), List.of(new AuditTrail.Deed(action, "manage", entity, null)));
+            audit.record(jdbc, tenant, actor(), List.of(Deed.unversioned(action, "manage", entity)));
             return result;
         });
     }

@@ -103,11 +103,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** Everything that Spring itself refuses, and whatever our code throws as a problem. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-            Exception failure,
-            @Nullable Object body,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemDetail detail = detail(failure, body, status);
         complete(detail, status, ((ServletWebRequest) request).getRequest());
         HttpHeaders all = new HttpHeaders();

@@ -53,7 +53,8 @@ class ChangePlanner {
         return planned;
     }
 
-    private ResourceChange change(Target target, Basis basis, TenantSettings rules, BundleReferences.Pointing pointing) {
+    private ResourceChange change(
+            Target target, Basis basis, TenantSettings rules, BundleReferences.Pointing pointing) {
         Integer expected = expected(target, rules);
         ResourceChange change;
         if (target.asked().kind() == Kind.DELETE) {

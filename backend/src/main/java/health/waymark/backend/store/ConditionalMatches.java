@@ -1,6 +1,5 @@
 package health.waymark.backend.store;
 
-import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.ArrayList;
@@ -26,13 +25,11 @@ class ConditionalMatches {
 
     private static final int MOST_SEARCHES = 50;
 
-    private final SearchQueryParser parser;
-    private final SearchStatement statement;
+    private final CriteriaSearch search;
     private final SearchParameters known;
 
-    ConditionalMatches(SearchQueryParser parser, SearchStatement statement, SearchParameters known) {
-        this.parser = parser;
-        this.statement = statement;
+    ConditionalMatches(CriteriaSearch search, SearchParameters known) {
+        this.search = search;
         this.known = known;
     }
 
@@ -58,16 +55,7 @@ class ConditionalMatches {
 
     /** By any search, in one statement. */
     private List<String> ids(JdbcClient jdbc, TenantId tenant, Criteria criteria, int limit) {
-        SystemRequestDetails search = new SystemRequestDetails();
-        Map<String, String[]> parameters = new HashMap<>();
-        criteria.parameters().forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
-        parameters.put("_count", new String[] {Integer.toString(limit - 1)});
-        search.setParameters(parameters);
-        SearchQuery query = parser.parse(criteria.type(), search);
-        return statement.page(jdbc, tenant, query, Optional.empty()).stream()
-                .map(match -> match.resource().id())
-                .sorted()
-                .toList();
+        return search.ids(jdbc, tenant, criteria.type(), criteria.query(), limit);
     }
 
     private static Map<Criteria, List<String>> byIdentifier(

@@ -2,6 +2,7 @@ package health.waymark.backend.store;
 
 import health.waymark.backend.fhir.Outcomes;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,6 +65,17 @@ record Criteria(String type, TreeMap<String, List<String>> parameters) {
         } catch (IllegalArgumentException malformed) {
             throw Outcomes.invalid("'" + text + "' is not well-formed URL encoding.", expression);
         }
+    }
+
+    /** As the query part of a URL, without the question mark. */
+    String query() {
+        return parameters.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(value -> encode(entry.getKey()) + "=" + encode(value)))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -91,7 +91,7 @@ class EntryReads {
             throw Outcomes.notFound(type, id);
         }
         RequestDetails inner = SubRequests.of(request, RestOperationTypeEnum.HISTORY_TYPE, type, url.text());
-        Bundle page = history.page(inner, new HistoryReader.Of(type, id));
+        Bundle page = history.page(inner, new HistoryReader.Of(type, id)).bundle();
         answer.setResource(inPart(page, inner.getParameters()));
         answer.getResponse().setStatus("200 OK");
     }

@@ -4,7 +4,7 @@ import health.waymark.backend.access.Caller;
 import health.waymark.backend.audit.Actor;
 import health.waymark.backend.audit.AuditTrail;
 import health.waymark.backend.audit.ConcernedPatients;
-import health.waymark.backend.audit.AuditTrail.Deed;
+import health.waymark.backend.audit.Deed;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import java.util.ArrayList;

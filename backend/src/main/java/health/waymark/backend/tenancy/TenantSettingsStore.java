@@ -39,7 +39,7 @@ public class TenantSettingsStore {
     private TenantSettings select(JdbcClient jdbc, TenantId tenant) {
         return jdbc.sql("""
                         select version, profiles, if_match_required, invitation_days from tenant_setting
-                        where tenant_id = :tenant""" )
+                        where tenant_id = :tenant""")
                 .param("tenant", tenant.value())
                 .query((row, number) -> new TenantSettings(
                         row.getInt("version"),

@@ -72,6 +72,15 @@ public class Tenants {
                         .list());
     }
 
+    /** The ids of all tenants, with those that are gone. */
+    public List<TenantId> ids() {
+        return transactions.reading(
+                TenantId.DIRECTORY,
+                jdbc -> jdbc.sql("select id from tenant where id <> 'directory' order by id")
+                        .query((row, number) -> new TenantId(row.getString("id")))
+                        .list());
+    }
+
     /** Adds a tenant; false when the name is taken. */
     public boolean add(TenantId tenant, String name) {
         return transactions.in(tenant, jdbc -> {

@@ -120,7 +120,9 @@ class IdempotencyIntegrationTests {
         assertThat(second.json().path("key").asString()).isEqualTo(secret);
         List<byte[]> stored = transactions.reading(
                 new TenantId(tenant),
-                jdbc -> jdbc.sql("select answer from idempotency_key").query(byte[].class).list());
+                jdbc -> jdbc.sql("select answer from idempotency_key")
+                        .query(byte[].class)
+                        .list());
         assertThat(stored).hasSize(1);
         assertThat(new String(stored.get(0), StandardCharsets.ISO_8859_1)).doesNotContain(secret);
     }

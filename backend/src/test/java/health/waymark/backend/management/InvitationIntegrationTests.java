@@ -85,8 +85,8 @@ class InvitationIntegrationTests {
         String subject = subject(OWNER);
 
         Answer demoted = put(subject, "{\"role\":\"admin\",\"name\":\"Jelle\"}");
-        Answer forAWhile = put(
-                subject, "{\"role\":\"owner\",\"name\":\"Jelle\",\"validUntil\":\"2099-01-01T00:00:00Z\"}");
+        Answer forAWhile =
+                put(subject, "{\"role\":\"owner\",\"name\":\"Jelle\",\"validUntil\":\"2099-01-01T00:00:00Z\"}");
         Answer removed = operator.delete(path("/members/" + subject));
 
         assertThat(demoted.json().path("code").asString()).isEqualTo("last-owner");
@@ -120,8 +120,7 @@ class InvitationIntegrationTests {
         put(subject(EDITOR), "{\"role\":\"scheduler\",\"name\":\"Noor\",\"validUntil\":\"2099-01-01T00:00:00Z\"}")
                 .expecting(200);
         Answer over = put(
-                subject(EDITOR),
-                "{\"role\":\"scheduler\",\"name\":\"Noor\",\"validUntil\":\"2001-01-01T00:00:00Z\"}");
+                subject(EDITOR), "{\"role\":\"scheduler\",\"name\":\"Noor\",\"validUntil\":\"2001-01-01T00:00:00Z\"}");
 
         assertThat(over.status()).isEqualTo(422);
         assertThat(operator.get(path("/members")).json().at("/0/validUntil").asString())
@@ -138,8 +137,7 @@ class InvitationIntegrationTests {
     }
 
     private Answer accept(String user, String token) {
-        return person(user)
-                .post("/api/v1/invitations/accept", "application/json", "{\"token\":\"" + token + "\"}");
+        return person(user).post("/api/v1/invitations/accept", "application/json", "{\"token\":\"" + token + "\"}");
     }
 
     private BackendClient person(String user) {

@@ -20,7 +20,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Base;
-import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Reference;
@@ -30,7 +29,15 @@ import org.hl7.fhir.r4.model.Resource;
 final class NaiveSearch {
 
     private static final Map<String, String> HIERARCHIES = Map.of(
-            "Organization", "partof", "Location", "partof", "Encounter", "part-of", "Task", "part-of", "Communication",
+            "Organization",
+            "partof",
+            "Location",
+            "partof",
+            "Encounter",
+            "part-of",
+            "Task",
+            "part-of",
+            "Communication",
             "part-of");
 
     private final Map<String, Resource> resources = new LinkedHashMap<>();
@@ -40,8 +47,7 @@ final class NaiveSearch {
     private final String base;
     private final Instant today;
 
-    NaiveSearch(
-            List<Resource> all, SearchParameters parameters, NaiveValues values, String base, Instant today) {
+    NaiveSearch(List<Resource> all, SearchParameters parameters, NaiveValues values, String base, Instant today) {
         this.parameters = parameters;
         this.values = values;
         this.base = base;
@@ -152,9 +158,12 @@ final class NaiveSearch {
     private boolean isMissing(Resource resource, String param) {
         if (param.startsWith("_")) {
             return switch (param) {
-                case "_tag" -> resource.getMeta().getTag().stream().allMatch(tag -> tag.getCode() == null && tag.getDisplay() == null);
+                case "_tag" ->
+                    resource.getMeta().getTag().stream()
+                            .allMatch(tag -> tag.getCode() == null && tag.getDisplay() == null);
                 case "_security" ->
-                    resource.getMeta().getSecurity().stream().allMatch(tag -> tag.getCode() == null && tag.getDisplay() == null);
+                    resource.getMeta().getSecurity().stream()
+                            .allMatch(tag -> tag.getCode() == null && tag.getDisplay() == null);
                 case "_profile" -> resource.getMeta().getProfile().isEmpty();
                 default -> resource.getMeta().getSource() == null;
             };
@@ -167,10 +176,14 @@ final class NaiveSearch {
                 all.stream()
                         .flatMap(each -> NaiveMatch.tokens(each).stream())
                         .noneMatch(token -> (token.code() != null && token.ofType() == null) || token.text() != null);
-            case STRING -> all.stream().allMatch(each -> NaiveMatch.strings(each).isEmpty());
+            case STRING ->
+                all.stream().allMatch(each -> NaiveMatch.strings(each).isEmpty());
             case REFERENCE ->
-                all.stream().allMatch(each -> links(each).isEmpty() && identifier(each).getValue() == null);
-            case QUANTITY -> all.stream().allMatch(each -> NaiveMatch.amounts(each).isEmpty());
+                all.stream()
+                        .allMatch(each ->
+                                links(each).isEmpty() && identifier(each).getValue() == null);
+            case QUANTITY ->
+                all.stream().allMatch(each -> NaiveMatch.amounts(each).isEmpty());
             case DATE -> all.stream().allMatch(each -> NaiveMatch.spans(each).isEmpty());
             case COMPOSITE -> {
                 RuntimeSearchParam definition =
@@ -183,7 +196,8 @@ final class NaiveSearch {
     }
 
     private boolean hasNothing(Base element, SearchParameters.Part part) {
-        return values.of(element, part.path()).stream().allMatch(each -> switch (part.definition().getParamType()) {
+        return values.of(element, part.path()).stream().allMatch(each -> switch (part.definition()
+                .getParamType()) {
             case TOKEN -> NaiveMatch.tokens(each).stream().allMatch(token -> token.code() == null);
             case QUANTITY -> NaiveMatch.amounts(each).isEmpty();
             default -> links(each).stream().noneMatch(link -> link.matches("[A-Z]\\w+/[\\w.-]+(/_history/.*)?"));
@@ -247,7 +261,8 @@ final class NaiveSearch {
         List<Base> all = elements(resource, param);
         if (modifier.equals("identifier")) {
             return all.stream().anyMatch(element -> anyToken(identifier(element), "", bars))
-                    || targets(resource, param).stream().anyMatch(target -> hasIdentifier(resource, param, target, bars));
+                    || targets(resource, param).stream()
+                            .anyMatch(target -> hasIdentifier(resource, param, target, bars));
         }
         if (modifier.equals("below") || modifier.equals("above")) {
             Set<String> reached = hierarchy(wanted, modifier.equals("below"));
@@ -267,7 +282,8 @@ final class NaiveSearch {
 
     private boolean hasIdentifier(Resource from, String param, String target, List<String> bars) {
         Resource resource = resources.get(target);
-        Set<String> types = parameters.find(from.fhirType(), param).orElseThrow().getTargets();
+        Set<String> types =
+                parameters.find(from.fhirType(), param).orElseThrow().getTargets();
         return resource != null
                 && (types.isEmpty() || types.contains("Resource") || types.contains(resource.fhirType()))
                 && parameters.find(resource.fhirType(), "identifier").isPresent()
@@ -301,12 +317,12 @@ final class NaiveSearch {
                     .toList();
             SearchParameters.Part part = parts.get(index);
             String plain = SearchText.unescape(given.get(index));
-            boolean any = values.of(element, part.path()).stream()
-                    .anyMatch(each -> switch (part.definition().getParamType()) {
-                        case TOKEN -> anyToken(each, "", bars);
-                        case QUANTITY -> NaiveMatch.amounts(each).stream().anyMatch(one -> NaiveMatch.amount(one, bars));
-                        default -> links(each).contains(plain);
-                    });
+            boolean any = values.of(element, part.path()).stream().anyMatch(each -> switch (part.definition()
+                    .getParamType()) {
+                case TOKEN -> anyToken(each, "", bars);
+                case QUANTITY -> NaiveMatch.amounts(each).stream().anyMatch(one -> NaiveMatch.amount(one, bars));
+                default -> links(each).contains(plain);
+            });
             if (!any) {
                 return false;
             }
@@ -327,32 +343,57 @@ final class NaiveSearch {
 
     private Comparator<Resource> by(String type, String param, boolean descending) {
         if (param.equals("_id")) {
-            Comparator<Resource> byId = Comparator.comparing(resource -> resource.getIdElement().getIdPart());
+            Comparator<Resource> byId =
+                    Comparator.comparing(resource -> resource.getIdElement().getIdPart());
             return descending ? byId.reversed() : byId;
         }
-        Comparator<String> byCodePoint = Comparator.comparing(
-                text -> text.codePoints().toArray(), java.util.Arrays::compare);
+        Comparator<String> byCodePoint =
+                Comparator.comparing(text -> text.codePoints().toArray(), java.util.Arrays::compare);
         return switch (parameters.find(type, param).orElseThrow().getParamType()) {
             case STRING ->
-                by(param, descending, byCodePoint, element -> NaiveMatch.strings(element).stream().map(Folding::fold));
+                by(
+                        param,
+                        descending,
+                        byCodePoint,
+                        element -> NaiveMatch.strings(element).stream().map(Folding::fold));
             case TOKEN ->
-                by(param, descending, byCodePoint, element -> NaiveMatch.tokens(element).stream()
-                        .filter(token -> token.ofType() == null && token.code() != null)
-                        .map(NaiveMatch.Token::code));
+                by(
+                        param,
+                        descending,
+                        byCodePoint,
+                        element -> NaiveMatch.tokens(element).stream()
+                                .filter(token -> token.ofType() == null && token.code() != null)
+                                .map(NaiveMatch.Token::code));
             case DATE ->
-                by(param, descending, Comparator.<Instant>naturalOrder(), element -> NaiveMatch.spans(element).stream()
-                        .map(span -> descending ? span.high() : span.low()));
+                by(
+                        param,
+                        descending,
+                        Comparator.<Instant>naturalOrder(),
+                        element ->
+                                NaiveMatch.spans(element).stream().map(span -> descending ? span.high() : span.low()));
             case QUANTITY ->
-                by(param, descending, Comparator.<BigDecimal>naturalOrder(), element -> NaiveMatch.amounts(element).stream()
-                        .map(amount -> descending ? amount.high() : amount.low()));
+                by(
+                        param,
+                        descending,
+                        Comparator.<BigDecimal>naturalOrder(),
+                        element -> NaiveMatch.amounts(element).stream()
+                                .map(amount -> descending ? amount.high() : amount.low()));
             case REFERENCE ->
-                by(param, descending, byCodePoint, element -> links(element).stream()
-                        .map(this::local)
-                        .filter(link -> link.matches("[A-Z][A-Za-z]+/[^/]+")));
+                by(
+                        param,
+                        descending,
+                        byCodePoint,
+                        element -> links(element).stream()
+                                .map(this::local)
+                                .filter(link -> link.matches("[A-Z][A-Za-z]+/[^/]+")));
             default ->
-                by(param, descending, byCodePoint, element -> element.fhirType().equals("canonical")
-                        ? links(element).stream()
-                        : Stream.of(((PrimitiveType<?>) element).getValueAsString()));
+                by(
+                        param,
+                        descending,
+                        byCodePoint,
+                        element -> element.fhirType().equals("canonical")
+                                ? links(element).stream()
+                                : Stream.of(((PrimitiveType<?>) element).getValueAsString()));
         };
     }
 
@@ -375,7 +416,9 @@ final class NaiveSearch {
         for (int round = 0; round <= 3; round++) {
             Set<String> found = new HashSet<>();
             for (Map.Entry<String, List<String>> entry : query.entrySet()) {
-                boolean applies = entry.getKey().matches("_(rev)?include") ? round == 0 : entry.getKey().matches("_(rev)?include:iterate");
+                boolean applies = entry.getKey().matches("_(rev)?include")
+                        ? round == 0
+                        : entry.getKey().matches("_(rev)?include:iterate");
                 if (applies) {
                     for (String value : entry.getValue()) {
                         from.forEach(each -> found.addAll(step(each, type, entry.getKey(), value)));
@@ -401,7 +444,8 @@ final class NaiveSearch {
                 return found;
             }
             references(source.fhirType())
-                    .filter(param -> any || parts[1].equals("*") || param.getName().equals(parts[1]))
+                    .filter(param ->
+                            any || parts[1].equals("*") || param.getName().equals(parts[1]))
                     .forEach(param -> targets(source, param.getName()).stream()
                             .filter(each -> target.isEmpty() || each.startsWith(target + "/"))
                             .filter(resources::containsKey)
