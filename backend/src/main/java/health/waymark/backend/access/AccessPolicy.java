@@ -17,7 +17,7 @@ public class AccessPolicy {
         }
         return switch (caller.kind()) {
             case PERSON -> asMember(caller, base, permission, resourceType);
-            case KEY -> withKey(caller, base, permission, resourceType);
+            case KEY, CLIENT -> withKey(caller, base, permission, resourceType);
             case OPERATOR -> AccessDecision.HIDDEN;
         };
     }
@@ -27,7 +27,7 @@ public class AccessPolicy {
             return new AccessDecision.Denied(
                     "The shared directory is read only: publish on your own tenant's base, /fhir/{tenant}.");
         }
-        return caller.kind() == Caller.Kind.KEY ? byScope(caller, permission, resourceType) : AccessDecision.GRANTED;
+        return caller.home().isPresent() ? byScope(caller, permission, resourceType) : AccessDecision.GRANTED;
     }
 
     private static AccessDecision asMember(Caller caller, TenantId base, Permission permission, String resourceType) {
@@ -54,8 +54,11 @@ public class AccessPolicy {
         boolean permitted = caller.scopes().stream().anyMatch(scope -> scope.permits(permission, resourceType));
         return permitted
                 ? AccessDecision.GRANTED
-                : new AccessDecision.Denied("This API key lacks the scope system/" + resourceType + "."
-                        + permission.letter() + ": create a key that has it.");
+                : new AccessDecision.Denied("This " + (caller.kind() == Caller.Kind.CLIENT ? "token" : "API key")
+                        + " lacks the scope system/" + resourceType + "." + permission.letter() + ": "
+                        + (caller.kind() == Caller.Kind.CLIENT
+                                ? "ask for a token with it."
+                                : "create a key that has it."));
     }
 
     /** Another tenant's resources do not exist for a reader; for the rest a sentence points the way. */

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets a caller through to the management of a tenant, or answers as if it did not exist. */
 @Component
-class ManagementGuard {
+public class ManagementGuard {
 
     private final Tenants tenants;
     private final AccessPolicy policy;
@@ -29,7 +29,8 @@ class ManagementGuard {
                 .orElseThrow(() -> Problem.notFound("There is no such tenant."));
     }
 
-    TenantId manageable(String name) {
+    /** The tenant of that name, when the caller manages its members and keys. */
+    public TenantId manageable(String name) {
         TenantId tenant = readable(name);
         if (!policy.managesMembers(CurrentCaller.get(), tenant)) {
             throw Problem.forbidden("Only an owner or admin of this organization may do this.");

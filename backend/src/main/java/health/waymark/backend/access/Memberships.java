@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** What people are in which tenant. Keycloak says who they are; this says what. */
 @Repository
-class Memberships {
+public class Memberships {
 
     /** A change of role takes effect everywhere within this time. */
     private static final Duration REMEMBERED = Duration.ofSeconds(3);
@@ -27,7 +27,8 @@ class Memberships {
         this.transactions = tenantTransactions;
     }
 
-    Map<TenantId, Role> of(String subject) {
+    /** What a person is in which tenant. */
+    public Map<TenantId, Role> of(String subject) {
         return remembered.get(subject, this::load);
     }
 

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Answers a request that the security chain stops: an OperationOutcome on FHIR paths, a problem elsewhere. */
 @Component
-class Refusals {
+public class Refusals {
 
     private final JsonMapper json;
 
@@ -19,9 +19,23 @@ class Refusals {
         this.json = json;
     }
 
-    void unauthorized(HttpServletRequest request, HttpServletResponse response, String sentence) throws IOException {
+    /** 401. */
+    public void unauthorized(HttpServletRequest request, HttpServletResponse response, String sentence)
+            throws IOException {
         response.setHeader("WWW-Authenticate", "Bearer realm=\"waymark\"");
         write(request, response, HttpStatus.UNAUTHORIZED, "login", sentence);
+    }
+
+    /** 400, for a credential sent where it must not be. */
+    public void badRequest(HttpServletRequest request, HttpServletResponse response, String sentence)
+            throws IOException {
+        write(request, response, HttpStatus.BAD_REQUEST, "security", sentence);
+    }
+
+    /** 429, with the seconds to wait. */
+    public void tooMany(HttpServletRequest request, HttpServletResponse response, String sentence) throws IOException {
+        response.setHeader("Retry-After", "60");
+        write(request, response, HttpStatus.TOO_MANY_REQUESTS, "throttled", sentence);
     }
 
     void unavailable(HttpServletRequest request, HttpServletResponse response, String sentence) throws IOException {
@@ -29,7 +43,9 @@ class Refusals {
         write(request, response, HttpStatus.SERVICE_UNAVAILABLE, "transient", sentence);
     }
 
-    void forbidden(HttpServletRequest request, HttpServletResponse response, String sentence) throws IOException {
+    /** 403. */
+    public void forbidden(HttpServletRequest request, HttpServletResponse response, String sentence)
+            throws IOException {
         write(request, response, HttpStatus.FORBIDDEN, "forbidden", sentence);
     }
 

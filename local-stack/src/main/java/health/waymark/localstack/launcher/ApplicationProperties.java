@@ -51,6 +51,9 @@ final class ApplicationProperties {
         properties.put("waymark.access.audience", "waymark-api");
         properties.put("waymark.access.pepper", secrets.pepper());
         properties.put("waymark.access.operator-key", secrets.operatorKey());
+        properties.put("waymark.access.oauth.admin-client-secret", secrets.keycloakAdminSecret());
+        // A developer's JWK set is on this machine, at a plain http address
+        properties.put("waymark.access.oauth.local-key-sets", true);
         properties.put("waymark.feed.token", secrets.feedToken());
         return properties;
     }

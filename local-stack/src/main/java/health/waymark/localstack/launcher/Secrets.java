@@ -4,6 +4,8 @@ import health.waymark.localstack.server.PostgresPasswords;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -13,18 +15,35 @@ import tools.jackson.databind.json.JsonMapper;
  * @param pepper what the backend stores API keys under
  * @param feedToken the search indexer's credential
  * @param clientSecret of the admin UI at Keycloak
+ * @param backendSecret of the backend at Keycloak, where it manages OAuth clients
  */
-record Secrets(String operatorKey, String pepper, String feedToken, String clientSecret, PostgresPasswords postgres) {
+record Secrets(
+        String operatorKey,
+        String pepper,
+        String feedToken,
+        String clientSecret,
+        @Nullable String backendSecret,
+        PostgresPasswords postgres) {
 
     /** Reads the secrets, or makes them when there are none. */
     static Secrets in(Path file) {
         if (Files.exists(file)) {
-            return JsonMapper.shared().readValue(file.toFile(), Secrets.class);
+            Secrets secrets = JsonMapper.shared().readValue(file.toFile(), Secrets.class);
+            return secrets.backendSecret == null ? secrets.completed().written(file) : secrets;
         }
-        Secrets secrets = generate(new SecureRandom());
+        return generate(new SecureRandom()).written(file);
+    }
+
+    /** An installation from before the backend had a secret gets one. */
+    private Secrets completed() {
+        String missing = KeyText.letters(new SecureRandom(), 43);
+        return new Secrets(operatorKey, pepper, feedToken, clientSecret, missing, postgres);
+    }
+
+    private Secrets written(Path file) {
         PrivateFile.write(
-                file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(secrets) + "\n");
-        return secrets;
+                file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+        return this;
     }
 
     private static Secrets generate(SecureRandom random) {
@@ -33,11 +52,17 @@ record Secrets(String operatorKey, String pepper, String feedToken, String clien
                 KeyText.letters(random, 43),
                 KeyText.letters(random, 43),
                 KeyText.letters(random, 43),
+                KeyText.letters(random, 43),
                 new PostgresPasswords(
                         KeyText.letters(random, 24),
                         KeyText.letters(random, 24),
                         KeyText.letters(random, 24),
                         KeyText.letters(random, 24)));
+    }
+
+    /** Of every set of secrets that {@link #in} gives. */
+    String keycloakAdminSecret() {
+        return Objects.requireNonNull(backendSecret, "Secrets.in completes older files");
     }
 
     /** Without the secrets, so that no log can hold them. */

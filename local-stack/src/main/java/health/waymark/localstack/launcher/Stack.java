@@ -39,7 +39,8 @@ final class Stack {
     }
 
     KeycloakServer keycloak() {
-        RealmSettings realm = RealmSettings.forAdminUi(adminUiUrl(), secrets.clientSecret(), USER_PASSWORD);
+        RealmSettings realm = RealmSettings.forAdminUi(
+                adminUiUrl(), secrets.clientSecret(), secrets.keycloakAdminSecret(), USER_PASSWORD);
         return new KeycloakServer(folder, ports.keycloak(), ports.keycloakManagement(), realm);
     }
 

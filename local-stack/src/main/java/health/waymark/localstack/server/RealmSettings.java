@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * What differs from one local realm to another.
@@ -13,36 +16,65 @@ import java.util.Objects;
  * @param redirectUri where the login may return to
  * @param logoutUri where the logout may return to
  * @param clientSecret of the client {@code waymark-admin-ui}
+ * @param backendSecret of the client {@code waymark-backend}
  * @param userPassword the password of every user in the realm file
+ * @param tests whether the client {@code waymark-tests}, which may use the password grant, is there too
  */
 public record RealmSettings(
-        String adminUi, String redirectUri, String logoutUri, String clientSecret, String userPassword) {
+        String adminUi,
+        String redirectUri,
+        String logoutUri,
+        String clientSecret,
+        String backendSecret,
+        String userPassword,
+        boolean tests) {
 
     /** The registration id in the admin UI's configuration is {@code keycloak}. */
-    public static RealmSettings forAdminUi(String adminUi, String clientSecret, String userPassword) {
+    public static RealmSettings forAdminUi(
+            String adminUi, String clientSecret, String backendSecret, String userPassword) {
         return new RealmSettings(
-                adminUi, adminUi + "/login/oauth2/code/keycloak", adminUi + "/", clientSecret, userPassword);
+                adminUi,
+                adminUi + "/login/oauth2/code/keycloak",
+                adminUi + "/",
+                clientSecret,
+                backendSecret,
+                userPassword,
+                false);
     }
 
     /** For tests: their applications listen on ports that nobody knows beforehand. */
     public static RealmSettings forTests() {
         return new RealmSettings(
-                "http://localhost", "http://localhost:*", "http://localhost:*", "waymark-admin-ui", "waymark");
+                "http://localhost",
+                "http://localhost:*",
+                "http://localhost:*",
+                "waymark-admin-ui",
+                "waymark-backend",
+                "waymark",
+                true);
     }
 
     /** The realm file with these settings filled in. */
     String realm() {
-        return template()
+        return (tests ? withTestsClient() : template("waymark-realm.json"))
                 .replace("{{admin-ui}}", adminUi)
                 .replace("{{redirect-uri}}", redirectUri)
                 .replace("{{logout-uri}}", logoutUri)
                 .replace("{{client-secret}}", clientSecret)
+                .replace("{{backend-secret}}", backendSecret)
                 .replace("{{user-password}}", userPassword);
     }
 
-    private static String template() {
-        try (InputStream in = RealmSettings.class.getResourceAsStream("/keycloak/waymark-realm.json")) {
-            return new String(Objects.requireNonNull(in, "realm file").readAllBytes(), StandardCharsets.UTF_8);
+    private static String withTestsClient() {
+        JsonMapper json = JsonMapper.shared();
+        JsonNode realm = json.readTree(template("waymark-realm.json"));
+        ((ArrayNode) realm.path("clients")).add(json.readTree(template("waymark-tests-client.json")));
+        return json.writeValueAsString(realm);
+    }
+
+    private static String template(String name) {
+        try (InputStream in = RealmSettings.class.getResourceAsStream("/keycloak/" + name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

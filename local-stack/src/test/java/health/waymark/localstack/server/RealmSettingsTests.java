@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RealmSettingsTests {
 
-    private final String realm = RealmSettings.forAdminUi("http://localhost:18090", "hidden", "waymark")
+    private final String realm = RealmSettings.forAdminUi("http://localhost:18090", "hidden", "hidden-too", "waymark")
             .realm();
 
     @Test
@@ -32,7 +32,7 @@ class RealmSettingsTests {
 
     @Test
     void neverShowsItsSecrets() {
-        assertThat(RealmSettings.forAdminUi("http://localhost", "hidden", "hidden")
+        assertThat(RealmSettings.forAdminUi("http://localhost", "hidden", "hidden", "hidden")
                         .toString())
                 .doesNotContain("hidden");
     }
