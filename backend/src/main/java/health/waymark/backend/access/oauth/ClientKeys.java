@@ -4,10 +4,12 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import health.waymark.backend.access.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -68,10 +70,22 @@ record ClientKeys(@Nullable String uri, @Nullable String set) {
                 throw Problem.badRequest("'jwks' must hold between 1 and " + MOST_KEYS + " keys.");
             }
             set.getKeys().forEach(ClientKeys::requireStrongPublicKey);
-            return new ClientKeys(null, set.toString(true));
+            return new ClientKeys(null, forSigning(set));
         } catch (ParseException malformed) {
             throw Problem.badRequest("'jwks' is not a JWK set (RFC 7517): an object with 'keys'.");
         }
+    }
+
+    /** Keycloak overlooks keys that do not say that they are for signing, which RFC 7517 leaves open. */
+    private static String forSigning(JWKSet set) {
+        List<Map<String, Object>> keys = set.getKeys().stream()
+                .map(JWK::toJSONObject)
+                .map(key -> {
+                    key.putIfAbsent("use", "sig");
+                    return key;
+                })
+                .toList();
+        return JSONObjectUtils.toJSONString(Map.of("keys", keys));
     }
 
     private static void requireStrongPublicKey(JWK key) {

@@ -26,6 +26,9 @@ class KeycloakClients {
     /** SMART asks for five minutes at most. */
     private static final String TOKEN_SECONDS = "300";
 
+    /** And lets an assertion be valid as long; Keycloak's own limit would be one minute. */
+    private static final String ASSERTION_SECONDS = "300";
+
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
 
@@ -80,6 +83,7 @@ class KeycloakClients {
     private static Map<String, String> attributes(ClientKeys keys) {
         Map<String, String> attributes = new HashMap<>();
         attributes.put("access.token.lifespan", TOKEN_SECONDS);
+        attributes.put("token.endpoint.auth.signing.max.exp", ASSERTION_SECONDS);
         if (keys.uri() != null) {
             attributes.put("use.jwks.url", "true");
             attributes.put("jwks.url", keys.uri());

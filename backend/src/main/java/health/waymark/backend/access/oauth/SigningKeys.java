@@ -23,8 +23,8 @@ final class SigningKeys implements JWKSource<SecurityContext> {
     /** How long known keys work without Keycloak. */
     static final Duration OUTAGE = Duration.ofHours(4);
 
-    /** Tokens with made-up key ids cost Keycloak no more than two questions in this time. */
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(5);
+    /** Tokens with made-up key ids cost Keycloak two questions in this part of the time, which is five seconds. */
+    private static final int PARTS = 60;
 
     private static final int PATIENCE_MILLIS = 3_000;
     private static final int LARGEST_SET = 256 * 1024;
@@ -36,7 +36,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
                         url, new DefaultResourceRetriever(PATIENCE_MILLIS, PATIENCE_MILLIS, LARGEST_SET))
                 .cache(remembered.toMillis(), Duration.ofSeconds(15).toMillis())
                 .refreshAheadCache(false)
-                .rateLimited(BETWEEN_QUESTIONS.toMillis())
+                .rateLimited(Math.max(1, remembered.toMillis() / PARTS))
                 .retrying(true)
                 .outageTolerant(OUTAGE.toMillis())
                 .build();
