@@ -19,7 +19,7 @@ public class AuthorizationServer {
     AuthorizationServer(
             @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri}") String issuer,
             @Value("${spring.security.oauth2.resourceserver.jwt.jwk-set-uri:}") String keySet,
-            @Value("${waymark.access.oauth.keycloak-url:}") String internal) {
+            @Value("${waymark.keycloak.url:}") String internal) {
         this.issuer = issuer;
         this.keySet = keySet;
         this.internal = internal.isBlank() ? issuer.substring(0, Math.max(0, issuer.indexOf(REALMS))) : internal;

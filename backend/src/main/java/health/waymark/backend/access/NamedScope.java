@@ -14,11 +14,11 @@ public enum NamedScope implements Scope {
     KEYS_SELF("keys:self", false);
 
     private final String text;
-    private final boolean reads;
+    private final boolean harmless;
 
-    NamedScope(String text, boolean reads) {
+    NamedScope(String text, boolean harmless) {
         this.text = text;
-        this.reads = reads;
+        this.harmless = harmless;
     }
 
     static Optional<NamedScope> of(String text) {
@@ -42,13 +42,23 @@ public enum NamedScope implements Scope {
     }
 
     @Override
+    public String type() {
+        return "";
+    }
+
+    @Override
+    public boolean reads() {
+        return false;
+    }
+
+    @Override
     public Optional<Scope> and(Scope other) {
         return this == other ? Optional.of(this) : Optional.empty();
     }
 
     @Override
     public Optional<Scope> readOnly() {
-        return reads ? Optional.of(this) : Optional.empty();
+        return harmless ? Optional.of(this) : Optional.empty();
     }
 
     @Override

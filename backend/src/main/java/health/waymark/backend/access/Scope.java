@@ -13,6 +13,12 @@ public sealed interface Scope permits SystemScope, NamedScope {
     /** Whether it lets its holder do that with resources of that type. */
     boolean permits(Permission permission, String resourceType);
 
+    /** The resource type that it is about, or {@code *}; nothing for a scope that is about no resource. */
+    String type();
+
+    /** Whether it lets its holder read or search resources. */
+    boolean reads();
+
     /** What both permit; empty when that is nothing. */
     Optional<Scope> and(Scope other);
 

@@ -29,6 +29,11 @@ public record SystemScope(String type, String permissions) implements Scope {
     }
 
     @Override
+    public boolean reads() {
+        return !letters("rs").isEmpty();
+    }
+
+    @Override
     public Optional<Scope> and(Scope other) {
         return other instanceof SystemScope system ? and(system) : Optional.empty();
     }

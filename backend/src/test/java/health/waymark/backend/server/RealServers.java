@@ -41,7 +41,8 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         "waymark.access.pepper=a-pepper-for-tests-only-of-enough-length",
                         "waymark.access.operator-key=" + TestKeys.withChecksum(OPERATOR_KEY),
                         "waymark.access.oauth.people-clients=waymark-admin-ui,waymark-tests",
-                        "waymark.access.oauth.admin-client-secret=waymark-backend",
+                        "waymark.keycloak.client-id=waymark-backend",
+                        "waymark.keycloak.client-secret=waymark-backend",
                         "waymark.access.oauth.local-key-sets=true",
                         "waymark.feed.token=" + FEED_TOKEN)
                 .applyTo(context);

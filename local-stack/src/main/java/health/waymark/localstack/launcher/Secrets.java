@@ -4,9 +4,8 @@ import health.waymark.localstack.server.PostgresPasswords;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The secrets of one local installation, made once and kept with its data.
@@ -22,28 +21,27 @@ record Secrets(
         String pepper,
         String feedToken,
         String clientSecret,
-        @Nullable String backendSecret,
+        String backendSecret,
         PostgresPasswords postgres) {
 
-    /** Reads the secrets, or makes them when there are none. */
+    /** Reads the secrets; makes those that are not there, all of them or what an older version did not need. */
     static Secrets in(Path file) {
-        if (Files.exists(file)) {
-            Secrets secrets = JsonMapper.shared().readValue(file.toFile(), Secrets.class);
-            return secrets.backendSecret == null ? secrets.completed().written(file) : secrets;
+        JsonMapper json = JsonMapper.shared();
+        Secrets generated = generate(new SecureRandom());
+        if (!Files.exists(file)) {
+            return write(file, generated);
         }
-        return generate(new SecureRandom()).written(file);
+        ObjectNode kept = json.readTree(file.toFile()).asObject();
+        ObjectNode complete = json.valueToTree(generated);
+        complete.setAll(kept);
+        Secrets secrets = json.treeToValue(complete, Secrets.class);
+        return complete.equals(kept) ? secrets : write(file, secrets);
     }
 
-    /** An installation from before the backend had a secret gets one. */
-    private Secrets completed() {
-        String missing = KeyText.letters(new SecureRandom(), 43);
-        return new Secrets(operatorKey, pepper, feedToken, clientSecret, missing, postgres);
-    }
-
-    private Secrets written(Path file) {
+    private static Secrets write(Path file, Secrets secrets) {
         PrivateFile.write(
-                file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
-        return this;
+                file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(secrets) + "\n");
+        return secrets;
     }
 
     private static Secrets generate(SecureRandom random) {
@@ -58,11 +56,6 @@ record Secrets(
                         KeyText.letters(random, 24),
                         KeyText.letters(random, 24),
                         KeyText.letters(random, 24)));
-    }
-
-    /** Of every set of secrets that {@link #in} gives. */
-    String keycloakAdminSecret() {
-        return Objects.requireNonNull(backendSecret, "Secrets.in completes older files");
     }
 
     /** Without the secrets, so that no log can hold them. */

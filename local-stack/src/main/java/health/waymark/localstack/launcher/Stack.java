@@ -40,7 +40,7 @@ final class Stack {
 
     KeycloakServer keycloak() {
         RealmSettings realm = RealmSettings.forAdminUi(
-                adminUiUrl(), secrets.clientSecret(), secrets.keycloakAdminSecret(), USER_PASSWORD);
+                adminUiUrl(), secrets.clientSecret(), secrets.backendSecret(), USER_PASSWORD);
         return new KeycloakServer(folder, ports.keycloak(), ports.keycloakManagement(), realm);
     }
 

@@ -19,12 +19,12 @@ final class AdminToken {
 
     private final RestClient http;
     private final String endpoint;
-    private final OAuthProperties properties;
+    private final KeycloakProperties properties;
     private final Clock clock;
 
     private @Nullable Token token;
 
-    AdminToken(RestClient http, String endpoint, OAuthProperties properties, Clock clock) {
+    AdminToken(RestClient http, String endpoint, KeycloakProperties properties, Clock clock) {
         this.http = http;
         this.endpoint = endpoint;
         this.properties = properties;
@@ -46,14 +46,14 @@ final class AdminToken {
     }
 
     private Token fetch() {
-        String secret = properties.adminClientSecret();
+        String secret = properties.clientSecret();
         if (secret == null || secret.isBlank()) {
             throw Problem.unavailable("This installation does not manage OAuth clients: its operator has not set"
-                    + " waymark.access.oauth.admin-client-secret.");
+                    + " waymark.keycloak.client-secret.");
         }
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         form.add("grant_type", "client_credentials");
-        form.add("client_id", properties.adminClientId());
+        form.add("client_id", properties.clientId());
         form.add("client_secret", secret);
         JsonNode answer = Objects.requireNonNull(http.post()
                 .uri(endpoint)

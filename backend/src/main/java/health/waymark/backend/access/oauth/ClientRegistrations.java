@@ -10,7 +10,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 
 /**
  * OAuth clients in both places: Keycloak, which knows their secrets, and our table, which alone gives them access. In
@@ -19,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ClientRegistrations {
 
+    private static final Logger log = LoggerFactory.getLogger(ClientRegistrations.class);
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private final OAuthClients clients;
@@ -98,14 +102,22 @@ class ClientRegistrations {
         return new Registered(client, secret);
     }
 
-    /** Ours first when it is to stay out, Keycloak first when it is to come in. */
-    void enable(OAuthClient client, boolean enabled, Requester requester) {
-        if (!enabled) {
-            clients.enable(client, false, requester);
-        }
-        keycloak.enable(client.keycloakId(), enabled);
-        if (enabled) {
-            clients.enable(client, true, requester);
+    /** Keycloak first: a client comes in when both places agree. */
+    void enable(OAuthClient client, Requester requester) {
+        keycloak.enable(client.keycloakId(), true);
+        clients.enable(client, true, requester);
+    }
+
+    /**
+     * Our table alone decides who gets in, so keeping a client out must not depend on Keycloak. Should Keycloak be away,
+     * the client can go on getting tokens, which open nothing.
+     */
+    void disable(OAuthClient client, Requester requester) {
+        clients.enable(client, false, requester);
+        try {
+            keycloak.enable(client.keycloakId(), false);
+        } catch (ErrorResponseException away) {
+            log.warn("OAuth client {} is disabled here, but not at Keycloak", client.id(), away);
         }
     }
 

@@ -22,15 +22,14 @@ class KeycloakAdmin {
 
     private static final Logger log = LoggerFactory.getLogger(KeycloakAdmin.class);
     private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration ANSWER = Duration.ofSeconds(15);
 
     private final RestClient http;
     private final AdminToken token;
 
-    KeycloakAdmin(AuthorizationServer server, OAuthProperties properties, Clock clock) {
+    KeycloakAdmin(AuthorizationServer server, KeycloakProperties properties, Clock clock) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
-        requests.setReadTimeout(ANSWER);
+        requests.setReadTimeout(properties.timeout());
         RestClient plain = RestClient.builder().requestFactory(requests).build();
         this.token = new AdminToken(plain, server.internalTokenEndpoint(), properties, clock);
         this.http = plain.mutate().baseUrl(server.administration()).build();

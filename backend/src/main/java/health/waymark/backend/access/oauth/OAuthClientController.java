@@ -87,7 +87,11 @@ class OAuthClientController {
             @PathVariable String id,
             @Valid @RequestBody Switch request,
             HttpServletRequest http) {
-        registrations.enable(client(tenant, id), request.enabled(), Requester.of(http));
+        if (request.enabled()) {
+            registrations.enable(client(tenant, id), Requester.of(http));
+        } else {
+            registrations.disable(client(tenant, id), Requester.of(http));
+        }
         return view(client(tenant, id));
     }
 

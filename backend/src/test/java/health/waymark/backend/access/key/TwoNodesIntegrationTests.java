@@ -6,8 +6,6 @@ import health.waymark.backend.BackendApplication;
 import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendTest;
 import java.time.Duration;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -48,7 +46,7 @@ class TwoNodesIntegrationTests {
     }
 
     private static ConfigurableApplicationContext secondNode(Environment first) {
-        Map<String, Object> same = Stream.of(
+        Stream<String> same = Stream.of(
                         "spring.datasource.url",
                         "spring.datasource.username",
                         "spring.datasource.password",
@@ -62,10 +60,9 @@ class TwoNodesIntegrationTests {
                         "waymark.access.pepper",
                         "waymark.access.operator-key",
                         "waymark.feed.token")
-                .collect(Collectors.toMap(name -> name, first::getRequiredProperty));
+                .map(name -> "--" + name + "=" + first.getRequiredProperty(name));
         return new SpringApplicationBuilder(BackendApplication.class)
-                .properties(same)
-                .properties("server.port=0", "management.server.port=0", "waymark.public-url=http://localhost")
-                .run("--server.port=0", "--management.server.port=0");
+                .run(Stream.concat(same, Stream.of("--server.port=0", "--management.server.port=0"))
+                        .toArray(String[]::new));
     }
 }
