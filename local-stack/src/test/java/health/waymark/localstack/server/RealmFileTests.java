@@ -18,9 +18,12 @@ class RealmFileTests {
     @Test
     void returnsToExactAddressesOnly() {
         assertThat(clients()).allSatisfy(client -> {
-            assertThat(client.path("redirectUris")).noneMatch(uri -> uri.asString().contains("*"));
-            assertThat(client.path("webOrigins")).noneMatch(origin -> origin.asString().matches("[*+]"));
-            assertThat(client.at("/attributes/post.logout.redirect.uris").asString("")).doesNotContain("*", "+");
+            assertThat(client.path("redirectUris"))
+                    .noneMatch(uri -> uri.asString().contains("*"));
+            assertThat(client.path("webOrigins"))
+                    .noneMatch(origin -> origin.asString().matches("[*+]"));
+            assertThat(client.at("/attributes/post.logout.redirect.uris").asString(""))
+                    .doesNotContain("*", "+");
         });
     }
 
@@ -52,7 +55,8 @@ class RealmFileTests {
 
     @Test
     void hasNoAuthorizationServicesOrSelfRegistration() {
-        assertThat(clients()).noneMatch(client -> client.path("authorizationServicesEnabled").asBoolean(false));
+        assertThat(clients())
+                .noneMatch(client -> client.path("authorizationServicesEnabled").asBoolean(false));
         assertThat(text).doesNotContain("policyEnforcementMode");
         assertThat(realm.path("registrationAllowed").asBoolean(true)).isFalse();
     }

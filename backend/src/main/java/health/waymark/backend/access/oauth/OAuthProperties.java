@@ -11,5 +11,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param localKeySets whether a client's keys may be at a plain http address of any host; for development only
  */
 @ConfigurationProperties("waymark.access.oauth")
-record OAuthProperties(
-        @DefaultValue("waymark-admin-ui") Set<String> peopleClients, boolean localKeySets) {}
+record OAuthProperties(@DefaultValue("waymark-admin-ui") Set<String> peopleClients, boolean localKeySets) {}

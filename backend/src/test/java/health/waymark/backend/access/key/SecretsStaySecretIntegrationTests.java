@@ -45,8 +45,12 @@ class SecretsStaySecretIntegrationTests {
         TestKey key = TestKey.with(operator, tenant, "\"scopes\":[\"system/*.rs\"]");
         key.client().get("/api/v1/key").expecting(200);
         key.client().get("/fhir/" + tenant + "/Organization?name=x").expecting(200);
-        operator.with("").send("GET", "/api/v1/me", null, null, "X-API-Key", key.text).expecting(200);
-        operator.with("").get("/fhir/" + tenant + "/Organization?key=" + key.text).expecting(400);
+        operator.with("")
+                .send("GET", "/api/v1/me", null, null, "X-API-Key", key.text)
+                .expecting(200);
+        operator.with("")
+                .get("/fhir/" + tenant + "/Organization?key=" + key.text)
+                .expecting(400);
         operator.with("").get("/api/v1/me?key=" + key.text).expecting(400);
         String rolled = key.post("roll", "{}").expecting(200).json().path("key").asString();
         operator.with("")
@@ -66,8 +70,10 @@ class SecretsStaySecretIntegrationTests {
 
         assertThat(output.getAll().contains("DEBUG")).isTrue();
         for (String secret : List.of(key.secret(), rolled.substring(22, 62), client)) {
-            assertThat(output.getAll().lines().filter(line -> line.contains(secret)).map(line ->
-                            line.substring(0, Math.min(160, line.length()))))
+            assertThat(output.getAll()
+                            .lines()
+                            .filter(line -> line.contains(secret))
+                            .map(line -> line.substring(0, Math.min(160, line.length()))))
                     .isEmpty();
         }
     }
@@ -79,9 +85,9 @@ class SecretsStaySecretIntegrationTests {
         key.client().get("/api/v1/key").expecting(200);
         usage.writeAll();
 
-        String rows = transactions.reading(new TenantId(tenant), jdbc -> String.join(
-                "\n",
-                jdbc.sql("""
+        String rows = transactions.reading(
+                new TenantId(tenant),
+                jdbc -> String.join("\n", jdbc.sql("""
                         select k::text from api_key k union all select u::text from api_key_usage u
                         union all select a::text from audit_event a""").query(String.class).list()));
 

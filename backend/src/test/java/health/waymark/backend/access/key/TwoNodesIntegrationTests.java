@@ -30,7 +30,9 @@ class TwoNodesIntegrationTests {
         TestKey rolled = TestKey.with(operator, tenant, "\"scopes\":[\"system/*.rs\"]");
         try (ConfigurableApplicationContext second = secondNode(environment)) {
             String there = "http://localhost:"
-                    + ((ServletWebServerApplicationContext) second).getWebServer().getPort() + "/api/v1/key";
+                    + ((ServletWebServerApplicationContext) second)
+                            .getWebServer()
+                            .getPort() + "/api/v1/key";
             assertThat(revoked.client().get(there).status()).isEqualTo(200);
             assertThat(rolled.client().get(there).status()).isEqualTo(200);
 

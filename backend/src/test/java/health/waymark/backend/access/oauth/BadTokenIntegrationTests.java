@@ -42,41 +42,62 @@ class BadTokenIntegrationTests {
                 "/fhir/directory/Organization",
                 "/fhir/directory/HealthcareService/x/$route");
 
-        assertThat(operator.with(endpoint.asPerson("operator").token()).get("/api/v1/me").status())
+        assertThat(operator.with(endpoint.asPerson("operator").token())
+                        .get("/api/v1/me")
+                        .status())
                 .isEqualTo(200);
-        badTokens().forEach((flaw, token) -> routes.forEach(route -> {
-            Answer answer = operator.with(token).get(route);
-            assertThat(answer.status()).as(flaw + " on " + route).isEqualTo(401);
-            assertThat(answer.header("WWW-Authenticate")).as(flaw).startsWith("Bearer");
-        }));
+        badTokens()
+                .forEach((flaw, token) -> routes.forEach(route -> {
+                    Answer answer = operator.with(token).get(route);
+                    assertThat(answer.status()).as(flaw + " on " + route).isEqualTo(401);
+                    assertThat(answer.header("WWW-Authenticate")).as(flaw).startsWith("Bearer");
+                }));
     }
 
     private Map<String, String> badTokens() throws Exception {
         TokenEndpoint.Answer answer = endpoint.asPerson("operator");
         SignedJWT good = SignedJWT.parse(answer.token());
         JWTClaimsSet claims = good.getJWTClaimsSet();
-        RSAKey own = new RSAKeyGenerator(2048).keyID(good.getHeader().getKeyID()).generate();
+        RSAKey own =
+                new RSAKeyGenerator(2048).keyID(good.getHeader().getKeyID()).generate();
         Map<String, String> bad = new LinkedHashMap<>();
         bad.put("an ID token", answer.token("id_token"));
         bad.put("a refresh token", answer.token("refresh_token"));
         bad.put("a token for another audience", serviceAccountToken());
         bad.put("no signature at all", new PlainJWT(claims).serialize());
-        bad.put("a cut-off signature", answer.token().substring(0, answer.token().lastIndexOf('.') + 1));
+        bad.put(
+                "a cut-off signature",
+                answer.token().substring(0, answer.token().lastIndexOf('.') + 1));
         bad.put("a changed subject", changed(good, claims));
         bad.put("the public key taken for a secret", hmac(good, claims));
-        bad.put("a key of the thief's own under a known name", signed(own, header(own).build(), claims));
-        bad.put("a key that comes along", signed(own, header(own).jwk(own.toPublicJWK()).build(), claims));
+        bad.put(
+                "a key of the thief's own under a known name",
+                signed(own, header(own).build(), claims));
+        bad.put(
+                "a key that comes along",
+                signed(own, header(own).jwk(own.toPublicJWK()).build(), claims));
         try (KeySetServer thiefs = new KeySetServer(own.toPublicJWK())) {
-            bad.put("an address of keys", signed(
-                    own, header(own).jwkURL(thiefs.url().toURI()).build(), claims));
+            bad.put(
+                    "an address of keys",
+                    signed(own, header(own).jwkURL(thiefs.url().toURI()).build(), claims));
             assertThat(thiefs.questions()).isZero();
         }
-        bad.put("another issuer", signed(
-                own,
-                header(own).build(),
-                new JWTClaimsSet.Builder(claims).issuer("https://evil.example").build()));
-        bad.put("a name of a key that nobody has", signed(
-                own, new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("../../etc/passwd").build(), claims));
+        bad.put(
+                "another issuer",
+                signed(
+                        own,
+                        header(own).build(),
+                        new JWTClaimsSet.Builder(claims)
+                                .issuer("https://evil.example")
+                                .build()));
+        bad.put(
+                "a name of a key that nobody has",
+                signed(
+                        own,
+                        new JWSHeader.Builder(JWSAlgorithm.RS256)
+                                .keyID("../../etc/passwd")
+                                .build(),
+                        claims));
         bad.put("nonsense", "not.a.token");
         return bad;
     }
@@ -88,14 +109,17 @@ class BadTokenIntegrationTests {
 
     private static String changed(SignedJWT good, JWTClaimsSet claims) throws Exception {
         String[] parts = good.serialize().split("\\.");
-        String payload = new PlainJWT(new JWTClaimsSet.Builder(claims).subject("somebody-else").build())
+        String payload = new PlainJWT(new JWTClaimsSet.Builder(claims)
+                        .subject("somebody-else")
+                        .build())
                 .serialize()
                 .split("\\.")[1];
         return parts[0] + "." + payload + "." + parts[2];
     }
 
     private String hmac(SignedJWT good, JWTClaimsSet claims) throws Exception {
-        JWKSet set = JWKSet.load(URI.create(issuer + "/protocol/openid-connect/certs").toURL());
+        JWKSet set = JWKSet.load(
+                URI.create(issuer + "/protocol/openid-connect/certs").toURL());
         RSAKey published = set.getKeyByKeyId(good.getHeader().getKeyID()).toRSAKey();
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.HS256)

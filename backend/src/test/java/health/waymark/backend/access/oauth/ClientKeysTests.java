@@ -19,7 +19,8 @@ class ClientKeysTests {
 
     @Test
     void takesAPublicAddress() {
-        assertThat(ClientKeys.of("https://ehr.example.org/jwks.json", null, false).uri())
+        assertThat(ClientKeys.of("https://ehr.example.org/jwks.json", null, false)
+                        .uri())
                 .isEqualTo("https://ehr.example.org/jwks.json");
     }
 

@@ -46,8 +46,8 @@ class OAuthClientIntegrationTests {
 
         TokenEndpoint.Answer reading = endpoint.withSecret(id(client), secret(client), "system/*.rs");
         BackendClient reader = operator.with(reading.token());
-        BackendClient writer = operator.with(
-                endpoint.withSecret(id(client), secret(client), "system/*.rs system/Organization.cruds")
+        BackendClient writer =
+                operator.with(endpoint.withSecret(id(client), secret(client), "system/*.rs system/Organization.cruds")
                         .token());
 
         assertThat(reading.json().path("expires_in").asInt()).isLessThanOrEqualTo(300);
@@ -60,7 +60,8 @@ class OAuthClientIntegrationTests {
                 .contains("system/Organization.c");
         assertThat(writer.postFhir(organizations, ORGANIZATION).status()).isEqualTo(201);
         assertThat(reader.get(organizations).status()).isEqualTo(200);
-        assertThat(reader.get("/fhir/" + operator.newTenant() + "/Organization/x").status())
+        assertThat(reader.get("/fhir/" + operator.newTenant() + "/Organization/x")
+                        .status())
                 .isEqualTo(404);
         assertThat(operator.get(path(client)).body()).doesNotContain(secret(client), "clientSecret");
     }
@@ -71,12 +72,15 @@ class OAuthClientIntegrationTests {
                 .expecting(201)
                 .json();
 
-        assertThat(endpoint(client).withSecret(id(client), secret(client), "system/*.cruds").error())
+        assertThat(endpoint(client)
+                        .withSecret(id(client), secret(client), "system/*.cruds")
+                        .error())
                 .isEqualTo("invalid_scope");
-        BackendClient without = operator.with(endpoint(client)
-                .withSecret(id(client), secret(client), "")
-                .token());
-        assertThat(without.get("/fhir/" + tenant + "/Organization").expecting(403).body())
+        BackendClient without = operator.with(
+                endpoint(client).withSecret(id(client), secret(client), "").token());
+        assertThat(without.get("/fhir/" + tenant + "/Organization")
+                        .expecting(403)
+                        .body())
                 .contains("ask for a token with it");
     }
 
@@ -89,13 +93,16 @@ class OAuthClientIntegrationTests {
                 .expecting(201)
                 .json();
 
-        BackendClient machine =
-                operator.with(endpoint(client).withAssertion(id(client), key, "system/*.rs").token());
+        BackendClient machine = operator.with(
+                endpoint(client).withAssertion(id(client), key, "system/*.rs").token());
 
         assertThat(machine.get("/fhir/" + tenant + "/Organization").status()).isEqualTo(200);
-        assertThat(endpoint(client).withAssertion(id(client), thief, "system/*.rs").status())
+        assertThat(endpoint(client)
+                        .withAssertion(id(client), thief, "system/*.rs")
+                        .status())
                 .isBetween(400, 401);
-        assertThat(operator.post(path(client) + "/roll", "application/json", "{}").status())
+        assertThat(operator.post(path(client) + "/roll", "application/json", "{}")
+                        .status())
                 .isEqualTo(409);
     }
 
@@ -107,10 +114,12 @@ class OAuthClientIntegrationTests {
                     .expecting(201)
                     .json();
 
-            BackendClient machine = operator.with(
-                    endpoint(client).withAssertion(id(client), key, "system/*.rs").token());
+            BackendClient machine = operator.with(endpoint(client)
+                    .withAssertion(id(client), key, "system/*.rs")
+                    .token());
 
-            assertThat(machine.get("/fhir/" + tenant + "/Organization").status()).isEqualTo(200);
+            assertThat(machine.get("/fhir/" + tenant + "/Organization").status())
+                    .isEqualTo(200);
             assertThat(operator.get(path(client)).json().path("jwksUri").asString())
                     .isEqualTo(keys.url().toString());
         }
@@ -118,34 +127,45 @@ class OAuthClientIntegrationTests {
 
     @Test
     void rollsASecretAtOnce() {
-        JsonNode client = register("\"method\":\"client_secret\"," + BOTH).expecting(201).json();
+        JsonNode client =
+                register("\"method\":\"client_secret\"," + BOTH).expecting(201).json();
 
         JsonNode rolled = operator.post(path(client) + "/roll", "application/json", "{}")
                 .expecting(200)
                 .json();
 
-        assertThat(endpoint(client).withSecret(id(client), secret(client), "system/*.rs").status())
+        assertThat(endpoint(client)
+                        .withSecret(id(client), secret(client), "system/*.rs")
+                        .status())
                 .isBetween(400, 401);
-        assertThat(endpoint(client).withSecret(id(client), secret(rolled), "system/*.rs").status())
+        assertThat(endpoint(client)
+                        .withSecret(id(client), secret(rolled), "system/*.rs")
+                        .status())
                 .isEqualTo(200);
     }
 
     @Test
     void keepsADisabledClientOutWithTheTokensItHas() {
-        JsonNode client = register("\"method\":\"client_secret\"," + BOTH).expecting(201).json();
-        BackendClient machine = operator.with(
-                endpoint(client).withSecret(id(client), secret(client), "system/*.rs").token());
+        JsonNode client =
+                register("\"method\":\"client_secret\"," + BOTH).expecting(201).json();
+        BackendClient machine = operator.with(endpoint(client)
+                .withSecret(id(client), secret(client), "system/*.rs")
+                .token());
         assertThat(machine.get("/api/v1/me").status()).isEqualTo(200);
 
         enable(client, false);
 
         assertThat(machine.get("/api/v1/me").status()).isEqualTo(401);
         assertThat(machine.get("/fhir/" + tenant + "/Organization").status()).isEqualTo(401);
-        assertThat(endpoint(client).withSecret(id(client), secret(client), "system/*.rs").status())
+        assertThat(endpoint(client)
+                        .withSecret(id(client), secret(client), "system/*.rs")
+                        .status())
                 .isBetween(400, 401);
         enable(client, true);
         assertThat(machine.get("/api/v1/me").status()).isEqualTo(200);
-        assertThat(endpoint(client).withSecret(id(client), secret(client), "system/*.rs").status())
+        assertThat(endpoint(client)
+                        .withSecret(id(client), secret(client), "system/*.rs")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -156,15 +176,19 @@ class OAuthClientIntegrationTests {
 
     @Test
     void deletesAClientInBothPlacesAndPutsEveryChangeDown() {
-        JsonNode client = register("\"method\":\"client_secret\"," + BOTH).expecting(201).json();
-        BackendClient machine = operator.with(
-                endpoint(client).withSecret(id(client), secret(client), "system/*.rs").token());
+        JsonNode client =
+                register("\"method\":\"client_secret\"," + BOTH).expecting(201).json();
+        BackendClient machine = operator.with(endpoint(client)
+                .withSecret(id(client), secret(client), "system/*.rs")
+                .token());
 
         operator.delete(path(client)).expecting(204);
 
         assertThat(machine.get("/api/v1/me").status()).isEqualTo(401);
         assertThat(operator.get(path(client)).status()).isEqualTo(404);
-        assertThat(endpoint(client).withSecret(id(client), secret(client), "system/*.rs").status())
+        assertThat(endpoint(client)
+                        .withSecret(id(client), secret(client), "system/*.rs")
+                        .status())
                 .isBetween(400, 401);
         List<String> deeds = transactions.reading(
                 new TenantId(tenant),
@@ -177,8 +201,11 @@ class OAuthClientIntegrationTests {
 
     @Test
     void explainsWhatIsWrongAndHidesClientsFromOthers() {
-        assertThat(register("\"method\":\"password\"," + BOTH).expecting(400).body()).contains("client_secret");
-        assertThat(register("\"method\":\"private_key_jwt\"," + BOTH).expecting(400).body())
+        assertThat(register("\"method\":\"password\"," + BOTH).expecting(400).body())
+                .contains("client_secret");
+        assertThat(register("\"method\":\"private_key_jwt\"," + BOTH)
+                        .expecting(400)
+                        .body())
                 .contains("either 'jwksUri'");
         assertThat(register("\"method\":\"client_secret\",\"scopes\":[\"everything\"]")
                         .expecting(400)
@@ -186,7 +213,8 @@ class OAuthClientIntegrationTests {
                 .contains("system/HealthcareService.rs");
         assertThat(register("\"method\":\"client_secret\"").expecting(400).header("Content-Type"))
                 .startsWith("application/problem+json");
-        JsonNode client = register("\"method\":\"client_secret\"," + BOTH).expecting(201).json();
+        JsonNode client =
+                register("\"method\":\"client_secret\"," + BOTH).expecting(201).json();
         String elsewhere = path(client).replace(tenant, operator.newTenant());
         assertThat(operator.get(elsewhere).status()).isEqualTo(404);
         assertThat(operator.keyOf(tenant, "system/*.cruds").get(path(client)).status())

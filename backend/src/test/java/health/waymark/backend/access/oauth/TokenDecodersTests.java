@@ -54,8 +54,7 @@ class TokenDecodersTests {
     }
 
     private JwtDecoder decoder(Duration remembered) {
-        return TokenDecoders.decoder(
-                new SigningKeys(server.url(), remembered), ISSUER, AUDIENCE, Clock.systemUTC());
+        return TokenDecoders.decoder(new SigningKeys(server.url(), remembered), ISSUER, AUDIENCE, Clock.systemUTC());
     }
 
     @AfterEach
@@ -66,7 +65,8 @@ class TokenDecodersTests {
     @Test
     void takesAGoodToken() throws Exception {
         assertThat(decoder.decode(token(claims -> {})).getSubject()).isEqualTo("someone");
-        assertThat(decoder.decode(signed(key, header(JWSAlgorithm.PS256), claims())).getSubject())
+        assertThat(decoder.decode(signed(key, header(JWSAlgorithm.PS256), claims()))
+                        .getSubject())
                 .isEqualTo("someone");
         assertThat(decoder.decode(signed(key, header(JWSAlgorithm.RS256, "at+jwt"), claims()))
                         .getSubject())
@@ -90,12 +90,15 @@ class TokenDecodersTests {
 
     private void refuses(Consumer<JWTClaimsSet.Builder> change, String reason) throws Exception {
         String token = token(change);
-        assertThatThrownBy(() -> decoder.decode(token)).isInstanceOf(BadJwtException.class).hasMessageContaining(reason);
+        assertThatThrownBy(() -> decoder.decode(token))
+                .isInstanceOf(BadJwtException.class)
+                .hasMessageContaining(reason);
     }
 
     @Test
     void toleratesClocksThatAreALittleApart() throws Exception {
-        String justOver = token(claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(10))));
+        String justOver =
+                token(claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(10))));
 
         assertThat(decoder.decode(justOver).getSubject()).isEqualTo("someone");
         assertThat(TokenDecoders.SKEW).isLessThanOrEqualTo(Duration.ofSeconds(60));
@@ -198,7 +201,10 @@ class TokenDecodersTests {
     }
 
     private static JWSHeader header(String keyId) {
-        return new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId).type(JOSEObjectType.JWT).build();
+        return new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .keyID(keyId)
+                .type(JOSEObjectType.JWT)
+                .build();
     }
 
     private static JWSHeader header(JWSAlgorithm algorithm) {
