@@ -27,7 +27,7 @@ public class AccessPolicy {
         if (base.equals(TenantId.DIRECTORY)) {
             return onDirectory(caller, permission, resourceType);
         }
-        if (caller.kind() == Caller.Kind.KEY) {
+        if (caller.isSoftware()) {
             return withKey(caller, base, permission, resourceType);
         }
         return caller.roleIn(base)
@@ -39,7 +39,7 @@ public class AccessPolicy {
         if (permission.writes()) {
             return new Denied("The shared directory is read only: publish on your own tenant's base, /fhir/{tenant}.");
         }
-        return caller.kind() == Caller.Kind.KEY ? byScope(caller, permission, resourceType) : GRANTED;
+        return caller.isSoftware() ? byScope(caller, permission, resourceType) : GRANTED;
     }
 
     private static AccessDecision asMember(Role role, Permission permission, String resourceType) {
@@ -67,8 +67,13 @@ public class AccessPolicy {
         boolean permitted = caller.scopes().stream().anyMatch(scope -> scope.permits(permission, resourceType));
         return permitted
                 ? GRANTED
-                : new Denied("This API key lacks the scope system/" + resourceType + "." + permission.letter()
-                        + ": create a key that has it.");
+                : new Denied(lacking(caller) + " the scope system/" + resourceType + "." + permission.letter() + ".");
+    }
+
+    private static String lacking(Caller caller) {
+        return caller.kind() == Caller.Kind.CLIENT
+                ? "Your token was given without, or your client lacks,"
+                : "Create a key that has it: this API key lacks";
     }
 
     /** Software of another tenant reads what is its business ({@link #visibility}) and places what asks to act. */
@@ -92,7 +97,7 @@ public class AccessPolicy {
         if (tenant.equals(TenantId.DIRECTORY)) {
             return Visibility.ALL; // holds only what its owners have published
         }
-        if (caller.kind() == Caller.Kind.KEY) {
+        if (caller.isSoftware()) {
             Visibility whole = caller.belongsTo(tenant)
                     ? Visibility.ALL
                     : Visibility.ofParty(caller.home().map(TenantId::value).orElseThrow());

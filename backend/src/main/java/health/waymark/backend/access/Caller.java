@@ -8,12 +8,12 @@ import java.util.Optional;
 /**
  * Who makes a request.
  *
- * @param kind person, API key or operator
- * @param id the subject of a person's token, or the id of a key
+ * @param kind person, API key, OAuth client or operator
+ * @param id the subject of a person's token, or the id of a key or client
  * @param name how people call them
  * @param roles what a person is in which tenant
- * @param home the tenant that a key belongs to
- * @param scopes what a key may do
+ * @param home the tenant that a key or client belongs to
+ * @param scopes what a key or client may do
  * @param operator whether they run the platform
  */
 public record Caller(
@@ -31,6 +31,8 @@ public record Caller(
         PERSON,
         /** A partner's or organization's software. */
         KEY,
+        /** The same with a token that it got at Keycloak by its client credentials. */
+        CLIENT,
         /** The operator's bootstrap credential. */
         OPERATOR;
 
@@ -40,15 +42,23 @@ public record Caller(
         }
     }
 
-    static Caller person(String subject, String name, Map<TenantId, Role> roles, boolean operator) {
+    /** Someone who signed in. */
+    public static Caller person(String subject, String name, Map<TenantId, Role> roles, boolean operator) {
         return new Caller(Kind.PERSON, subject, name, Map.copyOf(roles), Optional.empty(), List.of(), operator);
     }
 
-    static Caller key(String id, String name, TenantId home, List<Scope> scopes) {
+    /** The holder of an API key. */
+    public static Caller key(String id, String name, TenantId home, List<Scope> scopes) {
         return new Caller(Kind.KEY, id, name, Map.of(), Optional.of(home), List.copyOf(scopes), false);
     }
 
-    static Caller platformOperator(String id) {
+    /** An OAuth client with a token of its own. */
+    public static Caller client(String id, String name, TenantId home, List<Scope> scopes) {
+        return new Caller(Kind.CLIENT, id, name, Map.of(), Optional.of(home), List.copyOf(scopes), false);
+    }
+
+    /** The holder of the operator's bootstrap credential. */
+    public static Caller platformOperator(String id) {
         return new Caller(Kind.OPERATOR, id, "Platform operator", Map.of(), Optional.empty(), List.of(), true);
     }
 
@@ -60,6 +70,16 @@ public record Caller(
     /** The other tenant that the caller works for on this one; empty for the tenant's own people and software. */
     public Optional<TenantId> partyOn(TenantId tenant) {
         return home.filter(own -> !own.equals(tenant));
+    }
+
+    /** Whether the caller is an API key or an OAuth client, which act within their scopes. */
+    boolean isSoftware() {
+        return kind == Kind.KEY || kind == Kind.CLIENT;
+    }
+
+    /** Whether a key or client has that scope. */
+    public boolean has(NamedScope scope) {
+        return scopes.contains(scope);
     }
 
     /** Whether the caller is of that tenant: a member, or one of its keys. */

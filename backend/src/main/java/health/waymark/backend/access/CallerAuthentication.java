@@ -4,17 +4,19 @@ import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** A {@link Caller} as Spring Security carries it. */
-final class CallerAuthentication extends AbstractAuthenticationToken {
+public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private final transient Caller caller;
 
-    CallerAuthentication(Caller caller) {
+    /** Signed in. */
+    public CallerAuthentication(Caller caller) {
         super(List.of());
         this.caller = caller;
         setAuthenticated(true);
     }
 
-    Caller caller() {
+    /** Who. */
+    public Caller caller() {
         return caller;
     }
 

@@ -23,7 +23,7 @@ record Me(String kind, String name, String subject, List<InTenant> tenants, bool
                 .map(home -> new InTenant(
                         home.value(),
                         nameOf(home, tenants),
-                        "key",
+                        caller.kind().code(),
                         caller.scopes().stream().map(Scope::toString).toList()));
         List<InTenant> all = Stream.concat(asMember, asKey)
                 .sorted(Comparator.comparing(InTenant::name))

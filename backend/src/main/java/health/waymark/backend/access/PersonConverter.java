@@ -3,13 +3,12 @@ package health.waymark.backend.access;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
-import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 
 /** Turns a checked Keycloak token into a {@link Caller}. */
 @Component
-class PersonConverter implements Converter<Jwt, CallerAuthentication> {
+public class PersonConverter {
 
     private static final String OPERATOR_ROLE = "platform-operator";
 
@@ -19,11 +18,10 @@ class PersonConverter implements Converter<Jwt, CallerAuthentication> {
         this.memberships = memberships;
     }
 
-    @Override
-    public CallerAuthentication convert(Jwt token) {
+    /** The person of that token. */
+    public Caller convert(Jwt token) {
         String subject = Objects.requireNonNull(token.getSubject(), "Keycloak's tokens have a subject");
-        return new CallerAuthentication(
-                Caller.person(subject, nameIn(token, subject), memberships.of(subject), isOperator(token)));
+        return Caller.person(subject, nameIn(token, subject), memberships.of(subject), isOperator(token));
     }
 
     private static String nameIn(Jwt token, String subject) {

@@ -9,11 +9,24 @@ import org.springframework.stereotype.Component;
 
 /** Answers a request that the security chain stops: an OperationOutcome on FHIR paths, a problem elsewhere. */
 @Component
-class Refusals {
+public class Refusals {
 
-    void unauthorized(HttpServletRequest request, HttpServletResponse response, String sentence) throws IOException {
+    /** 401. */
+    public void unauthorized(HttpServletRequest request, HttpServletResponse response, String sentence) throws IOException {
         response.setHeader("WWW-Authenticate", "Bearer realm=\"waymark\"");
         ProblemWriter.write(request, response, ProblemCode.UNAUTHENTICATED, sentence);
+    }
+
+    /** 400, for a credential sent where it must not be. */
+    public void badRequest(HttpServletRequest request, HttpServletResponse response, String sentence)
+            throws IOException {
+        ProblemWriter.write(request, response, ProblemCode.INVALID_REQUEST, sentence);
+    }
+
+    /** 429, with the seconds to wait. */
+    public void tooMany(HttpServletRequest request, HttpServletResponse response, String sentence) throws IOException {
+        response.setHeader("Retry-After", "60");
+        ProblemWriter.write(request, response, ProblemCode.RATE_LIMIT, sentence);
     }
 
     void unavailable(HttpServletRequest request, HttpServletResponse response, String sentence) throws IOException {
@@ -21,7 +34,8 @@ class Refusals {
         ProblemWriter.write(request, response, ProblemCode.UNAVAILABLE, sentence);
     }
 
-    void forbidden(HttpServletRequest request, HttpServletResponse response, String sentence) throws IOException {
+    /** 403. */
+    public void forbidden(HttpServletRequest request, HttpServletResponse response, String sentence) throws IOException {
         ProblemWriter.write(request, response, ProblemCode.FORBIDDEN, sentence);
     }
 }

@@ -1,36 +1,27 @@
 package health.waymark.backend.access;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/**
- * A SMART v2 system scope, for example {@code system/HealthcareService.rs}.
- *
- * @param type a resource type, or {@code *}
- * @param permissions some of c, r, u, d, s, in that order
- */
-public record Scope(String type, String permissions) {
-
-    private static final Pattern FORM = Pattern.compile("system/(\\*|[A-Z][A-Za-z]{1,40})\\.(?=[cruds])(c?r?u?d?s?)");
+/** What a key or an OAuth client may do: a SMART v2 system scope, or one of the platform's own words. */
+public sealed interface Scope permits SystemScope, NamedScope {
 
     /** Reads a scope; empty when the text is not one. */
-    public static Optional<Scope> parse(String text) {
-        Matcher matcher = FORM.matcher(text);
-        return matcher.matches() ? Optional.of(new Scope(matcher.group(1), matcher.group(2))) : Optional.empty();
+    static Optional<Scope> parse(String text) {
+        return SystemScope.of(text).<Scope>map(scope -> scope).or(() -> NamedScope.of(text));
     }
 
-    boolean permits(Permission permission, String resourceType) {
-        return (type.equals("*") || type.equals(resourceType)) && permissions.indexOf(permission.letter()) >= 0;
-    }
+    /** Whether it lets its holder do that with resources of that type. */
+    boolean permits(Permission permission, String resourceType);
 
-    boolean reads() {
-        return permissions.indexOf(Permission.READ.letter()) >= 0
-                || permissions.indexOf(Permission.SEARCH.letter()) >= 0;
-    }
+    /** The resource type that it is about, or {@code *}; nothing for a scope that is about no resource. */
+    String type();
 
-    @Override
-    public String toString() {
-        return "system/" + type + "." + permissions;
-    }
+    /** Whether it lets its holder read or search resources. */
+    boolean reads();
+
+    /** What both permit; empty when that is nothing. */
+    Optional<Scope> and(Scope other);
+
+    /** What is left of it for somebody who may only read. */
+    Optional<Scope> readOnly();
 }

@@ -2,17 +2,19 @@ package health.waymark.backend.access;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -35,17 +37,23 @@ class SecurityConfiguration {
     @Order(10)
     SecurityFilterChain apiChain(
             HttpSecurity http,
-            ApiKeys keys,
-            OperatorKey operatorKey,
+            List<ApiSecurity> credentials,
             Refusals refusals,
-            PersonConverter people,
+            Converter<Jwt, CallerAuthentication> tokens,
             AccessProperties properties) {
         http.securityMatcher("/fhir/**", "/api/**")
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> {
-                    requests.requestMatchers(HttpMethod.GET, "/fhir/*/metadata", "/api/v1/openapi.json", "/api/docs/**")
+                    requests.requestMatchers(
+                                    HttpMethod.GET,
+                                    "/fhir/*/metadata",
+                                    "/fhir/*/.well-known/smart-configuration",
+                                    "/api/v1/openapi.json",
+                                    "/api/docs/**")
+                            .permitAll();
+                    requests.requestMatchers(HttpMethod.POST, "/api/v1/leaked-keys")
                             .permitAll();
                     if (properties.anonymousDirectory()) {
                         requests.requestMatchers(HttpMethod.GET, "/fhir/directory/**")
@@ -54,11 +62,11 @@ class SecurityConfiguration {
                     requests.anyRequest().authenticated();
                 })
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(jwtOnly())
-                        .jwt(jwt -> jwt.jwtAuthenticationConverter(people))
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(tokens))
                         .authenticationEntryPoint(entryPoint(refusals)))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(entryPoint(refusals))
-                        .accessDeniedHandler(accessDenied(refusals)))
-                .addFilterBefore(new ApiKeyFilter(keys, operatorKey, refusals), BearerTokenAuthenticationFilter.class);
+                        .accessDeniedHandler(accessDenied(refusals)));
+        credentials.forEach(credential -> credential.configure(http));
         return http.build();
     }
 

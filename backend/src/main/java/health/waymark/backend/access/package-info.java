@@ -1,5 +1,5 @@
 /**
- * Who calls and what they may do. A person (Keycloak token), an API key and the platform operator all become a
+ * Who calls and what they may do. A person or an OAuth client (Keycloak token), an API key and the platform operator all become a
  * {@link health.waymark.backend.access.Caller}; {@link health.waymark.backend.access.AccessPolicy} is the one page
  * that decides.
  */

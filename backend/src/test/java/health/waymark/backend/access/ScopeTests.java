@@ -2,8 +2,13 @@ package health.waymark.backend.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScopeTests {
@@ -37,5 +42,47 @@ class ScopeTests {
             })
     void refusesWhatSmartDoesNotKnow(String text) {
         assertThat(Scope.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "system/*.rs,           system/Slot.cruds,   system/Slot.rs",
+        "system/Slot.cruds,     system/*.rs,         system/Slot.rs",
+        "system/Slot.cud,       system/Slot.rs,      ",
+        "system/Slot.rs,        system/Task.rs,      ",
+        "mailbox.read,          mailbox.read,        mailbox.read",
+        "mailbox.read,          mailbox.clear,       ",
+        "system/*.cruds,        inbox:read,          "
+    })
+    void holdsWithAnotherWhatBothPermit(String one, String other, String both) {
+        assertThat(Scope.parse(one).orElseThrow().and(Scope.parse(other).orElseThrow()))
+                .isEqualTo(both == null ? Optional.empty() : Scope.parse(both));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "owner,            system/*.cruds system/Task.rs inbox:write webhooks:manage keys:self",
+        "directory-editor, system/*.cruds system/Task.rs keys:self",
+        "scheduler,        system/*.rs system/Schedule.cruds system/Slot.cruds system/Task.rs keys:self",
+        "inbox-agent,      system/*.rs system/Task.rs inbox:write keys:self",
+        "auditor,          system/*.rs system/Task.rs keys:self"
+    })
+    void givesNobodyMoreThanTheirRole(String role, String left) {
+        List<Scope> given = Stream.of("system/*.cruds", "system/Task.rs", "inbox:write", "webhooks:manage", "keys:self")
+                .map(text -> Scope.parse(text).orElseThrow())
+                .toList();
+
+        assertThat(RoleScopes.within(Role.of(role).orElseThrow(), given).stream()
+                        .map(Scope::toString)
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(left);
+    }
+
+    @Test
+    void leavesAReaderOnlyWhatReads() {
+        assertThat(Stream.of("system/*.cruds", "system/Task.cu", "mailbox.read", "mailbox.clear", "bulk:export")
+                        .flatMap(text -> Scope.parse(text).orElseThrow().readOnly().stream())
+                        .map(Scope::toString))
+                .containsExactly("system/*.rs", "mailbox.read", "bulk:export");
     }
 }

@@ -44,6 +44,8 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         "waymark.elasticsearch.alias=labels-" + UUID.randomUUID(),
                         "waymark.access.pepper=a-pepper-for-tests-only-of-enough-length",
                         "waymark.access.operator-key=" + TestKeys.withChecksum(OPERATOR_KEY),
+                        "waymark.access.oauth.people-clients=waymark-admin-ui,waymark-tests",
+                        "waymark.access.oauth.local-key-sets=true",
                         "waymark.keycloak.client-id=waymark-backend",
                         "waymark.keycloak.client-secret=waymark-backend",
                         "waymark.exports.folder=" + exports(),

@@ -60,6 +60,10 @@ final class ApplicationProperties {
         properties.put("waymark.access.audience", "waymark-api");
         properties.put("waymark.access.pepper", secrets.pepper());
         properties.put("waymark.access.operator-key", secrets.operatorKey());
+        properties.put("waymark.keycloak.client-id", "waymark-backend");
+        properties.put("waymark.keycloak.client-secret", secrets.backendSecret());
+        // A developer's JWK set is on this machine, at a plain http address
+        properties.put("waymark.access.oauth.local-key-sets", true);
         properties.put("waymark.feed.token", secrets.feedToken());
         properties.put("waymark.keycloak.client-id", "waymark-backend");
         properties.put("waymark.keycloak.client-secret", secrets.backendSecret());

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param pepper what the backend stores API keys under
  * @param feedToken the search indexer's credential
  * @param clientSecret of the admin UI at Keycloak
- * @param backendSecret of the backend at Keycloak
+ * @param backendSecret of the backend at Keycloak, where it manages OAuth clients
  */
 record Secrets(
         String operatorKey,

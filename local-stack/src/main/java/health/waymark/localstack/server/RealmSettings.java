@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * What differs from one local realm to another.
@@ -15,9 +18,16 @@ import java.util.Objects;
  * @param clientSecret of the client {@code waymark-admin-ui}
  * @param backendSecret of the client {@code waymark-backend}
  * @param userPassword the password of every user in the realm file
+ * @param tests whether the client {@code waymark-tests}, which may use the password grant, is there too
  */
 public record RealmSettings(
-        String adminUi, String redirectUri, String logoutUri, String clientSecret, String backendSecret, String userPassword) {
+        String adminUi,
+        String redirectUri,
+        String logoutUri,
+        String clientSecret,
+        String backendSecret,
+        String userPassword,
+        boolean tests) {
 
     /** The registration id in the admin UI's configuration is {@code keycloak}. */
     public static RealmSettings forAdminUi(
@@ -28,7 +38,8 @@ public record RealmSettings(
                 adminUi + "/",
                 clientSecret,
                 backendSecret,
-                userPassword);
+                userPassword,
+                false);
     }
 
     /** For tests: their applications listen on ports that nobody knows beforehand. */
@@ -39,12 +50,13 @@ public record RealmSettings(
                 "http://localhost:*",
                 "waymark-admin-ui",
                 "waymark-backend",
-                "waymark");
+                "waymark",
+                true);
     }
 
     /** The realm file with these settings filled in. */
     String realm() {
-        return template()
+        return (tests ? withTestsClient() : template("waymark-realm.json"))
                 .replace("{{admin-ui}}", adminUi)
                 .replace("{{redirect-uri}}", redirectUri)
                 .replace("{{logout-uri}}", logoutUri)
@@ -53,9 +65,16 @@ public record RealmSettings(
                 .replace("{{user-password}}", userPassword);
     }
 
-    private static String template() {
-        try (InputStream in = RealmSettings.class.getResourceAsStream("/keycloak/waymark-realm.json")) {
-            return new String(Objects.requireNonNull(in, "realm file").readAllBytes(), StandardCharsets.UTF_8);
+    private static String withTestsClient() {
+        JsonMapper json = JsonMapper.shared();
+        JsonNode realm = json.readTree(template("waymark-realm.json"));
+        ((ArrayNode) realm.path("clients")).add(json.readTree(template("waymark-tests-client.json")));
+        return json.writeValueAsString(realm);
+    }
+
+    private static String template(String name) {
+        try (InputStream in = RealmSettings.class.getResourceAsStream("/keycloak/" + name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

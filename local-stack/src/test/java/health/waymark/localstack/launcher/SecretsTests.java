@@ -40,4 +40,17 @@ class SecretsTests {
         // CRC-32 of "123456789" is CBF43926 by definition
         assertThat(KeyText.withChecksum("123456789")).isEqualTo("1234567893jZRME");
     }
+
+    @Test
+    void completeWhatAnOlderVersionDidNotNeed() throws IOException {
+        Path file = folder.resolve("secrets.json");
+        Secrets made = Secrets.in(file);
+        Files.writeString(file, Files.readString(file).replaceAll("\"backendSecret\".*\n", ""));
+
+        Secrets completed = Secrets.in(file);
+
+        assertThat(completed.backendSecret()).hasSize(43).isNotEqualTo(made.backendSecret());
+        assertThat(completed.operatorKey()).isEqualTo(made.operatorKey());
+        assertThat(Secrets.in(file)).isEqualTo(completed);
+    }
 }

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RealmSettingsTests {
 
-    private final String realm = RealmSettings.forAdminUi("http://localhost:18090", "hidden", "hidden", "waymark")
+    private final String realm = RealmSettings.forAdminUi("http://localhost:18090", "hidden", "hidden-too", "waymark")
             .realm();
 
     @Test

@@ -1,5 +1,7 @@
-package health.waymark.backend.access;
+package health.waymark.backend.access.key;
 
+import health.waymark.backend.access.AccessProperties;
+import health.waymark.backend.access.Caller;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +24,8 @@ class OperatorKey {
     Optional<Caller> authenticate(KeyText presented) {
         return configured
                 .filter(key -> key.id().equals(presented.id()))
-                .filter(key -> hash.matches(presented.secret(), hash.of(key.secret())))
+                .filter(key -> key.environment().equals(presented.environment()))
+                .filter(key -> hash.matches(presented.secret(), hash.of(key.secret()), hash.version()))
                 .map(key -> Caller.platformOperator(key.id()));
     }
 }

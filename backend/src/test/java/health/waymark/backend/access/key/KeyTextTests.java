@@ -1,4 +1,4 @@
-package health.waymark.backend.access;
+package health.waymark.backend.access.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +31,26 @@ class KeyTextTests {
 
         assertThat(KeyText.parse(revealed.substring(0, 30) + wrong + revealed.substring(31)))
                 .isEmpty();
+    }
+
+    @Test
+    void tellsALiveKeyFromATestKey() {
+        KeyText live = KeyText.random(new SecureRandom());
+        String test = TestKeys.withChecksum("wmk_test_" + live.id() + "_" + live.secret());
+
+        assertThat(KeyText.parse(test)).hasValueSatisfying(key -> {
+            assertThat(key).isNotEqualTo(live);
+            assertThat(key.reveal()).isEqualTo(test);
+        });
+    }
+
+    @Test
+    void isSeenInAQueryStringHoweverEncoded() {
+        String key = KeyText.random(new SecureRandom()).reveal();
+
+        assertThat(KeyText.isIn("name=x&api_key=" + key)).isTrue();
+        assertThat(KeyText.isIn("api_key=" + key.replace("_", "%5F"))).isTrue();
+        assertThat(KeyText.isIn("name=wmk_live_x&bad=%zz")).isFalse();
     }
 
     @Test

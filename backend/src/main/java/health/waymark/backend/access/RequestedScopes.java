@@ -1,0 +1,43 @@
+package health.waymark.backend.access;
+
+import health.waymark.backend.tenancy.TenantId;
+import java.util.HashSet;
+import java.util.List;
+
+/** Scopes that somebody asks for, for a key or a client. */
+public final class RequestedScopes {
+
+    private static final int MOST = 100;
+
+    private RequestedScopes() {}
+
+    /** Reads the scopes, and refuses those that do not exist or that the caller could not use themselves. */
+    public static List<Scope> of(List<String> texts, Caller caller, TenantId tenant) {
+        if (texts.isEmpty() || texts.size() > MOST) {
+            throw Problem.badRequest(
+                    "Name between 1 and " + MOST + " scopes, for example system/HealthcareService.rs.");
+        }
+        List<Scope> scopes =
+                texts.stream().distinct().map(RequestedScopes::scope).toList();
+        if (!caller.operator()) {
+            requireWithinRole(scopes, caller, tenant);
+        }
+        return scopes;
+    }
+
+    private static Scope scope(String text) {
+        return Scope.parse(text)
+                .orElseThrow(() -> Problem.badRequest("'" + text
+                        + "' is not a scope: write it like system/HealthcareService.rs or system/*.cruds, or one of "
+                        + List.of(NamedScope.values()) + "."));
+    }
+
+    private static void requireWithinRole(List<Scope> scopes, Caller caller, TenantId tenant) {
+        List<Scope> within = caller.roleIn(tenant)
+                .map(role -> RoleScopes.within(role, scopes))
+                .orElse(List.of());
+        if (!new HashSet<>(within).containsAll(scopes)) {
+            throw Problem.forbidden("You cannot give more than your own role has: ask an owner of your organization.");
+        }
+    }
+}

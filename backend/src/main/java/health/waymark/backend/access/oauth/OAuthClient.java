@@ -1,0 +1,53 @@
+package health.waymark.backend.access.oauth;
+
+import health.waymark.backend.access.Scope;
+import health.waymark.backend.tenancy.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine of a tenant that gets its tokens at Keycloak.
+ *
+ * @param tenant whose it is
+ * @param id its {@code client_id}
+ * @param keycloakId what Keycloak's administration calls it
+ * @param description what it is for
+ * @param method how it proves who it is
+ * @param jwksUri where its keys are, when it signs and they are not at Keycloak
+ * @param scopes what its tokens may hold
+ * @param enabled whether it may get in
+ * @param life when it began and last had its secret changed
+ */
+record OAuthClient(
+        TenantId tenant,
+        String id,
+        String keycloakId,
+        Description description,
+        ClientMethod method,
+        @Nullable String jwksUri,
+        List<Scope> scopes,
+        boolean enabled,
+        Life life) {
+
+    record Description(
+            String name, String purpose, @Nullable String contact) {}
+
+    record Life(String createdBy, Instant createdAt, Optional<Instant> rolledAt) {}
+
+    /** What a token of this client may do: what it was issued for, within what the client is registered for. */
+    List<Scope> within(List<Scope> asked) {
+        List<Scope> both = asked.stream()
+                .flatMap(scope -> scopes.stream().flatMap(registered -> scope.and(registered).stream()))
+                .distinct()
+                .toList();
+        return both.stream().filter(scope -> isNotWithinAnother(scope, both)).toList();
+    }
+
+    private static boolean isNotWithinAnother(Scope scope, List<Scope> all) {
+        return all.stream()
+                .filter(other -> !other.equals(scope))
+                .noneMatch(other -> other.and(scope).equals(Optional.of(scope)));
+    }
+}

@@ -1,0 +1,159 @@
+package health.waymark.backend.access.oauth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import health.waymark.backend.access.ChangeRecord;
+import health.waymark.backend.access.ChangeRecord.Change;
+import health.waymark.backend.access.Requester;
+import health.waymark.backend.access.Scope;
+import health.waymark.backend.access.oauth.OAuthClient.Description;
+import health.waymark.backend.access.oauth.OAuthClient.Life;
+import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantTransactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The OAuth clients of tenants: whose they are and what they may do. Keycloak keeps their secrets and keys. */
+@Repository
+class OAuthClients {
+
+    /** A client that was disabled on another node gets in here no longer than this. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(3);
+
+    private final TenantTransactions transactions;
+    private final ChangeRecord changes;
+    private final Cache<String, Optional<OAuthClient>> remembered = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(10_000)
+            .build();
+
+    OAuthClients(TenantTransactions tenantTransactions, ChangeRecord changes) {
+        this.transactions = tenantTransactions;
+        this.changes = changes;
+    }
+
+    /** The client that a token was issued to, in whichever tenant. */
+    Optional<OAuthClient> find(String clientId) {
+        return remembered.get(
+                clientId,
+                unknown -> transactions.identifying(
+                        clientId,
+                        jdbc -> jdbc.sql("select * from oauth_client where client_id = :id")
+                                .param("id", clientId)
+                                .query(OAuthClients::read)
+                                .optional()));
+    }
+
+    Optional<OAuthClient> get(TenantId tenant, String clientId) {
+        return transactions.reading(
+                tenant,
+                jdbc -> jdbc.sql("select * from oauth_client where tenant_id = :tenant and client_id = :id")
+                        .param("tenant", tenant.value())
+                        .param("id", clientId)
+                        .query(OAuthClients::read)
+                        .optional());
+    }
+
+    List<OAuthClient> of(TenantId tenant) {
+        return transactions.reading(
+                tenant,
+                jdbc -> jdbc.sql("select * from oauth_client where tenant_id = :tenant order by created_at, client_id")
+                        .param("tenant", tenant.value())
+                        .query(OAuthClients::read)
+                        .list());
+    }
+
+    OAuthClient add(OAuthClient client, Requester requester) {
+        OAuthClient added = transactions.in(client.tenant(), jdbc -> {
+            jdbc.sql("""
+                            insert into oauth_client (tenant_id, client_id, keycloak_id, name, purpose, contact, method,
+                                                      jwks_uri, scopes, created_by, created_at)
+                            values (:tenant, :id, :keycloakId, :name, :purpose, :contact, :method, :jwksUri, :scopes,
+                                    :createdBy, :createdAt)""")
+                    .param("tenant", client.tenant().value())
+                    .param("id", client.id())
+                    .param("keycloakId", client.keycloakId())
+                    .param("name", client.description().name())
+                    .param("purpose", client.description().purpose())
+                    .param("contact", client.description().contact())
+                    .param("method", client.method().code())
+                    .param("jwksUri", client.jwksUri())
+                    .param(
+                            "scopes",
+                            client.scopes().stream().map(Scope::toString).toArray(String[]::new))
+                    .param("createdBy", client.life().createdBy())
+                    .param("createdAt", Timestamp.from(client.life().createdAt()))
+                    .update();
+            record(jdbc, client, requester, "C", "oauth-client-create");
+            return client;
+        });
+        remembered.invalidate(client.id());
+        return added;
+    }
+
+    /** Lets a client in or keeps it out, at once. */
+    void enable(OAuthClient client, boolean enabled, Requester requester) {
+        String interaction = enabled ? "oauth-client-enable" : "oauth-client-disable";
+        write(client, requester, interaction, jdbc -> jdbc.sql("""
+                        update oauth_client set enabled = :enabled where tenant_id = :tenant and client_id = :id""").param("enabled", enabled));
+    }
+
+    /** Puts down that the client has a new secret. */
+    void rolled(OAuthClient client, Requester requester) {
+        write(client, requester, "oauth-client-roll", jdbc -> jdbc.sql("""
+                        update oauth_client set rolled_at = now() where tenant_id = :tenant and client_id = :id"""));
+    }
+
+    void remove(OAuthClient client, Requester requester) {
+        write(client, requester, "oauth-client-delete", jdbc -> jdbc.sql("""
+                        delete from oauth_client where tenant_id = :tenant and client_id = :id"""));
+    }
+
+    private void write(OAuthClient client, Requester requester, String interaction, Statement statement) {
+        int written = transactions.in(client.tenant(), jdbc -> {
+            record(jdbc, client, requester, interaction.endsWith("delete") ? "D" : "U", interaction);
+            return statement
+                    .on(jdbc)
+                    .param("tenant", client.tenant().value())
+                    .param("id", client.id())
+                    .update();
+        });
+        remembered.invalidate(client.id());
+        if (written != 1) {
+            throw new IllegalStateException("The OAuth client " + client.id() + " has gone meanwhile");
+        }
+    }
+
+    private interface Statement {
+        JdbcClient.StatementSpec on(JdbcClient jdbc);
+    }
+
+    private void record(JdbcClient jdbc, OAuthClient client, Requester requester, String action, String interaction) {
+        changes.record(jdbc, client.tenant(), requester, new Change(action, interaction, "OAuthClient/" + client.id()));
+    }
+
+    private static OAuthClient read(ResultSet row, int number) throws SQLException {
+        return new OAuthClient(
+                new TenantId(row.getString("tenant_id")),
+                row.getString("client_id"),
+                row.getString("keycloak_id"),
+                new Description(row.getString("name"), row.getString("purpose"), row.getString("contact")),
+                ClientMethod.of(row.getString("method")).orElseThrow(),
+                row.getString("jwks_uri"),
+                Arrays.stream((String[]) row.getArray("scopes").getArray())
+                        .flatMap(text -> Scope.parse(text).stream())
+                        .toList(),
+                row.getBoolean("enabled"),
+                new Life(
+                        row.getString("created_by"),
+                        row.getTimestamp("created_at").toInstant(),
+                        Optional.ofNullable(row.getTimestamp("rolled_at")).map(Timestamp::toInstant)));
+    }
+}

@@ -1,0 +1,56 @@
+package health.waymark.backend.access.oauth;
+
+import health.waymark.backend.access.Caller;
+import health.waymark.backend.access.CallerAuthentication;
+import health.waymark.backend.access.PersonConverter;
+import health.waymark.backend.access.Scope;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns a checked token into a caller by the client it was issued to: a person, when that is one through which people
+ * sign in; a machine, when a tenant has registered it; nobody otherwise.
+ */
+@Component
+class TokenConverter implements Converter<Jwt, CallerAuthentication> {
+
+    private final OAuthProperties properties;
+    private final PersonConverter people;
+    private final OAuthClients clients;
+
+    TokenConverter(OAuthProperties properties, PersonConverter people, OAuthClients clients) {
+        this.properties = properties;
+        this.people = people;
+        this.clients = clients;
+    }
+
+    @Override
+    public CallerAuthentication convert(Jwt token) {
+        String party = token.getClaimAsString("azp");
+        if (party == null) {
+            throw new InvalidBearerTokenException("The token does not say which client it was issued to");
+        }
+        Caller caller = properties.peopleClients().contains(party) ? people.convert(token) : machine(party, token);
+        return new CallerAuthentication(caller);
+    }
+
+    private Caller machine(String party, Jwt token) {
+        OAuthClient client = clients.find(party)
+                .filter(OAuthClient::enabled)
+                .orElseThrow(() -> new InvalidBearerTokenException("The token's client has no access here"));
+        return Caller.client(client.id(), client.description().name(), client.tenant(), client.within(scopes(token)));
+    }
+
+    private static List<Scope> scopes(Jwt token) {
+        String scope = token.getClaimAsString("scope");
+        return scope == null
+                ? List.of()
+                : Arrays.stream(scope.split(" "))
+                        .flatMap(text -> Scope.parse(text).stream())
+                        .toList();
+    }
+}

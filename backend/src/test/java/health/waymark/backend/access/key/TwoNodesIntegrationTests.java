@@ -1,0 +1,70 @@
+package health.waymark.backend.access.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.waymark.backend.BackendApplication;
+import health.waymark.backend.server.BackendClient;
+import health.waymark.backend.server.BackendTest;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+/** Two backends on one database. */
+@BackendTest
+class TwoNodesIntegrationTests {
+
+    /** What the acceptance asks for is five seconds; the rest is for a busy machine. */
+    private static final Duration EVERYWHERE = Duration.ofSeconds(10);
+
+    @Test
+    void refusesOnOneNodeWhatWasRevokedOrRolledOnTheOther(@Autowired Environment environment) {
+        BackendClient operator = BackendClient.operator(environment);
+        String tenant = operator.newTenant();
+        TestKey revoked = TestKey.with(operator, tenant, "\"scopes\":[\"system/*.rs\"]");
+        TestKey rolled = TestKey.with(operator, tenant, "\"scopes\":[\"system/*.rs\"]");
+        try (ConfigurableApplicationContext second = secondNode(environment)) {
+            String there = "http://localhost:"
+                    + ((ServletWebServerApplicationContext) second)
+                            .getWebServer()
+                            .getPort() + "/api/v1/key";
+            assertThat(revoked.client().get(there).status()).isEqualTo(200);
+            assertThat(rolled.client().get(there).status()).isEqualTo(200);
+
+            operator.delete(revoked.path()).expecting(204);
+            rolled.post("roll", "{\"overlap\":\"0\"}").expecting(200);
+
+            Awaitility.await().atMost(EVERYWHERE).untilAsserted(() -> {
+                assertThat(revoked.client().get(there).status()).isEqualTo(401);
+                assertThat(rolled.client().get(there).status()).isEqualTo(401);
+            });
+            assertThat(revoked.client().get("/api/v1/key").status()).isEqualTo(401);
+        }
+    }
+
+    private static ConfigurableApplicationContext secondNode(Environment first) {
+        Stream<String> same = Stream.of(
+                        "spring.datasource.url",
+                        "spring.datasource.username",
+                        "spring.datasource.password",
+                        "spring.flyway.user",
+                        "spring.flyway.password",
+                        "waymark.publisher.username",
+                        "waymark.publisher.password",
+                        "spring.security.oauth2.resourceserver.jwt.issuer-uri",
+                        "waymark.elasticsearch.uris",
+                        "waymark.elasticsearch.alias",
+                        "waymark.access.pepper",
+                        "waymark.access.operator-key",
+                        "waymark.feed.token")
+                .map(name -> "--" + name + "=" + first.getRequiredProperty(name));
+        return new SpringApplicationBuilder(BackendApplication.class)
+                .run(Stream.concat(same, Stream.of("--server.port=0", "--management.server.port=0"))
+                        .toArray(String[]::new));
+    }
+}
