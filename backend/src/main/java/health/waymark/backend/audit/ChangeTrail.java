@@ -24,6 +24,6 @@ class ChangeTrail implements ChangeRecord {
                 jdbc,
                 tenant,
                 actor,
-                List.of(new AuditTrail.Deed(change.action(), change.interaction(), change.entity(), null)));
+                List.of(Deed.unversioned(change.action(), change.interaction(), change.entity())));
     }
 }

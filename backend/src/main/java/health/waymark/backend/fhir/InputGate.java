@@ -58,7 +58,7 @@ final class InputGate extends OncePerRequestFilter {
             return request;
         }
         refuseCompressed(request);
-        if (isSearchForm(request)) {
+        if (isForm(request)) {
             byte[] form = readWithinLimit(request, QueryGate.MAX_LENGTH);
             return new FormRequest(request, parameters, QueryGate.read(TextGate.decode(form)));
         }
@@ -75,13 +75,18 @@ final class InputGate extends OncePerRequestFilter {
         }
     }
 
-    /** A form is one way to send a search (FHIR R4, http.html#search); nothing else takes one. */
-    private static boolean isSearchForm(HttpServletRequest request) {
+    /** A form is one way to send a search (FHIR R4, http.html#search) or the parameters of an operation. */
+    private static boolean isForm(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null
                 && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
                 && request.getMethod().equals("POST")
-                && request.getRequestURI().endsWith("/_search");
+                && takesForms(request.getRequestURI());
+    }
+
+    private static boolean takesForms(String path) {
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        return last.equals("_search") || last.startsWith("$") || last.startsWith("%24");
     }
 
     private static byte[] readWithinLimit(HttpServletRequest request, long limit) throws IOException, GateException {

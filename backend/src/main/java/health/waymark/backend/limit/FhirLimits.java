@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import health.waymark.backend.access.CurrentCaller;
+import health.waymark.backend.fhir.OutcomeCode;
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.tenancy.QuotaStore;
@@ -90,7 +91,11 @@ class FhirLimits {
     private static BaseServerResponseException refusal(int status, ProblemCode code, String sentence) {
         BaseServerResponseException refusal = new UnclassifiedServerFailureException(status, sentence);
         OperationOutcome outcome = Outcomes.of(IssueType.THROTTLED, sentence, null);
-        outcome.getIssueFirstRep().getDetails().addCoding().setCode(code.code());
+        outcome.getIssueFirstRep()
+                .getDetails()
+                .getCodingFirstRep()
+                .setSystem(OutcomeCode.SYSTEM)
+                .setCode(code.code());
         refusal.setOperationOutcome(outcome);
         return refusal;
     }

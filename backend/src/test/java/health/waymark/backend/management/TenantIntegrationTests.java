@@ -78,13 +78,13 @@ class TenantIntegrationTests {
     @Test
     void changesSettingsOnlyForWhoHasReadThem() {
         Answer read = operator.get(path("/settings")).expecting(200);
-        assertThat(read.json().path("profiles").asString()).isEqualTo("strict");
+        assertThat(read.json().path("profiles").asString()).isEqualTo("lenient");
 
-        Answer changed = patch("/settings", "{\"profiles\":\"lenient\"}", "If-Match", read.header("ETag"));
+        Answer changed = patch("/settings", "{\"profiles\":\"strict\"}", "If-Match", read.header("ETag"));
         Answer late = patch("/settings", "{\"invitationDays\":3}", "If-Match", read.header("ETag"));
         Answer blind = patch("/settings", "{\"invitationDays\":3}");
 
-        assertThat(changed.expecting(200).json().path("profiles").asString()).isEqualTo("lenient");
+        assertThat(changed.expecting(200).json().path("profiles").asString()).isEqualTo("strict");
         assertThat(changed.json().path("invitationDays").asInt()).isEqualTo(7);
         assertThat(late.status()).isEqualTo(412);
         assertThat(blind.status()).isEqualTo(428);
