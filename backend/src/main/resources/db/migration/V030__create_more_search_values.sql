@@ -15,7 +15,7 @@ create table search_quantity
     high      double precision not null
 );
 create index search_quantity_value on search_quantity (tenant_id, type, param, low, high, id);
-create index search_quantity_owner on search_quantity (tenant_id, type, id);
+create index search_quantity_owner on search_quantity (tenant_id, id, type);
 
 -- In degrees.
 create table search_position
@@ -28,7 +28,7 @@ create table search_position
     longitude double precision not null
 );
 create index search_position_value on search_position (tenant_id, type, param, latitude, longitude, id);
-create index search_position_owner on search_position (tenant_id, type, id);
+create index search_position_owner on search_position (tenant_id, id, type);
 
 -- One value of one part of one element of a composite: a token, a quantity or a reference; the other columns are ''.
 create table search_component
@@ -48,7 +48,7 @@ create table search_component
     target_id   text             not null
 );
 create index search_component_value on search_component (tenant_id, type, param, part, code, system, id);
-create index search_component_owner on search_component (tenant_id, type, id, param, element);
+create index search_component_owner on search_component (tenant_id, id, type, param, element);
 
 do
 $$

@@ -41,19 +41,25 @@ class Filters {
     record Work(TenantId tenant, SqlValues values, Set<String> visited) {}
 
     Matching of(String type, String name, String value, Work work) {
-        return of(type, name, value, work, 0);
+        if (links(name) > DEEPEST) {
+            throw Outcomes.invalid(
+                    "'" + name + "' has more than " + DEEPEST + " links. Ask in several searches.", name);
+        }
+        return read(type, name, value, work);
     }
 
-    private Matching of(String type, String name, String value, Work work, int depth) {
-        if (depth > DEEPEST) {
-            throw Outcomes.invalid("A chain or _has may have at most " + DEEPEST + " links.", name);
-        }
+    private static long links(String name) {
+        long chained = name.chars().filter(letter -> letter == '.').count();
+        return chained + (name.length() - name.replace(HAS, "").length()) / HAS.length();
+    }
+
+    private Matching read(String type, String name, String value, Work work) {
         if (name.startsWith(HAS)) {
-            return has(type, name, value, work, depth);
+            return has(type, name, value, work);
         }
         int dot = name.indexOf('.');
         if (dot > 0) {
-            return chain(type, name.substring(0, dot), name.substring(dot + 1), value, work, depth);
+            return chain(type, name.substring(0, dot), name.substring(dot + 1), value, work);
         }
         Asked asked = Asked.of(type, name, value);
         if (asked.param().startsWith("_")) {
@@ -74,7 +80,7 @@ class Filters {
     }
 
     /** {@code _has:Type:reference:parameter=value}: what such a resource refers to. */
-    private Matching has(String type, String name, String value, Work work, int depth) {
+    private Matching has(String type, String name, String value, Work work) {
         String[] parts = name.split(":", 4);
         if (parts.length < 4 || parts[3].isEmpty()) {
             throw Outcomes.invalid(
@@ -85,7 +91,7 @@ class Filters {
         String from = parts[1];
         reference(from, parts[2], name);
         work.visited().add(from);
-        Matching inner = of(from, parts[3], value, work, depth + 1);
+        Matching inner = read(from, parts[3], value, work);
         SqlValues values = work.values();
         Part part = new Part(
                 "s.target_id",
@@ -96,7 +102,7 @@ class Filters {
     }
 
     /** {@code reference.parameter=value} or {@code reference:Type.parameter=value}. */
-    private Matching chain(String type, String head, String rest, String value, Work work, int depth) {
+    private Matching chain(String type, String head, String rest, String value, Work work) {
         int colon = head.indexOf(':');
         String param = colon < 0 ? head : head.substring(0, colon);
         RuntimeSearchParam definition = reference(type, param, head + "." + rest);
@@ -113,7 +119,7 @@ class Filters {
         for (String target : targets) {
             if (targets.size() == 1 || offers(target, rest)) {
                 work.visited().add(target);
-                Matching inner = of(target, rest, value, work, depth + 1);
+                Matching inner = read(target, rest, value, work);
                 parts.add(Part.of(
                         "search_reference",
                         new Asked(type, param, "", List.of()).scope(param, work.values()) + " and s.target_type = "

@@ -5,6 +5,7 @@ import health.waymark.backend.store.VersionTable;
 import health.waymark.backend.store.VisibleRows;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -92,7 +93,9 @@ class IncludeStatement {
                 .param("most", most);
         statement = forward.isEmpty() ? statement : bind(statement, "forward", forward);
         statement = reverse.isEmpty() ? statement : bind(statement, "reverse", reverse);
-        return statement.query(VersionTable::stored).list();
+        List<StoredResource> found = new ArrayList<>(statement.query(VersionTable::stored).list());
+        found.sort(Comparator.comparing(StoredResource::type).thenComparing(StoredResource::id));
+        return found;
     }
 
     private static JdbcClient.StatementSpec bind(
@@ -113,8 +116,7 @@ class IncludeStatement {
             select r.type, r.id, r.version, r.seq, r.last_updated, r.method, r.published, r.body
             from (select distinct e.type, e.id from (%s) e order by e.type, e.id limit :most) found
             cross join lateral (select r.* from resource r where r.tenant_id = :tenant and r.type = found.type
-                                and r.id = found.id and r.body is not null%s limit 1) r
-            order by r.type, r.id""";
+                                and r.id = found.id and r.body is not null%s limit 1) r""";
 
     private static final String FORWARD = """
             (select s.target_type as type, s.target_id as id

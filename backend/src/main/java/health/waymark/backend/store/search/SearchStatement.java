@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,39 @@ class SearchStatement {
 
     /** The page and one match more, which tells whether there is a next page. */
     List<Match> page(JdbcClient jdbc, TenantId tenant, SearchQuery query, SearchQuery.@Nullable After after) {
+        Optional<Matching> index = drivingIndex(query);
+        if (index.isPresent()) {
+            return bind(jdbc, byIndex(query, index.get(), after), tenant, query)
+                    .query((row, number) ->
+                            new Match(VersionTable.stored(row, number), List.of(row.getString("id"))))
+                    .list();
+        }
+        return sorted(jdbc, tenant, query, after);
+    }
+
+    /** In the order of ids, the first matches in an index are the first matches: no others need to be looked at. */
+    private static Optional<Matching> drivingIndex(SearchQuery query) {
+        boolean fromIndexesOnly = query.sort().equals(List.of(SortKey.BY_ID))
+                && query.filters().stream().allMatch(Matching.Indexed.class::isInstance);
+        return fromIndexesOnly
+                ? query.filters().stream().filter(Matching::isPlain).findFirst()
+                : Optional.empty();
+    }
+
+    private static String byIndex(SearchQuery query, Matching index, SearchQuery.@Nullable After after) {
+        String others = query.filters().stream()
+                .filter(filter -> filter != index)
+                .map(filter -> " and (" + filter.on("f") + ")")
+                .collect(Collectors.joining());
+        String beyond = after == null ? "" : " and f.id > " + query.values().add(after.id());
+        return "select " + COLUMNS + " from (select distinct f.id from (" + index.ids() + ") f where true" + others
+                + beyond + " order by f.id limit " + (query.count() + 1)
+                + ") page cross join lateral (select r.* from resource r where r.tenant_id = :tenant"
+                + " and r.type = :type and r.id = page.id and r.body is not null limit 1) r order by page.id";
+    }
+
+    private static List<Match> sorted(
+            JdbcClient jdbc, TenantId tenant, SearchQuery query, SearchQuery.@Nullable After after) {
         List<SortKey> sort = query.sort();
         String keys = IntStream.range(0, sort.size())
                 .mapToObj(number -> ", (" + sort.get(number).column(number) + ")::text as key" + number)

@@ -41,7 +41,9 @@ final class NaiveSearch {
             "part-of");
 
     private final Map<String, Resource> resources = new LinkedHashMap<>();
+    private final Map<String, List<Resource>> byType = new HashMap<>();
     private final Map<String, List<Base>> elements = new HashMap<>();
+    private final Map<String, Set<String>> targets = new HashMap<>();
     private final SearchParameters parameters;
     private final NaiveValues values;
     private final String base;
@@ -54,6 +56,7 @@ final class NaiveSearch {
         this.today = today;
         all.forEach(resource -> resources.put(key(resource), resource));
         for (Resource resource : all) {
+            byType.computeIfAbsent(resource.fhirType(), type -> new ArrayList<>()).add(resource);
             for (RuntimeSearchParam parameter : parameters.of(resource.fhirType())) {
                 elements.put(key(resource) + " " + parameter.getName(), values.of(resource, parameter.getPath()));
             }
@@ -69,9 +72,7 @@ final class NaiveSearch {
     }
 
     List<Resource> ofType(String type) {
-        return resources.values().stream()
-                .filter(resource -> resource.fhirType().equals(type))
-                .toList();
+        return byType.getOrDefault(type, List.of());
     }
 
     /** The keys of what matches, in the order that is asked for. */
@@ -133,14 +134,18 @@ final class NaiveSearch {
 
     /** The local resources that a reference parameter leads to. */
     Set<String> targets(Resource resource, String param) {
-        Set<String> targets = new HashSet<>();
+        return targets.computeIfAbsent(key(resource) + " " + param, key -> findTargets(resource, param));
+    }
+
+    private Set<String> findTargets(Resource resource, String param) {
+        Set<String> found = new HashSet<>();
         for (Base element : elements(resource, param)) {
             links(element).stream()
                     .map(this::local)
                     .filter(link -> link.matches("[A-Z][A-Za-z]+/[A-Za-z0-9.-]+"))
-                    .forEach(targets::add);
+                    .forEach(found::add);
         }
-        return targets;
+        return found;
     }
 
     /** The reference or canonical as written, and without its version. */

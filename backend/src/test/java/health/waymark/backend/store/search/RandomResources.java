@@ -20,19 +20,19 @@ import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Resources whose searched elements hold random values out of few, so that random searches find something. */
-final class RandomResources {
+public final class RandomResources {
 
     private final FhirContext context;
     private final Random random;
     private final RandomValues values;
 
-    RandomResources(FhirContext context, Random random, RandomValues values) {
+    public RandomResources(FhirContext context, Random random, RandomValues values) {
         this.context = context;
         this.random = random;
         this.values = values;
     }
 
-    Resource of(String type, String id, Collection<RuntimeSearchParam> parameters) {
+    public Resource of(String type, String id, Collection<RuntimeSearchParam> parameters) {
         Resource resource = (Resource) context.getResourceDefinition(type).newInstance();
         for (RuntimeSearchParam parameter : parameters) {
             for (String path : paths(parameter)) {

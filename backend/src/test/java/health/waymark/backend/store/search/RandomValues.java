@@ -27,7 +27,7 @@ import org.hl7.fhir.r4.model.Timing;
 import org.hl7.fhir.r4.model.UriType;
 
 /** Random values out of few, among them the awkward ones. */
-final class RandomValues {
+public final class RandomValues {
 
     static final List<String> SYSTEMS = List.of("http://one.example/codes", "urn:oid:1.2.3", "http://two|pipe");
     static final List<String> CODES = List.of("x", "y", "z", "a,b", "p|q", "m$n", "back\\slash", "%_'");
@@ -41,7 +41,7 @@ final class RandomValues {
             "Musterweg 10, 10178, Berlin",
             "smile \uD83D\uDE00 more",
             "smile");
-    static final List<String> URLS = List.of(
+    public static final List<String> URLS = List.of(
             "http://a.example/fhir/Thing/1",
             "http://a.example/fhir/Thing/1/part",
             "http://a.example/fhir/Thing",
@@ -64,7 +64,7 @@ final class RandomValues {
     private final List<String> references;
 
     /** @param references the references to choose from, local and elsewhere */
-    RandomValues(Random random, List<String> references) {
+    public RandomValues(Random random, List<String> references) {
         this.random = random;
         this.references = references;
     }

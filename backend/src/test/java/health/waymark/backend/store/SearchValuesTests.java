@@ -1,0 +1,141 @@
+package health.waymark.backend.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeSearchParam;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
+import health.waymark.backend.fhir.FhirProperties;
+import health.waymark.backend.fixture.Fixtures;
+import health.waymark.backend.store.path.ElementPath;
+import health.waymark.backend.store.search.NaiveValues;
+import health.waymark.backend.store.search.RandomResources;
+import health.waymark.backend.store.search.RandomValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/** Compiled paths find what FHIRPath finds, of every parameter of every type. */
+class SearchValuesTests {
+
+    private static final long SEED = Long.getLong("waymark.tests.seed", 20261127L);
+
+    private final FhirContext context = FhirContext.forR4Cached();
+    private final SearchParameters parameters = new SearchParameters(context, properties());
+    private final NaiveValues fhirPath = new NaiveValues(context);
+
+    private static FhirProperties properties() {
+        return new Binder(new MapConfigurationPropertySource(
+                        java.util.Map.of("waymark.public-url", "https://care.example")))
+                .bind("waymark", FhirProperties.class)
+                .get();
+    }
+
+    @Test
+    void understandsThePathOfEveryParameterThatThereIs() {
+        List<String> leftToFhirPath = new ArrayList<>();
+        for (String type : parameters.types()) {
+            for (RuntimeSearchParam parameter : parameters.of(type)) {
+                if (ElementPath.compile(type, parameter.getPath()).isEmpty()) {
+                    leftToFhirPath.add(type + " " + parameter.getName() + ": " + parameter.getPath());
+                }
+            }
+        }
+
+        assertThat(leftToFhirPath).isEmpty();
+    }
+
+    @Test
+    void leavesToFhirPathWhatItDoesNotUnderstand() {
+        assertThat(ElementPath.compile("Patient", "Patient.name.first()")).isEmpty();
+        assertThat(ElementPath.compile("Patient", "Group.member")).isEmpty();
+    }
+
+    @Test
+    void findsInRandomResourcesWhatFhirPathFinds() {
+        System.out.println("Seed of the random resources: " + SEED);
+        Random random = new Random(SEED);
+        List<String> references = Stream.concat(
+                        parameters.types().stream().sorted().map(type -> type + "/r1"), RandomValues.URLS.stream())
+                .toList();
+        RandomResources resources = new RandomResources(context, random, new RandomValues(random, references));
+
+        for (String type : new TreeSet<>(parameters.types())) {
+            for (int number = 0; number < 20; number++) {
+                compare(asRead(resources.of(type, "r" + number, parameters.of(type))));
+            }
+        }
+    }
+
+    /** HAPI does not write empty elements, so none is ever read. */
+    private Resource asRead(Resource resource) {
+        return (Resource) context.newJsonParser()
+                .parseResource(context.newJsonParser().encodeResourceToString(resource));
+    }
+
+    @Test
+    void findsInTheFixturesWhatFhirPathFinds() {
+        List<Resource> all = Fixtures.everyJson().stream()
+                .flatMap(this::read)
+                .filter(resource -> parameters.types().contains(resource.fhirType()))
+                .toList();
+
+        all.forEach(this::compare);
+
+        assertThat(all).hasSizeGreaterThan(150);
+    }
+
+    private Stream<Resource> read(String json) {
+        Resource resource;
+        try {
+            resource = (Resource) context.newJsonParser().parseResource(json);
+        } catch (DataFormatException | IllegalArgumentException ofAnotherVersion) {
+            return Stream.empty();
+        }
+        return resource instanceof Bundle bundle
+                ? bundle.getEntry().stream()
+                        .map(Bundle.BundleEntryComponent::getResource)
+                        .filter(entry -> entry != null)
+                : Stream.of(resource);
+    }
+
+    private void compare(Resource resource) {
+        String type = resource.fhirType();
+        for (RuntimeSearchParam parameter : parameters.of(type)) {
+            List<Base> walked = ElementPath.compile(type, parameter.getPath())
+                    .orElseThrow()
+                    .of(resource);
+            List<Base> evaluated = fhirPath.of(resource, parameter.getPath());
+            if (parameter.getParamType() == RestSearchParameterTypeEnum.COMPOSITE) {
+                assertThat(walked).hasSameSizeAs(evaluated);
+            } else {
+                assertThat(values(parameter, walked))
+                        .as("%s of %s/%s", parameter.getName(), type, resource.getIdElement().getIdPart())
+                        .isEqualTo(values(parameter, evaluated));
+            }
+        }
+    }
+
+    /** Without references that name no target: FHIRPath cannot resolve them, and a walk trusts their type. */
+    private static SearchValues values(RuntimeSearchParam parameter, List<Base> elements) {
+        boolean resolves = parameter.getPath().contains("resolve()");
+        return new SearchValuesBuilder()
+                .add(
+                        parameter.getName(),
+                        parameter.getParamType(),
+                        elements.stream()
+                                .filter(element -> !resolves
+                                        || ((org.hl7.fhir.r4.model.Reference) element).hasReference())
+                                .toList())
+                .build();
+    }
+}
