@@ -16,7 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -69,7 +68,7 @@ record TokenEndpoint(String uri) {
                     .subject(clientId)
                     .audience(uri)
                     .jwtID(UUID.randomUUID().toString())
-                    .expirationTime(Date.from(Instant.now().plusSeconds(120)))
+                    .claim("exp", Instant.now().plusSeconds(120).getEpochSecond())
                     .build();
             JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES384)
                     .keyID(key.getKeyID())
