@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param orgSubtree id of the Organization below which alone the role counts; null for the whole tenant
  * @param validUntil when the role ends by itself; null for never
  */
-@Schema(example = "{\"tenantId\":\"vechtstroom\",\"subject\":\"7761796d-6172-4b00-8000-000000000102\","
-        + "\"name\":\"Ruben Kamphuis\",\"email\":\"ruben@vechtstroom.example\",\"role\":\"directory-editor\"}")
+@Schema(
+        example = "{\"tenantId\":\"vechtstroom\",\"subject\":\"7761796d-6172-4b00-8000-000000000102\","
+                + "\"name\":\"Ruben Kamphuis\",\"email\":\"ruben@vechtstroom.example\",\"role\":\"directory-editor\"}")
 public record Member(
         String tenantId,
         String subject,

@@ -41,8 +41,9 @@ public class Memberships {
     /** What a person is in which tenant. */
     public Map<TenantId, Role> of(String subject) {
         return known(subject).values().stream()
-                .collect(Collectors.toMap(member -> new TenantId(member.tenantId()), member -> Role.of(member.role())
-                        .orElseThrow()));
+                .collect(Collectors.toMap(
+                        member -> new TenantId(member.tenantId()),
+                        member -> Role.of(member.role()).orElseThrow()));
     }
 
     /** The Organization below which alone a person's role counts; empty when it counts in the whole tenant. */

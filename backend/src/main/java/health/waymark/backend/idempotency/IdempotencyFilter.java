@@ -99,7 +99,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                     request, response, ProblemCode.TOO_LARGE, "The body is larger than " + limit + " bytes.");
             return;
         }
-        KeySecret secret = new KeySecret(pepper, owner.get().tenant().value(), owner.get().caller(), key);
+        KeySecret secret =
+                new KeySecret(pepper, owner.get().tenant().value(), owner.get().caller(), key);
         run(new Attempt(owner.get(), secret, repeatable), response, chain);
     }
 

@@ -36,10 +36,12 @@ class IdempotencyKeys {
 
     /** Whether this transaction is the only one that works on the key now. The lock goes with the transaction. */
     boolean lock(Owner owner, KeySecret key) {
-        return transactions.in(owner.tenant(), jdbc -> jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
-                .param("lock", key.lock())
-                .query(Boolean.class)
-                .single());
+        return transactions.in(
+                owner.tenant(),
+                jdbc -> jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
+                        .param("lock", key.lock())
+                        .query(Boolean.class)
+                        .single());
     }
 
     Optional<Stored> find(Owner owner, KeySecret key) {
@@ -82,7 +84,8 @@ class IdempotencyKeys {
     void sweep() {
         int swept = workers.in(
                 TenantId.DIRECTORY,
-                jdbc -> jdbc.sql("delete from idempotency_key where expires_at < now()").update());
+                jdbc -> jdbc.sql("delete from idempotency_key where expires_at < now()")
+                        .update());
         log.debug("Swept {} expired idempotency keys", swept);
     }
 }

@@ -45,8 +45,7 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
             digest.update(line.getBytes(StandardCharsets.UTF_8));
             for (String header : MEANT) {
                 digest.update((byte) 0);
-                digest.update(
-                        Objects.requireNonNullElse(getHeader(header), "").getBytes(StandardCharsets.UTF_8));
+                digest.update(Objects.requireNonNullElse(getHeader(header), "").getBytes(StandardCharsets.UTF_8));
             }
             digest.update((byte) 0);
             return HexFormat.of().formatHex(digest.digest(body));

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param problem what keeps it from going on
  * @param runAt when it goes on at the earliest
  */
-@Schema(example = "{\"id\":\"0b0f6a4e-6f5c-4a0e-9d0e-3a55c2a6f001\",\"tenant\":\"vechtstroom\","
-        + "\"kind\":\"onboarding\",\"state\":\"done\",\"step\":\"invite\",\"progress\":[{\"step\":\"organization\","
-        + "\"at\":\"2026-11-27T08:00:01Z\"}],\"attempts\":0,\"createdAt\":\"2026-11-27T08:00:00Z\","
-        + "\"runAt\":\"2026-11-27T08:00:01Z\",\"finishedAt\":\"2026-11-27T08:00:02Z\"}")
+@Schema(
+        example = "{\"id\":\"0b0f6a4e-6f5c-4a0e-9d0e-3a55c2a6f001\",\"tenant\":\"vechtstroom\","
+                + "\"kind\":\"onboarding\",\"state\":\"done\",\"step\":\"invite\",\"progress\":[{\"step\":\"organization\","
+                + "\"at\":\"2026-11-27T08:00:01Z\"}],\"attempts\":0,\"createdAt\":\"2026-11-27T08:00:00Z\","
+                + "\"runAt\":\"2026-11-27T08:00:01Z\",\"finishedAt\":\"2026-11-27T08:00:02Z\"}")
 public record Job(
         UUID id,
         String tenant,

@@ -31,7 +31,9 @@ class JobController {
     }
 
     @GetMapping
-    @Operation(summary = "Show how far a job is", description = "For owners and admins of its tenant, and the operator.")
+    @Operation(
+            summary = "Show how far a job is",
+            description = "For owners and admins of its tenant, and the operator.")
     Job show(@PathVariable UUID id) {
         return jobs.find(id).filter(this::isVisible).orElseThrow(JobController::none);
     }

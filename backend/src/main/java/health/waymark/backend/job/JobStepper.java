@@ -40,8 +40,8 @@ class JobStepper {
 
     /** Whether there was a step to do. */
     boolean step() {
-        Optional<Claim> claim = transactions.in(
-                TenantId.DIRECTORY, jdbc -> JobTable.claim(jdbc, UUID.randomUUID(), leaseSeconds));
+        Optional<Claim> claim =
+                transactions.in(TenantId.DIRECTORY, jdbc -> JobTable.claim(jdbc, UUID.randomUUID(), leaseSeconds));
         claim.ifPresent(this::work);
         return claim.isPresent();
     }
@@ -50,7 +50,9 @@ class JobStepper {
         After after = leases.holding(claim, () -> attempt(claim));
         boolean released = transactions.in(TenantId.DIRECTORY, jdbc -> JobTable.release(jdbc, claim, after));
         if (!released) {
-            log.warn("Job {} was cancelled, or another node has taken it meanwhile", claim.run().id());
+            log.warn(
+                    "Job {} was cancelled, or another node has taken it meanwhile",
+                    claim.run().id());
         }
     }
 

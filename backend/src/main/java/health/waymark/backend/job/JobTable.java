@@ -75,7 +75,12 @@ final class JobTable {
     }
 
     /** What a step, or the lack of success of one, makes of the job. */
-    record After(String state, String step, double pauseSeconds, boolean stepIsDone, @Nullable String problem) {}
+    record After(
+            String state,
+            String step,
+            double pauseSeconds,
+            boolean stepIsDone,
+            @Nullable String problem) {}
 
     /** Lets go of the job; false when another node has it by now, or it was cancelled. */
     static boolean release(JdbcClient jdbc, Claim claim, After after) {

@@ -42,8 +42,7 @@ public class Jobs {
     }
 
     JobKind kind(String name) {
-        Map<String, JobKind> byName =
-                kinds.stream().collect(Collectors.toMap(JobKind::name, Function.identity()));
+        Map<String, JobKind> byName = kinds.stream().collect(Collectors.toMap(JobKind::name, Function.identity()));
         return Optional.ofNullable(byName.get(name))
                 .orElseThrow(() -> new JobFailure("This version of Waymark does not know what '" + name + "' is."));
     }

@@ -40,8 +40,7 @@ class Leases {
     @Scheduled(fixedDelay = 10_000)
     void extend() {
         for (Claim claim : held) {
-            boolean extended =
-                    transactions.in(TenantId.DIRECTORY, jdbc -> JobTable.extend(jdbc, claim, seconds));
+            boolean extended = transactions.in(TenantId.DIRECTORY, jdbc -> JobTable.extend(jdbc, claim, seconds));
             if (!extended) {
                 log.warn("The lease of job {} is lost", claim.run().id());
             }

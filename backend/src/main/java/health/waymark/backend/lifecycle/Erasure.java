@@ -41,9 +41,11 @@ class Erasure {
     }
 
     private List<Inventory> each(TenantId tenant, Function<JdbcClient, List<String>> names) {
-        return workers.reading(tenant, jdbc -> names.apply(jdbc).stream()
-                .map(table -> count(jdbc, tenant, table))
-                .toList());
+        return workers.reading(
+                tenant,
+                jdbc -> names.apply(jdbc).stream()
+                        .map(table -> count(jdbc, tenant, table))
+                        .toList());
     }
 
     private static Inventory count(JdbcClient jdbc, TenantId tenant, String table) {

@@ -115,7 +115,8 @@ class ExportController {
     @ApiResponse(
             responseCode = "200",
             description = "One JSON object a line",
-            content = @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string", format = "binary")))
+            content =
+                    @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string", format = "binary")))
     @Fails(ProblemCode.GONE)
     ResponseEntity<Resource> file(@PathVariable String tenant, @PathVariable UUID export, @PathVariable String name) {
         TenantId id = guard.manageable(tenant);
@@ -137,7 +138,11 @@ class ExportController {
         TenantId id = guard.manageable(tenant);
         requireOwn(id);
         job(id, export);
-        changes.makeAnyway(id, "D", "Export/" + export, jdbc -> jobs.cancel(jdbc, id, export, java.util.List.of("files", ExportJob.READY)));
+        changes.makeAnyway(
+                id,
+                "D",
+                "Export/" + export,
+                jdbc -> jobs.cancel(jdbc, id, export, java.util.List.of("files", ExportJob.READY)));
         folder.delete(id, export);
         return ResponseEntity.noContent().build();
     }
@@ -168,8 +173,7 @@ class ExportController {
     }
 
     @Schema(example = "{\"history\":true}")
-    record NewExport(
-            @Nullable Boolean history) {
+    record NewExport(@Nullable Boolean history) {
 
         @Override
         public Boolean history() {

@@ -55,12 +55,14 @@ class ExportJob implements JobKind {
         }
         ArrayNode written = job.data().withArray("files");
         List<ExportFile> files = ExportFile.all(
-                types(job.tenant()), job.data().path("history").asString("false").equals("true"));
+                types(job.tenant()),
+                job.data().path("history").asString("false").equals("true"));
         for (int index = written.size(); index < files.size(); index++) {
             // One after the other: what is kept of a run that is cut short is what its step had left before.
             describe(written, files.get(index), write(job, files.get(index)));
         }
-        long keepSeconds = job.data().path("keepSeconds").asLong(properties.keep().toSeconds());
+        long keepSeconds =
+                job.data().path("keepSeconds").asLong(properties.keep().toSeconds());
         return new Step.Later(READY, Duration.ofSeconds(keepSeconds));
     }
 
@@ -75,7 +77,8 @@ class ExportJob implements JobKind {
 
     private Written write(JobRun job, ExportFile file) {
         return transactions.reading(job.tenant(), jdbc -> {
-            try (Stream<String> lines = jdbc.sql(file.sql())
+            try (Stream<String> lines = jdbc
+                    .sql(file.sql())
                     .param("tenant", job.tenant().value())
                     .param("type", file.type())
                     .withFetchSize(CHUNK)

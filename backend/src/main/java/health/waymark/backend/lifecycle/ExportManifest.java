@@ -16,11 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param deleted Bundles that say what was deleted
  * @param platform what the platform knows besides: members, keys without their secrets, settings, audit trail
  */
-@Schema(example = "{\"transactionTime\":\"2026-11-27T08:00:00Z\",\"request\":\"https://waymark.example/api/v1/tenants/"
-        + "vechtstroom/exports\",\"requiresAccessToken\":true,\"output\":[{\"type\":\"Organization\",\"url\":\"https://"
-        + "waymark.example/api/v1/tenants/vechtstroom/exports/0b0f6a4e-6f5c-4a0e-9d0e-3a55c2a6f001/files/"
-        + "Organization.ndjson\",\"count\":12,\"bytes\":8123,\"sha256\":\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b"
-        + "822cd15d6c15b0f00a08\"}],\"deleted\":[],\"platform\":[],\"error\":[]}")
+@Schema(
+        example = "{\"transactionTime\":\"2026-11-27T08:00:00Z\",\"request\":\"https://waymark.example/api/v1/tenants/"
+                + "vechtstroom/exports\",\"requiresAccessToken\":true,\"output\":[{\"type\":\"Organization\",\"url\":\"https://"
+                + "waymark.example/api/v1/tenants/vechtstroom/exports/0b0f6a4e-6f5c-4a0e-9d0e-3a55c2a6f001/files/"
+                + "Organization.ndjson\",\"count\":12,\"bytes\":8123,\"sha256\":\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b"
+                + "822cd15d6c15b0f00a08\"}],\"deleted\":[],\"platform\":[],\"error\":[]}")
 record ExportManifest(
         Instant transactionTime,
         String request,

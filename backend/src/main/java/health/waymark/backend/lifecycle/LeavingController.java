@@ -168,6 +168,5 @@ class LeavingController {
     }
 
     @Schema(example = "{\"graceDays\":60}")
-    record Leaving(
-            @Nullable @Min(0) @Max(365) Integer graceDays) {}
+    record Leaving(@Nullable @Min(0) @Max(365) Integer graceDays) {}
 }

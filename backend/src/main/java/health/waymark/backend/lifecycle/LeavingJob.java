@@ -41,12 +41,7 @@ class LeavingJob implements JobKind {
     private final ExportFolder exports;
     private final Clock clock;
 
-    LeavingJob(
-            Jobs jobs,
-            Tenants tenants,
-            TenantTransactions tenantTransactions,
-            LeavingParts parts,
-            Clock clock) {
+    LeavingJob(Jobs jobs, Tenants tenants, TenantTransactions tenantTransactions, LeavingParts parts, Clock clock) {
         this.jobs = jobs;
         this.tenants = tenants;
         this.transactions = tenantTransactions;
@@ -174,8 +169,10 @@ class LeavingJob implements JobKind {
     }
 
     private boolean certify(JdbcClient jdbc, JobRun job) {
-        certificates.put(jdbc, job, left -> jobs.start(
-                jdbc, job.tenant(), AuditRetentionJob.NAME, Map.of("until", left.toString())));
+        certificates.put(
+                jdbc,
+                job,
+                left -> jobs.start(jdbc, job.tenant(), AuditRetentionJob.NAME, Map.of("until", left.toString())));
         tenants.rename(job.tenant(), job.tenant().value());
         return tenants.move(job.tenant(), List.of(TenantStatus.ERASING), TenantStatus.ERASED);
     }

@@ -4,5 +4,4 @@ import org.springframework.stereotype.Component;
 
 /** What erasing consists of. */
 @Component
-record LeavingParts(
-        Organizations organizations, Erasure erasure, Certificates certificates, ExportFolder exports) {}
+record LeavingParts(Organizations organizations, Erasure erasure, Certificates certificates, ExportFolder exports) {}

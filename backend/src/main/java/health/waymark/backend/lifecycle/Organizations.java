@@ -69,8 +69,7 @@ class Organizations {
             return;
         }
         // The id is part of the name, since Keycloak wants names to be unique and two clinics may be called the same.
-        Map<String, Object> organization =
-                Map.of("name", name + " (" + alias + ")", "alias", alias, "enabled", true);
+        Map<String, Object> organization = Map.of("name", name + " (" + alias + ")", "alias", alias, "enabled", true);
         try {
             authorized(http.post().uri(admin + "/organizations"))
                     .contentType(MediaType.APPLICATION_JSON)

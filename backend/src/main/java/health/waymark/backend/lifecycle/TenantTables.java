@@ -31,14 +31,12 @@ class TenantTables {
 
     /** Those to be erased when a tenant leaves, each before those that it refers to. */
     List<String> erased(JdbcClient jdbc) {
-        return inOrder(
-                all(jdbc).stream().filter(name -> !isKept(name)).toList(), references(jdbc));
+        return inOrder(all(jdbc).stream().filter(name -> !isKept(name)).toList(), references(jdbc));
     }
 
     /** Those that hold the audit trail. */
     List<String> audit(JdbcClient jdbc) {
-        return inOrder(
-                all(jdbc).stream().filter(name -> name.startsWith(AUDIT)).toList(), references(jdbc));
+        return inOrder(all(jdbc).stream().filter(name -> name.startsWith(AUDIT)).toList(), references(jdbc));
     }
 
     private static boolean isKept(String name) {
@@ -85,7 +83,8 @@ class TenantTables {
         while (!left.isEmpty()) {
             List<String> free = left.stream()
                     .filter(name -> references.stream()
-                            .noneMatch(key -> key.to().equals(name) && Set.copyOf(left).contains(key.from())))
+                            .noneMatch(key ->
+                                    key.to().equals(name) && Set.copyOf(left).contains(key.from())))
                     .toList();
             if (free.isEmpty()) {
                 throw new JobFailure("These tables refer to each other in a circle: " + left);

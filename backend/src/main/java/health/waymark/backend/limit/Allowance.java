@@ -37,7 +37,9 @@ final class Allowance {
         return new Taken(
                 probe.isConsumed(),
                 probe.getRemainingTokens(),
-                Duration.ofNanos(probe.getNanosToWaitForRefill()).plusMillis(999).toSeconds());
+                Duration.ofNanos(probe.getNanosToWaitForRefill())
+                        .plusMillis(999)
+                        .toSeconds());
     }
 
     /** Gives back what another limit did not let through. */

@@ -60,9 +60,10 @@ class Allowances {
         Allowance allowance = byName.get(key, unknown -> new Allowance(perMinute));
         if (allowance.perMinute() != perMinute) {
             allowance = byName.asMap()
-                    .compute(key, (same, old) -> old != null && old.perMinute() == perMinute
-                            ? old
-                            : new Allowance(perMinute));
+                    .compute(
+                            key,
+                            (same, old) ->
+                                    old != null && old.perMinute() == perMinute ? old : new Allowance(perMinute));
         }
         return new Named(name, allowance);
     }

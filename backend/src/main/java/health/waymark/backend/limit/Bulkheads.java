@@ -15,9 +15,8 @@ class Bulkheads {
     private final LoadingCache<TenantId, Semaphore> places;
 
     Bulkheads(RateLimitProperties properties) {
-        this.places = Caffeine.newBuilder()
-                .weakValues()
-                .build(tenant -> new Semaphore(properties.concurrentPerTenant()));
+        this.places =
+                Caffeine.newBuilder().weakValues().build(tenant -> new Semaphore(properties.concurrentPerTenant()));
     }
 
     /** Enters when there is room. Close the place in any case. */

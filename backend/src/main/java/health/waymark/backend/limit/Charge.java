@@ -46,8 +46,8 @@ record Charge(List<Named> all, List<Taken> takings) {
     /** Of draft-ietf-httpapi-ratelimit-headers. */
     String policyHeader() {
         return all.stream()
-                .map(named -> "\"" + named.name() + "\";q="
-                        + named.allowance().perMinute() + ";w=" + Allowance.WINDOW.toSeconds())
+                .map(named -> "\"" + named.name() + "\";q=" + named.allowance().perMinute() + ";w="
+                        + Allowance.WINDOW.toSeconds())
                 .collect(Collectors.joining(", "));
     }
 

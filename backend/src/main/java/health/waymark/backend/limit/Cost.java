@@ -24,7 +24,9 @@ final class Cost {
             return 0;
         }
         boolean isSearch = path.endsWith("/_search");
-        if (!isSearch && !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+        if (!isSearch
+                && !request.getMethod().equals("GET")
+                && !request.getMethod().equals("HEAD")) {
             return WRITE;
         }
         String query = request.getQueryString();

@@ -36,9 +36,8 @@ class KeyQuota implements HandlerInterceptor {
             return true;
         }
         Matcher path = PATH.matcher(request.getRequestURI());
-        Optional<TenantId> tenant = path.matches()
-                ? tenants.find(path.group(1)).filter(guard::manages)
-                : Optional.empty();
+        Optional<TenantId> tenant =
+                path.matches() ? tenants.find(path.group(1)).filter(guard::manages) : Optional.empty();
         tenant.ifPresent(this::requireRoom);
         return true;
     }

@@ -52,14 +52,14 @@ class Acceptance {
                         ProblemCode.NOT_FOUND, "There is no such invitation. Look whether the link is complete."));
         requireMeantFor(presented.invitation(), request);
         TenantId tenant = presented.tenant();
-        return changes.make(
-                tenant, "C", "Member/" + caller.id(), jdbc -> join(jdbc, presented, caller));
+        return changes.make(tenant, "C", "Member/" + caller.id(), jdbc -> join(jdbc, presented, caller));
     }
 
     /** The token has been checked before; here we only read what else it says. */
     private void requireMeantFor(Invitation invitation, HttpServletRequest request) {
         Optional<Jwt> token = Optional.ofNullable(request.getHeader("Authorization"))
-                .map(header -> tokens.decode(header.substring("Bearer ".length()).strip()));
+                .map(header ->
+                        tokens.decode(header.substring("Bearer ".length()).strip()));
         boolean isVerified =
                 token.map(jwt -> jwt.getClaimAsBoolean("email_verified")).orElse(false);
         boolean isSame = token.map(jwt -> jwt.getClaimAsString("email"))
@@ -76,8 +76,7 @@ class Acceptance {
     private Member join(JdbcClient jdbc, Invitations.Presented presented, Caller caller) {
         Invitation invitation = presented.invitation();
         if (!invitations.use(jdbc, presented, caller.id())) {
-            throw Problems.of(
-                    ProblemCode.GONE, "This invitation was used, taken back or is over. Ask for a new one.");
+            throw Problems.of(ProblemCode.GONE, "This invitation was used, taken back or is over. Ask for a new one.");
         }
         Member member = new Member(
                 presented.tenant().value(),

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param email whose verified address opens it
  * @param status whether it can still be accepted
  */
-@Schema(example = "{\"id\":\"0b0f6a4e-6f5c-4a0e-9d0e-3a55c2a6f001\",\"email\":\"ruben@vechtstroom.example\","
-        + "\"name\":\"Ruben Kamphuis\",\"role\":\"directory-editor\",\"status\":\"open\","
-        + "\"createdAt\":\"2026-11-27T08:00:00Z\",\"expiresAt\":\"2026-12-04T08:00:00Z\"}")
+@Schema(
+        example = "{\"id\":\"0b0f6a4e-6f5c-4a0e-9d0e-3a55c2a6f001\",\"email\":\"ruben@vechtstroom.example\","
+                + "\"name\":\"Ruben Kamphuis\",\"role\":\"directory-editor\",\"status\":\"open\","
+                + "\"createdAt\":\"2026-11-27T08:00:00Z\",\"expiresAt\":\"2026-12-04T08:00:00Z\"}")
 record Invitation(
         UUID id,
         String email,

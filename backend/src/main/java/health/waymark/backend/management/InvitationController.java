@@ -75,8 +75,7 @@ class InvitationController {
                 role,
                 roles.subtree(role, request.orgSubtree()),
                 roles.future(request.validUntil()));
-        InvitationWithLink created =
-                changes.make(id, "C", "Invitation", jdbc -> invitations.create(jdbc, id, invited));
+        InvitationWithLink created = changes.make(id, "C", "Invitation", jdbc -> invitations.create(jdbc, id, invited));
         return ResponseEntity.created(URI.create("/api/v1/tenants/" + id + "/invitations/"
                         + created.invitation().id()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -96,9 +95,7 @@ class InvitationController {
                 "U",
                 "Invitation/" + id,
                 jdbc -> invitations.renew(jdbc, tenantId, id).orElseThrow(InvitationController::notOpen));
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(renewed);
+        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(renewed);
     }
 
     @DeleteMapping("/tenants/{tenant}/invitations/{id}")
@@ -106,8 +103,8 @@ class InvitationController {
     @ApiResponse(responseCode = "204", description = "Nobody can accept it any more")
     ResponseEntity<Void> revoke(@PathVariable String tenant, @PathVariable UUID id) {
         TenantId tenantId = guard.manageable(tenant);
-        boolean revoked = changes.makeAnyway(
-                tenantId, "D", "Invitation/" + id, jdbc -> invitations.revoke(jdbc, tenantId, id));
+        boolean revoked =
+                changes.makeAnyway(tenantId, "D", "Invitation/" + id, jdbc -> invitations.revoke(jdbc, tenantId, id));
         if (!revoked) {
             throw notOpen();
         }
@@ -128,16 +125,18 @@ class InvitationController {
         return acceptance.accept(CurrentCaller.get(), request.token(), servletRequest);
     }
 
-    @Schema(example = "{\"email\":\"ruben@vechtstroom.example\",\"name\":\"Ruben Kamphuis\","
-            + "\"role\":\"directory-editor\",\"validUntil\":\"2099-12-31T00:00:00Z\"}")
+    @Schema(
+            example = "{\"email\":\"ruben@vechtstroom.example\",\"name\":\"Ruben Kamphuis\","
+                    + "\"role\":\"directory-editor\",\"validUntil\":\"2099-12-31T00:00:00Z\"}")
     record NewInvitation(
-            @NotBlank
-            @Size(max = 254)
-            @Pattern(regexp = Invitations.EMAIL, message = "must be an e-mail address")
+            @NotBlank @Size(max = 254) @Pattern(regexp = Invitations.EMAIL, message = "must be an e-mail address")
             String email,
 
             @NotBlank @Size(max = 200) String name,
             @NotBlank String role,
-            @Nullable @Pattern(regexp = Roles.FHIR_ID, message = "must be the id of an Organization") String orgSubtree,
+
+            @Nullable @Pattern(regexp = Roles.FHIR_ID, message = "must be the id of an Organization")
+            String orgSubtree,
+
             @Nullable Instant validUntil) {}
 }

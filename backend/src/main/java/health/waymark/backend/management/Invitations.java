@@ -59,7 +59,11 @@ class Invitations {
 
     /** Who is invited to what. */
     record Invited(
-            String email, String name, Role role, @Nullable String orgSubtree, @Nullable Instant validUntil) {}
+            String email,
+            String name,
+            Role role,
+            @Nullable String orgSubtree,
+            @Nullable Instant validUntil) {}
 
     /** An invitation that somebody holds the token of. */
     record Presented(TenantId tenant, Invitation invitation) {}
@@ -145,11 +149,7 @@ class Invitations {
     boolean revoke(JdbcClient jdbc, TenantId tenant, UUID id) {
         return jdbc.sql("""
                                 update invitation set revoked_at = now()
-                                where tenant_id = :tenant and id = :id and accepted_at is null and revoked_at is null""")
-                        .param("tenant", tenant.value())
-                        .param("id", id)
-                        .update()
-                == 1;
+                                where tenant_id = :tenant and id = :id and accepted_at is null and revoked_at is null""").param("tenant", tenant.value()).param("id", id).update() == 1;
     }
 
     /** The invitation that a token belongs to, in whatever status. */

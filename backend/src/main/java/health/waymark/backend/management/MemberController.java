@@ -75,8 +75,9 @@ class MemberController {
     @PutMapping("/{subject}")
     @Operation(
             summary = "Give a person a role, or another one",
-            description = "Takes effect everywhere within 3 seconds. Only an owner or the operator makes owners, and the"
-                    + " last owner for good stays one.")
+            description =
+                    "Takes effect everywhere within 3 seconds. Only an owner or the operator makes owners, and the"
+                            + " last owner for good stays one.")
     @ApiResponse(responseCode = "200", description = "The person has the role")
     @Fails({ProblemCode.LAST_OWNER, ProblemCode.QUOTA, ProblemCode.FROZEN})
     Member put(
@@ -137,11 +138,15 @@ class MemberController {
         return Problems.of(ProblemCode.NOT_FOUND, "This tenant has no such member.");
     }
 
-    @Schema(example = "{\"role\":\"scheduler\",\"name\":\"Noor Haverkate\",\"orgSubtree\":\"cardiology\","
-            + "\"validUntil\":\"2099-12-31T00:00:00Z\"}")
+    @Schema(
+            example = "{\"role\":\"scheduler\",\"name\":\"Noor Haverkate\",\"orgSubtree\":\"cardiology\","
+                    + "\"validUntil\":\"2099-12-31T00:00:00Z\"}")
     record MemberTerms(
             @NotBlank String role,
             @NotBlank @Size(max = 200) String name,
-            @Nullable @Pattern(regexp = Roles.FHIR_ID, message = "must be the id of an Organization") String orgSubtree,
+
+            @Nullable @Pattern(regexp = Roles.FHIR_ID, message = "must be the id of an Organization")
+            String orgSubtree,
+
             @Nullable Instant validUntil) {}
 }

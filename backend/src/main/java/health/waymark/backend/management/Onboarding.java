@@ -55,17 +55,13 @@ class Onboarding {
         InvitationWithLink invitation = invitations.create(
                 jdbc, id, new Invitations.Invited(owner.email(), owner.name(), Role.OWNER, null, null));
         UUID job = jobs.start(
-                jdbc,
-                id,
-                JOB,
-                Map.of("invitation", invitation.invitation().id().toString()));
+                jdbc, id, JOB, Map.of("invitation", invitation.invitation().id().toString()));
         return answer(id, "/api/v1/jobs/" + job, invitation);
     }
 
     private NewTenantAnswer answer(TenantId id, @Nullable String job, @Nullable InvitationWithLink invitation) {
         Tenant tenant = tenants.get(id).orElseThrow();
-        return new NewTenantAnswer(
-                tenant.id(), tenant.name(), tenant.status(), tenant.createdAt(), job, invitation);
+        return new NewTenantAnswer(tenant.id(), tenant.name(), tenant.status(), tenant.createdAt(), job, invitation);
     }
 
     private static RuntimeException taken(TenantId id) {

@@ -66,8 +66,9 @@ class QuotaController {
                 new Quota(limits.requestsPerMinute(), null));
     }
 
-    @Schema(example = "{\"members\":{\"limit\":500,\"used\":12},\"apiKeys\":{\"limit\":200,\"used\":3},"
-            + "\"resources\":{\"limit\":5000000,\"used\":4211},\"requestsPerMinute\":{\"limit\":60000}}")
+    @Schema(
+            example = "{\"members\":{\"limit\":500,\"used\":12},\"apiKeys\":{\"limit\":200,\"used\":3},"
+                    + "\"resources\":{\"limit\":5000000,\"used\":4211},\"requestsPerMinute\":{\"limit\":60000}}")
     record QuotaReport(Quota members, Quota apiKeys, Quota resources, Quota requestsPerMinute) {}
 
     @Schema(example = "{\"limit\":500,\"used\":12}")

@@ -39,7 +39,8 @@ class Roles {
     }
 
     /** An owner or admin is one for the whole tenant. */
-    @Nullable String subtree(Role role, @Nullable String organization) {
+    @Nullable
+    String subtree(Role role, @Nullable String organization) {
         if (organization != null && (role == Role.OWNER || role == Role.ADMIN)) {
             throw Problems.of(
                     ProblemCode.UNPROCESSABLE,
@@ -50,7 +51,8 @@ class Roles {
     }
 
     /** A time that is not over yet. */
-    @Nullable Instant future(@Nullable Instant time) {
+    @Nullable
+    Instant future(@Nullable Instant time) {
         if (time != null && !time.isAfter(clock.instant())) {
             throw Problems.of(ProblemCode.UNPROCESSABLE, "This time is over already.", "/validUntil");
         }

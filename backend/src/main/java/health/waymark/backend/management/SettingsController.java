@@ -70,9 +70,13 @@ class SettingsController {
         if (!ifMatch.strip().equals(etag(current))) {
             throw stale();
         }
-        TenantSettings changed = changes.make(id, "U", "Settings", jdbc -> settings.replace(
-                        id, patch.on(current), CurrentCaller.get().id())
-                .orElseThrow(SettingsController::stale));
+        TenantSettings changed = changes.make(
+                id,
+                "U",
+                "Settings",
+                jdbc -> settings.replace(
+                                id, patch.on(current), CurrentCaller.get().id())
+                        .orElseThrow(SettingsController::stale));
         return answer(changed);
     }
 

@@ -119,8 +119,7 @@ class SubtreeWrites {
                     .isPresent();
         }
         boolean isNew = stored(request, subtree).isEmpty();
-        return belongs(request.getResourceName(), given(request), subtree)
-                && (isNew || isInside(request, subtree));
+        return belongs(request.getResourceName(), given(request), subtree) && (isNew || isInside(request, subtree));
     }
 
     private boolean isInside(RequestDetails request, Subtree subtree) {
@@ -148,8 +147,7 @@ class SubtreeWrites {
             return false;
         }
         String reference = resource.at(path).asString("");
-        return reference.startsWith("Organization/")
-                && isBelow(reference.substring("Organization/".length()), subtree);
+        return reference.startsWith("Organization/") && isBelow(reference.substring("Organization/".length()), subtree);
     }
 
     private boolean isBelow(String organization, Subtree subtree) {

@@ -122,8 +122,7 @@ class TenantController {
     private Tenant move(String name, TenantStatus from, TenantStatus to) {
         guard.requireOperator();
         TenantId id = guard.readable(name);
-        boolean moved =
-                changes.makeAnyway(id, "U", "Tenant/" + id, jdbc -> tenants.move(id, List.of(from, to), to));
+        boolean moved = changes.makeAnyway(id, "U", "Tenant/" + id, jdbc -> tenants.move(id, List.of(from, to), to));
         if (!moved) {
             throw Problems.of(
                     ProblemCode.CONFLICT, "This tenant is leaving: end that first, by DELETE on its 'leaving'.");
@@ -134,8 +133,9 @@ class TenantController {
     @Schema(example = "{\"tenants\":[],\"next\":null}")
     record TenantPage(List<Tenant> tenants, @Nullable String next) {}
 
-    @Schema(example = "{\"id\":\"vechtstroom\",\"name\":\"Ziekenhuis Vechtstroom\","
-            + "\"owner\":{\"email\":\"femke@vechtstroom.example\",\"name\":\"Femke Oldenhof\"}}")
+    @Schema(
+            example = "{\"id\":\"vechtstroom\",\"name\":\"Ziekenhuis Vechtstroom\","
+                    + "\"owner\":{\"email\":\"femke@vechtstroom.example\",\"name\":\"Femke Oldenhof\"}}")
     record NewTenant(
             @NotBlank
             @Pattern(
@@ -148,15 +148,14 @@ class TenantController {
 
     @Schema(example = "{\"email\":\"femke@vechtstroom.example\",\"name\":\"Femke Oldenhof\"}")
     record Owner(
-            @NotBlank
-            @Size(max = 254)
-            @Pattern(regexp = Invitations.EMAIL, message = "must be an e-mail address")
+            @NotBlank @Size(max = 254) @Pattern(regexp = Invitations.EMAIL, message = "must be an e-mail address")
             String email,
 
             @NotBlank @Size(max = 200) String name) {}
 
-    @Schema(example = "{\"id\":\"vechtstroom\",\"name\":\"Ziekenhuis Vechtstroom\",\"status\":\"active\","
-            + "\"createdAt\":\"2026-11-27T08:00:00Z\"}")
+    @Schema(
+            example = "{\"id\":\"vechtstroom\",\"name\":\"Ziekenhuis Vechtstroom\",\"status\":\"active\","
+                    + "\"createdAt\":\"2026-11-27T08:00:00Z\"}")
     record NewTenantAnswer(
             String id,
             String name,

@@ -54,8 +54,7 @@ class DocumentationPage {
             });
             """;
 
-    private final Map<String, MediaType> files =
-            Map.of("swagger-ui.css", STYLE, "swagger-ui-bundle.js", SCRIPT);
+    private final Map<String, MediaType> files = Map.of("swagger-ui.css", STYLE, "swagger-ui-bundle.js", SCRIPT);
 
     @GetMapping("/api/docs")
     ResponseEntity<String> page() {

@@ -38,7 +38,10 @@ class OpenApiConfiguration {
                 .servers(List.of(new Server().url(publicUrl)))
                 .components(new Components()
                         .addSecuritySchemes(
-                                "key", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"))
+                                "key",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer"))
                         .addSchemas(Failures.SCHEMA, problem()))
                 .addSecurityItem(new SecurityRequirement().addList("key"));
     }
@@ -68,9 +71,9 @@ class OpenApiConfiguration {
         return api -> {
             api.setOpenapi("3.0.3");
             api.getPaths().values().forEach(path -> {
-                path.readOperations().forEach(operation -> operation
-                        .getResponses()
-                        .forEach((status, response) -> describe(response)));
+                path.readOperations()
+                        .forEach(operation ->
+                                operation.getResponses().forEach((status, response) -> describe(response)));
                 if (path.getPost() != null) {
                     path.getPost().addParametersItem(idempotencyKey());
                 }

@@ -90,7 +90,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String name = failure instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "parameter";
+        String name =
+                failure instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "parameter";
         return invalid(
                 failure,
                 ProblemCode.INVALID_PARAMETER,
@@ -102,11 +103,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** Everything that Spring itself refuses, and whatever our code throws as a problem. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-            Exception failure,
-            @Nullable Object body,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemDetail detail = detail(failure, body, status);
         complete(detail, status, ((ServletWebRequest) request).getRequest());
         HttpHeaders all = new HttpHeaders();
@@ -137,7 +134,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> database(DataAccessException failure, WebRequest request) {
+    @Nullable
+    ResponseEntity<Object> database(DataAccessException failure, WebRequest request) {
         if (failure instanceof DuplicateKeyException) {
             return refuse(failure, ProblemCode.CONFLICT, "It is there already.", request);
         }
@@ -159,7 +157,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> away(TransactionException failure, WebRequest request) {
+    @Nullable
+    ResponseEntity<Object> away(TransactionException failure, WebRequest request) {
         return away((Exception) failure, request);
     }
 
@@ -174,10 +173,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** What is left is our own mistake: the log has it under the trace id, the caller only the id. */
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> incident(Exception failure, WebRequest request) {
+    @Nullable
+    ResponseEntity<Object> incident(Exception failure, WebRequest request) {
         LOG.error("Incident {}", TraceId.of(((ServletWebRequest) request).getRequest()), failure);
-        return refuse(
-                failure, ProblemCode.INTERNAL, "Something went wrong. Tell the operator the trace id.", request);
+        return refuse(failure, ProblemCode.INTERNAL, "Something went wrong. Tell the operator the trace id.", request);
     }
 
     private @Nullable ResponseEntity<Object> refuse(

@@ -18,10 +18,11 @@ final class UnreadableBody {
     static ProblemDetail describe(HttpMessageNotReadableException failure) {
         Throwable cause = failure.getCause();
         if (cause instanceof UnrecognizedPropertyException unknown) {
-            return field(unknown, "There is no field '" + shortened(unknown.getPropertyName()) + "'. "
-                    + known(unknown));
+            return field(
+                    unknown, "There is no field '" + shortened(unknown.getPropertyName()) + "'. " + known(unknown));
         }
-        if (cause instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
+        if (cause instanceof MismatchedInputException mismatch
+                && !mismatch.getPath().isEmpty()) {
             return field(mismatch, "The value does not have the type that is expected here.");
         }
         if (cause instanceof StreamReadException malformed) {
@@ -36,7 +37,8 @@ final class UnreadableBody {
     }
 
     private static String known(UnrecognizedPropertyException unknown) {
-        return unknown.getKnownPropertyIds() == null || unknown.getKnownPropertyIds().isEmpty()
+        return unknown.getKnownPropertyIds() == null
+                        || unknown.getKnownPropertyIds().isEmpty()
                 ? "Leave it out."
                 : "Known are: "
                         + unknown.getKnownPropertyIds().stream()

@@ -15,7 +15,10 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("waymark.quotas")
 record QuotaProperties(
-        @Positive int members, @Positive int apiKeys, @Positive long resources, @Positive int requestsPerMinute) {
+        @Positive int members,
+        @Positive int apiKeys,
+        @Positive long resources,
+        @Positive int requestsPerMinute) {
 
     Quotas plan() {
         return new Quotas(members, apiKeys, resources, requestsPerMinute);

@@ -100,10 +100,7 @@ public class QuotaStore {
                                (select count(*) from api_key where tenant_id = :tenant
                                 and revoked_at is null and expires_at > now()) as api_keys,
                                (select count(*) from resource where tenant_id = :tenant and body is not null)
-                                 as resources""")
-                .param("tenant", tenant.value())
-                .query(Usage.class)
-                .single();
+                                 as resources""").param("tenant", tenant.value()).query(Usage.class).single();
     }
 
     /**

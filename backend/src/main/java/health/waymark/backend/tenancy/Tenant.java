@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param status what its life is at
  * @param createdAt when it was set up
  */
-@Schema(example = "{\"id\":\"vechtstroom\",\"name\":\"Ziekenhuis Vechtstroom\",\"status\":\"active\","
-        + "\"createdAt\":\"2026-11-27T08:00:00Z\"}")
+@Schema(
+        example = "{\"id\":\"vechtstroom\",\"name\":\"Ziekenhuis Vechtstroom\",\"status\":\"active\","
+                + "\"createdAt\":\"2026-11-27T08:00:00Z\"}")
 public record Tenant(String id, String name, TenantStatus status, Instant createdAt) {}

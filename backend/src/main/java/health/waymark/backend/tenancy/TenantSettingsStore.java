@@ -15,8 +15,10 @@ public class TenantSettingsStore {
     private static final Duration REMEMBERED = Duration.ofSeconds(3);
 
     private final TenantTransactions transactions;
-    private final Cache<TenantId, TenantSettings> remembered =
-            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(10_000).build();
+    private final Cache<TenantId, TenantSettings> remembered = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(10_000)
+            .build();
 
     TenantSettingsStore(TenantTransactions tenantTransactions) {
         this.transactions = tenantTransactions;
@@ -68,8 +70,7 @@ public class TenantSettingsStore {
                         .update());
         remembered.invalidate(tenant);
         return changed == 1
-                ? Optional.of(
-                        new TenantSettings(wanted.version() + 1, wanted.profiles(), wanted.invitationDays()))
+                ? Optional.of(new TenantSettings(wanted.version() + 1, wanted.profiles(), wanted.invitationDays()))
                 : Optional.empty();
     }
 }

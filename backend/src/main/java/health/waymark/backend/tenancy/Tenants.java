@@ -23,8 +23,10 @@ public class Tenants {
     private final TenantTransactions transactions;
 
     /** Only tenants that exist are remembered, so an unknown name can become known at any time. */
-    private final Cache<TenantId, Tenant> known =
-            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(10_000).build();
+    private final Cache<TenantId, Tenant> known = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(10_000)
+            .build();
 
     Tenants(TenantTransactions tenantTransactions) {
         this.transactions = tenantTransactions;

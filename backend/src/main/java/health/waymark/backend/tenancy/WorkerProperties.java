@@ -12,8 +12,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("waymark.worker")
-record WorkerProperties(
-        @NotBlank String username, @NotBlank String password) {
+record WorkerProperties(@NotBlank String username, @NotBlank String password) {
 
     @Override
     public String toString() {

@@ -107,7 +107,9 @@ class JobIntegrationTests {
     }
 
     private void awaitState(UUID job, String state) {
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(job)).isEqualTo(state));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(state(job)).isEqualTo(state));
     }
 
     private String state(UUID job) {

@@ -51,8 +51,7 @@ class LeavingIntegrationTests {
 
         assertThat(tablesWith(environment, canary)).isEmpty();
         assertThat(tablesWith(environment, tenant))
-                .allSatisfy(table -> assertThat(table)
-                        .matches("audit_.*|tenant|job|erasure_certificate|label"));
+                .allSatisfy(table -> assertThat(table).matches("audit_.*|tenant|job|erasure_certificate|label"));
         Answer certificate = operator.get(path("/erasure-certificate")).expecting(200);
         assertThat(certificate.header("X-Content-SHA256")).isEqualTo(sha256(certificate.body()));
         assertThat(rows(certificate.json(), "resource")).isEqualTo(1);
@@ -61,9 +60,7 @@ class LeavingIntegrationTests {
                 .isEqualTo(410);
         assertThat(operator.get(path("")).status()).isEqualTo(404);
         assertThat(operator.post(
-                                "/api/v1/tenants",
-                                "application/json",
-                                "{\"id\":\"" + tenant + "\",\"name\":\"Again\"}")
+                                "/api/v1/tenants", "application/json", "{\"id\":\"" + tenant + "\",\"name\":\"Again\"}")
                         .status())
                 .isEqualTo(409);
         Awaitility.await()
@@ -74,11 +71,37 @@ class LeavingIntegrationTests {
     }
 
     @Test
+    void goesOnWhenItWasKilledBetweenErasingAndCertifying(@Autowired Environment environment) {
+        awaitPublished();
+        String job = leave(operator, 0).expecting(202).json().path("id").asString();
+        awaitState(job, "done");
+        String certificate = operator.get(path("/erasure-certificate")).body();
+
+        // The step has committed, but the job does not know: a kill at the worst moment.
+        superuser(environment)
+                .sql("update job set state = 'waiting', step = 'erase', finished_at = null where id = :id")
+                .param("id", UUID.fromString(job))
+                .update();
+
+        awaitState(job, "done");
+        assertThat(operator.get(path("/erasure-certificate")).body()).isEqualTo(certificate);
+        assertThat(tablesWith(environment, canary)).isEmpty();
+        assertThat(superuser(environment)
+                        .sql("select count(*) from job where tenant_id = :tenant and kind = 'audit-retention'")
+                        .param("tenant", tenant)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void comesBackAndIsPublishedAgain() {
         String published = awaitPublished();
         leave(operator, 30).expecting(202);
         awaitStatus(published, 410);
-        assertThat(key.postFhir("/fhir/" + tenant + "/Organization", "{\"resourceType\":\"Organization\",\"name\":\"B\"}")
+        assertThat(key.postFhir(
+                                "/fhir/" + tenant + "/Organization",
+                                "{\"resourceType\":\"Organization\",\"name\":\"B\"}")
                         .status())
                 .isEqualTo(423);
         assertThat(key.get("/fhir/" + tenant + "/Organization/x").status()).isEqualTo(200);
@@ -96,9 +119,7 @@ class LeavingIntegrationTests {
         Answer begun = owner.post(path("/exports"), "application/json", "{\"history\":true}")
                 .expecting(202);
         String status = begun.header("Content-Location");
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> owner.get(status).status() == 200);
+        Awaitility.await().atMost(PATIENCE).until(() -> owner.get(status).status() == 200);
         JsonNode manifest = owner.get(status).json();
 
         JsonNode current = output(manifest.path("output"), "Organization.ndjson");
@@ -140,11 +161,7 @@ class LeavingIntegrationTests {
     private BackendClient owner() {
         BackendClient person = operator.with(LocalServers.shared().keycloak().token("vechtstroom-owner"));
         String subject = person.get("/api/v1/me").json().path("subject").asString();
-        operator.send(
-                        "PUT",
-                        path("/members/" + subject),
-                        "application/json",
-                        "{\"role\":\"owner\",\"name\":\"Femke\"}")
+        operator.send("PUT", path("/members/" + subject), "application/json", "{\"role\":\"owner\",\"name\":\"Femke\"}")
                 .expecting(200);
         Awaitility.await()
                 .atMost(PATIENCE)
@@ -165,8 +182,12 @@ class LeavingIntegrationTests {
         return Awaitility.await()
                 .atMost(PATIENCE)
                 .until(
-                        () -> operator.get("/fhir/directory/Organization/_history?_count=50").json().path("entry").valueStream()
-                                .filter(entry -> entry.at("/resource/name").asString("").contains("second " + canary))
+                        () -> operator.get("/fhir/directory/Organization/_history?_count=50")
+                                .json()
+                                .path("entry")
+                                .valueStream()
+                                .filter(entry ->
+                                        entry.at("/resource/name").asString("").contains("second " + canary))
                                 .map(entry -> entry.at("/resource/id").asString())
                                 .findFirst()
                                 .orElse(""),
@@ -184,8 +205,10 @@ class LeavingIntegrationTests {
     private void awaitState(String job, String state) {
         Awaitility.await()
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                operator.get("/api/v1/jobs/" + job).json().path("state").asString())
+                .untilAsserted(() -> assertThat(operator.get("/api/v1/jobs/" + job)
+                                .json()
+                                .path("state")
+                                .asString())
                         .isEqualTo(state));
     }
 
@@ -195,15 +218,10 @@ class LeavingIntegrationTests {
 
     /** As the superuser, whom row security does not bind: what is really there. */
     private static List<String> tablesWith(Environment environment, String text) {
-        JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(
-                environment.getRequiredProperty("spring.datasource.url"), "postgres", "superuser"));
-        return jdbc
-                .sql("""
+        JdbcClient jdbc = superuser(environment);
+        return jdbc.sql("""
                         select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                        where n.nspname = 'public' and c.relkind = 'r'""")
-                .query(String.class)
-                .list()
-                .stream()
+                        where n.nspname = 'public' and c.relkind = 'r'""").query(String.class).list().stream()
                 .filter(table -> jdbc.sql("select exists (select from \"" + table + "\" t where t::text like :text)")
                         .param("text", "%" + text + "%")
                         .query(Boolean.class)
@@ -211,8 +229,15 @@ class LeavingIntegrationTests {
                 .toList();
     }
 
+    private static JdbcClient superuser(Environment environment) {
+        return JdbcClient.create(new DriverManagerDataSource(
+                environment.getRequiredProperty("spring.datasource.url"), "postgres", "superuser"));
+    }
+
     private static int rows(JsonNode certificate, String table) {
-        return certificate.path("erased").valueStream()
+        return certificate
+                .path("erased")
+                .valueStream()
                 .filter(each -> each.path("table").asString().equals(table))
                 .findFirst()
                 .orElseThrow()

@@ -29,7 +29,8 @@ class OnboardingIntegrationTests {
         String tenant = "o" + UUID.randomUUID().toString().substring(0, 12);
 
         Answer created = operator.post("/api/v1/tenants", "application/json", """
-                {"id":"%s","name":"A clinic","owner":{"email":"regio-register-owner@regio-register.test","name":"Mirjam"}}""".formatted(tenant)).expecting(201);
+                {"id":"%s","name":"A clinic","owner":{"email":"regio-register-owner@regio-register.test","name":"Mirjam"}}""".formatted(tenant))
+                .expecting(201);
         await(operator, created.json().path("job").asString());
         BackendClient owner = operator.with(LocalServers.shared().keycloak().token("regio-register-owner"));
         Answer accepted = owner.post(

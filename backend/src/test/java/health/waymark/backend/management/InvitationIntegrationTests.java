@@ -90,8 +90,8 @@ class InvitationIntegrationTests {
         String subject = subject(OWNER);
 
         Answer demoted = put(subject, "{\"role\":\"admin\",\"name\":\"Jelle\"}");
-        Answer forAWhile = put(
-                subject, "{\"role\":\"owner\",\"name\":\"Jelle\",\"validUntil\":\"2099-01-01T00:00:00Z\"}");
+        Answer forAWhile =
+                put(subject, "{\"role\":\"owner\",\"name\":\"Jelle\",\"validUntil\":\"2099-01-01T00:00:00Z\"}");
         Answer removed = operator.delete(path("/members/" + subject));
 
         assertThat(demoted.json().path("code").asString()).isEqualTo("last-owner");
@@ -125,8 +125,7 @@ class InvitationIntegrationTests {
         put(subject(EDITOR), "{\"role\":\"scheduler\",\"name\":\"Noor\",\"validUntil\":\"2099-01-01T00:00:00Z\"}")
                 .expecting(200);
         Answer over = put(
-                subject(EDITOR),
-                "{\"role\":\"scheduler\",\"name\":\"Noor\",\"validUntil\":\"2001-01-01T00:00:00Z\"}");
+                subject(EDITOR), "{\"role\":\"scheduler\",\"name\":\"Noor\",\"validUntil\":\"2001-01-01T00:00:00Z\"}");
 
         assertThat(over.status()).isEqualTo(422);
         assertThat(operator.get(path("/members")).json().at("/0/validUntil").asString())
@@ -139,9 +138,7 @@ class InvitationIntegrationTests {
         putOrganization(key, "hospital", "").expecting(201);
         putOrganization(key, "cardiology", "hospital").expecting(201);
         putOrganization(key, "ward", "cardiology").expecting(201);
-        put(
-                        subject(EDITOR),
-                        "{\"role\":\"directory-editor\",\"name\":\"Noor\",\"orgSubtree\":\"cardiology\"}")
+        put(subject(EDITOR), "{\"role\":\"directory-editor\",\"name\":\"Noor\",\"orgSubtree\":\"cardiology\"}")
                 .expecting(200);
         BackendClient editor = person(EDITOR);
         Awaitility.await()
@@ -157,8 +154,7 @@ class InvitationIntegrationTests {
                 .isEqualTo(403);
         assertThat(editor.postFhir("/fhir/" + tenant, """
                 {"resourceType":"Bundle","type":"transaction","entry":[
-                 {"request":{"method":"DELETE","url":"Organization/hospital"}}]}""").status())
-                .isEqualTo(403);
+                 {"request":{"method":"DELETE","url":"Organization/hospital"}}]}""").status()).isEqualTo(403);
         assertThat(editor.get("/fhir/" + tenant + "/Organization/hospital").status())
                 .isEqualTo(200);
         assertThat(put(subject(EDITOR), "{\"role\":\"admin\",\"name\":\"N\",\"orgSubtree\":\"cardiology\"}")
@@ -190,13 +186,11 @@ class InvitationIntegrationTests {
     }
 
     private Answer accept(String user, String token) {
-        return person(user)
-                .post("/api/v1/invitations/accept", "application/json", "{\"token\":\"" + token + "\"}");
+        return person(user).post("/api/v1/invitations/accept", "application/json", "{\"token\":\"" + token + "\"}");
     }
 
     private BackendClient person(String user) {
-        return operator.with(
-                TOKENS.computeIfAbsent(user, LocalServers.shared().keycloak()::token));
+        return operator.with(TOKENS.computeIfAbsent(user, LocalServers.shared().keycloak()::token));
     }
 
     private String subject(String user) {

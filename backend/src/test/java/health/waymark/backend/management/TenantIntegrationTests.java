@@ -41,7 +41,11 @@ class TenantIntegrationTests {
             next = page.path("next").asString("");
         }
 
-        assertThat(seen).contains(tenant).doesNotContain("directory").doesNotHaveDuplicates().isSorted();
+        assertThat(seen)
+                .contains(tenant)
+                .doesNotContain("directory")
+                .doesNotHaveDuplicates()
+                .isSorted();
     }
 
     @Test
@@ -97,8 +101,7 @@ class TenantIntegrationTests {
                 .expecting(200);
         BackendClient key = operator.keyOf(tenant, "system/*.cruds");
 
-        Answer second =
-                post("/keys", "{\"name\":\"second\",\"scopes\":[\"system/*.rs\"]}");
+        Answer second = post("/keys", "{\"name\":\"second\",\"scopes\":[\"system/*.rs\"]}");
         Answer resource = key.postFhir("/fhir/" + tenant + "/Organization", ORGANIZATION);
 
         assertThat(second.status()).isEqualTo(403);

@@ -39,9 +39,11 @@ class OpenApiIntegrationTests {
     void describesEveryMapping(@Autowired Environment environment) {
         JsonNode api = description(environment);
         Set<String> described = new TreeSet<>();
-        api.path("paths").properties().forEach(path -> path.getValue()
-                .propertyNames()
-                .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        api.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
 
         assertThat(api.path("openapi").asString()).isEqualTo("3.0.3");
         assertThat(described).containsExactlyInAnyOrderElementsOf(mapped());
@@ -68,18 +70,17 @@ class OpenApiIntegrationTests {
 
     @Test
     void givesEveryOperationASummaryItsErrorsAndWhatItAnswers(@Autowired Environment environment) {
-        description(environment).path("paths").properties().forEach(path -> path.getValue()
+        description(environment)
+                .path("paths")
                 .properties()
-                .forEach(operation -> {
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
                     String name = operation.getKey() + " " + path.getKey();
                     JsonNode responses = operation.getValue().path("responses");
                     assertThat(operation.getValue().path("summary").asString(""))
                             .as(name)
                             .isNotBlank();
                     assertThat(responses.propertyNames()).as(name).contains("401", "403", "429", "503");
-                    assertThat(responses.propertyNames())
-                            .as(name)
-                            .anyMatch(status -> status.startsWith("2"));
+                    assertThat(responses.propertyNames()).as(name).anyMatch(status -> status.startsWith("2"));
                 }));
     }
 

@@ -32,9 +32,7 @@ class ProblemIntegrationTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             POST | /tenants               | application/json | {"id":                                    | 400 | invalid-json           |
             POST | /tenants               | application/json | []                                        | 400 | invalid-body           |
             POST | /tenants               | application/json | {"id":"x1","name":"X","colour":"red"}     | 400 | invalid-body           | /colour
@@ -98,7 +96,10 @@ class ProblemIntegrationTests {
 
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-            assertThat(answer).contains(" 400 ").contains("application/problem+json").doesNotContain("<html");
+            assertThat(answer)
+                    .contains(" 400 ")
+                    .contains("application/problem+json")
+                    .doesNotContain("<html");
         }
     }
 }

@@ -23,8 +23,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class RowSecurityIntegrationTests {
 
     /** Tables that every caller may read, each with its reason. */
-    private static final Map<String, String> OPEN_TABLES = Map.of(
-            "flyway_schema_history", "owned by the migrations; the application has no grant on it");
+    private static final Map<String, String> OPEN_TABLES =
+            Map.of("flyway_schema_history", "owned by the migrations; the application has no grant on it");
 
     @Test
     void bindsEveryTableByForcedRowSecurity(@Autowired DataSource dataSource) {
@@ -65,7 +65,8 @@ class RowSecurityIntegrationTests {
                           and (select attname from pg_attribute a
                                where a.attrelid = c.oid and a.attnum = i.indkey[0]) <> 'tenant_id'""").query(String.class).list();
 
-        // A key or a link is found before its tenant is known; both are random, so the uniqueness tells nobody anything.
+        // A key or a link is found before its tenant is known; both are random, so the uniqueness tells nobody
+        // anything.
         assertThat(without).containsExactlyInAnyOrder("api_key_id", "invitation_token");
     }
 
@@ -131,8 +132,10 @@ class RowSecurityIntegrationTests {
         String ofTenants = """
                 exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')\s""";
 
-        List<String> without = jdbc.sql(tables + "and not " + ofTenants).query(String.class).list();
-        List<String> unreachable = jdbc.sql(tables + "and " + ofTenants + """
+        List<String> without =
+                jdbc.sql(tables + "and not " + ofTenants).query(String.class).list();
+        List<String> unreachable =
+                jdbc.sql(tables + "and " + ofTenants + """
                         and not exists (select from pg_policy p where p.polrelid = c.oid
                                         and p.polname = 'erase_what_left')""").query(String.class).list();
 
@@ -150,7 +153,9 @@ class RowSecurityIntegrationTests {
 
         int seen = transactions.in(
                 new TenantId(tenant),
-                jdbc -> jdbc.sql("select count(*) from api_key").query(Integer.class).single());
+                jdbc -> jdbc.sql("select count(*) from api_key")
+                        .query(Integer.class)
+                        .single());
         int deleted = transactions.in(
                 new TenantId(tenant), jdbc -> jdbc.sql("delete from api_key").update());
 

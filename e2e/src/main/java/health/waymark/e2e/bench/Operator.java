@@ -37,10 +37,10 @@ final class Operator implements AutoCloseable {
     /** Lets a tenant leave at once, and waits until nothing of it is left. */
     void erase(String tenant) throws IOException, InterruptedException {
         String path = "/api/v1/tenants/" + tenant + "/leaving";
-        Response begun =
-                connection.send(Request.send("POST", path, headers, "application/json", "{\"graceDays\":0}"));
+        Response begun = connection.send(Request.send("POST", path, headers, "application/json", "{\"graceDays\":0}"));
         if (begun.status() != 202) {
-            throw new BenchException("The backend answered " + begun.status() + " to POST " + path + ": " + begun.text());
+            throw new BenchException(
+                    "The backend answered " + begun.status() + " to POST " + path + ": " + begun.text());
         }
         String job = "/api/v1/jobs/"
                 + JsonMapper.shared().readTree(begun.text()).path("id").asString();

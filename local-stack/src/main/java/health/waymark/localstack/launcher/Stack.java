@@ -40,8 +40,8 @@ final class Stack {
     }
 
     KeycloakServer keycloak() {
-        RealmSettings realm = RealmSettings.forAdminUi(
-                adminUiUrl(), secrets.clientSecret(), secrets.backendSecret(), USER_PASSWORD);
+        RealmSettings realm =
+                RealmSettings.forAdminUi(adminUiUrl(), secrets.clientSecret(), secrets.backendSecret(), USER_PASSWORD);
         return new KeycloakServer(folder, ports.keycloak(), ports.keycloakManagement(), realm);
     }
 

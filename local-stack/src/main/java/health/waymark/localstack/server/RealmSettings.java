@@ -17,7 +17,12 @@ import java.util.Objects;
  * @param userPassword the password of every user in the realm file
  */
 public record RealmSettings(
-        String adminUi, String redirectUri, String logoutUri, String clientSecret, String backendSecret, String userPassword) {
+        String adminUi,
+        String redirectUri,
+        String logoutUri,
+        String clientSecret,
+        String backendSecret,
+        String userPassword) {
 
     /** The registration id in the admin UI's configuration is {@code keycloak}. */
     public static RealmSettings forAdminUi(

@@ -15,6 +15,7 @@ class DemoUserTests {
     @Test
     void areTheUsersOfTheRealmFile() throws IOException {
         List<String> inRealm = StreamSupport.stream(realm().path("users").spliterator(), false)
+                .filter(user -> user.path("serviceAccountClientId").isMissingNode())
                 .map(user ->
                         user.path("id").asString() + " " + user.path("username").asString() + " "
                                 + user.path("firstName").asString() + " "
