@@ -6,9 +6,21 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 class ManagementConfiguration {
+
+    @Bean
+    WebMvcConfigurer frozenTenantsStayAsTheyAre(FrozenTenants frozen) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(frozen).addPathPatterns("/api/v1/tenants/**");
+            }
+        };
+    }
 
     @Bean
     SmartInitializingSingleton subtreeWritesInEveryServer(

@@ -88,25 +88,27 @@ class SettingsController {
     private static ResponseEntity<Settings> answer(TenantSettings settings) {
         return ResponseEntity.ok()
                 .eTag(etag(settings))
-                .body(new Settings(settings.profiles(), settings.invitationDays()));
+                .body(new Settings(settings.profiles(), settings.ifMatchRequired(), settings.invitationDays()));
     }
 
     private static String etag(TenantSettings settings) {
         return "\"" + settings.version() + "\"";
     }
 
-    @Schema(example = "{\"profiles\":\"strict\",\"invitationDays\":7}")
-    record Settings(ProfileStrictness profiles, int invitationDays) {}
+    @Schema(example = "{\"profiles\":\"strict\",\"ifMatchRequired\":false,\"invitationDays\":7}")
+    record Settings(ProfileStrictness profiles, boolean ifMatchRequired, int invitationDays) {}
 
     @Schema(example = "{\"profiles\":\"lenient\"}")
     record SettingsPatch(
             @Nullable ProfileStrictness profiles,
+            @Nullable Boolean ifMatchRequired,
             @Nullable @Min(1) @Max(30) Integer invitationDays) {
 
         TenantSettings on(TenantSettings current) {
             return new TenantSettings(
                     current.version(),
                     Optional.ofNullable(profiles).orElse(current.profiles()),
+                    Optional.ofNullable(ifMatchRequired).orElse(current.ifMatchRequired()),
                     Optional.ofNullable(invitationDays).orElse(current.invitationDays()));
         }
     }

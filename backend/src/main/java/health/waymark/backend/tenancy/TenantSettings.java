@@ -5,10 +5,12 @@ package health.waymark.backend.tenancy;
  *
  * @param version grows with each change; 0 while nothing was ever changed
  * @param profiles whether published resources must keep to the profiles of the directory
+ * @param ifMatchRequired whether a change of a resource that exists must name the version that it changes
  * @param invitationDays for how many days an invitation can be accepted
  */
-public record TenantSettings(int version, ProfileStrictness profiles, int invitationDays) {
+public record TenantSettings(int version, ProfileStrictness profiles, boolean ifMatchRequired, int invitationDays) {
 
-    /** What holds for a tenant that has chosen nothing. */
-    public static final TenantSettings DEFAULTS = new TenantSettings(0, ProfileStrictness.STRICT, 7);
+    TenantSettings next() {
+        return new TenantSettings(version + 1, profiles, ifMatchRequired, invitationDays);
+    }
 }

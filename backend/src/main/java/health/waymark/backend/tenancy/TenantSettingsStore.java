@@ -15,13 +15,15 @@ public class TenantSettingsStore {
     private static final Duration REMEMBERED = Duration.ofSeconds(3);
 
     private final TenantTransactions transactions;
+    private final TenantSettings defaults;
     private final Cache<TenantId, TenantSettings> remembered = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(10_000)
             .build();
 
-    TenantSettingsStore(TenantTransactions tenantTransactions) {
+    TenantSettingsStore(TenantTransactions tenantTransactions, TenantDefaults defaults) {
         this.transactions = tenantTransactions;
+        this.defaults = defaults.settings();
     }
 
     /** The settings of a tenant, at most a few seconds old: for those who act by them. */
@@ -34,15 +36,18 @@ public class TenantSettingsStore {
         return transactions.reading(tenant, jdbc -> select(jdbc, tenant));
     }
 
-    private static TenantSettings select(JdbcClient jdbc, TenantId tenant) {
-        return jdbc.sql("select version, profiles, invitation_days from tenant_setting where tenant_id = :tenant")
+    private TenantSettings select(JdbcClient jdbc, TenantId tenant) {
+        return jdbc.sql("""
+                        select version, profiles, if_match_required, invitation_days from tenant_setting
+                        where tenant_id = :tenant""")
                 .param("tenant", tenant.value())
                 .query((row, number) -> new TenantSettings(
                         row.getInt("version"),
                         ProfileStrictness.of(row.getString("profiles")),
+                        row.getBoolean("if_match_required"),
                         row.getInt("invitation_days")))
                 .optional()
-                .orElse(TenantSettings.DEFAULTS);
+                .orElse(defaults);
     }
 
     /**
@@ -54,23 +59,24 @@ public class TenantSettingsStore {
         int changed = transactions.in(
                 tenant,
                 jdbc -> jdbc.sql("""
-                                insert into tenant_setting (tenant_id, version, profiles, invitation_days, changed_by)
-                                select :tenant, 1, :profiles, :days, :by where :version = 0
+                                insert into tenant_setting (tenant_id, version, profiles, if_match_required,
+                                                            invitation_days, changed_by)
+                                select :tenant, 1, :profiles, :ifMatch, :days, :by where :version = 0
                                    or exists (select from tenant_setting where tenant_id = :tenant)
                                 on conflict (tenant_id) do update
                                 set version = tenant_setting.version + 1, profiles = excluded.profiles,
+                                    if_match_required = excluded.if_match_required,
                                     invitation_days = excluded.invitation_days, changed_by = excluded.changed_by,
                                     changed_at = now()
                                 where tenant_setting.version = :version""")
                         .param("tenant", tenant.value())
                         .param("profiles", wanted.profiles().code())
+                        .param("ifMatch", wanted.ifMatchRequired())
                         .param("days", wanted.invitationDays())
                         .param("by", by)
                         .param("version", wanted.version())
                         .update());
         remembered.invalidate(tenant);
-        return changed == 1
-                ? Optional.of(new TenantSettings(wanted.version() + 1, wanted.profiles(), wanted.invitationDays()))
-                : Optional.empty();
+        return changed == 1 ? Optional.of(wanted.next()) : Optional.empty();
     }
 }
