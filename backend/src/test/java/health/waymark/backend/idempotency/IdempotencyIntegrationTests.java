@@ -186,6 +186,19 @@ class IdempotencyIntegrationTests {
     }
 
     @Test
+    void replaysWhatBelongsToNoTenantYet() {
+        String id = "i" + key.substring(0, 8);
+        String body = "{\"id\":\"" + id + "\",\"name\":\"A clinic\"}";
+
+        Answer first = operator.send("POST", "/api/v1/tenants", "application/json", body, "Idempotency-Key", key);
+        Answer second = operator.send("POST", "/api/v1/tenants", "application/json", body, "Idempotency-Key", key);
+
+        assertThat(first.expecting(201).body()).isEqualTo(second.expecting(201).body());
+        assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(operator.get("/api/v1/tenants/" + id).status()).isEqualTo(200);
+    }
+
+    @Test
     void stopsAtAKeyThatIsNone() {
         Answer answer = client.send(
                 "POST",
