@@ -23,13 +23,13 @@ grant update (name, status) on tenant to waymark_app;
 -- One row per tenant that has chosen anything; without a row all is as the operator's defaults say.
 create table tenant_setting
 (
-    tenant_id       text        not null primary key references tenant,
-    version         integer     not null check (version > 0),
-    profiles        text        not null check (profiles in ('strict', 'lenient')),
-    if_match_required boolean   not null,
-    invitation_days integer     not null check (invitation_days between 1 and 30),
-    changed_by      text        not null,
-    changed_at      timestamptz not null default now()
+    tenant_id         text        not null primary key references tenant,
+    version           integer     not null check (version > 0),
+    profiles          text        not null check (profiles in ('strict', 'lenient')),
+    if_match_required boolean     not null,
+    invitation_days   integer     not null check (invitation_days between 1 and 30),
+    changed_by        text        not null,
+    changed_at        timestamptz not null default now()
 );
 
 -- Only what the operator has set apart from the platform's plan.

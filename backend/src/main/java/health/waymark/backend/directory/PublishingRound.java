@@ -20,8 +20,6 @@ final class PublishingRound {
     private final TenantChanges changes;
     private final ParkedPublications parked;
     private final TenantDrain drain;
-    private final Publisher publisher;
-    private final PublicationProperties properties;
     private final LabelUpkeep upkeep;
     private final PublisherState state;
     private final ApplicationEventPublisher events;
@@ -31,8 +29,6 @@ final class PublishingRound {
             TenantChanges changes,
             ParkedPublications parked,
             TenantDrain drain,
-            Publisher publisher,
-            PublicationProperties properties,
             LabelUpkeep upkeep,
             PublisherState state,
             ApplicationEventPublisher events) {
@@ -40,8 +36,6 @@ final class PublishingRound {
         this.changes = changes;
         this.parked = parked;
         this.drain = drain;
-        this.publisher = publisher;
-        this.properties = properties;
         this.upkeep = upkeep;
         this.state = state;
         this.events = events;
@@ -69,8 +63,8 @@ final class PublishingRound {
                 failures.add(failure);
             }
         }
-        Optional<TenantId> leaving = transactions.reading(TenantId.DIRECTORY, changes::leaving);
-        leaving.ifPresent(tenant -> tell(publisher.withdraw(token, tenant, properties.batch())));
+        Optional<Outcome> withdrawn = drain.withdraw(token);
+        withdrawn.ifPresent(this::tell);
         Outcome kept = upkeep.work(token);
         tell(kept);
         if (!failures.isEmpty()) {
@@ -78,7 +72,7 @@ final class PublishingRound {
             failures.stream().skip(1).forEach(first::addSuppressed);
             throw first;
         }
-        return !pending.isEmpty() || leaving.isPresent() || kept.computed() > 0 || upkeep.hasMore();
+        return !pending.isEmpty() || withdrawn.isPresent() || kept.computed() > 0 || upkeep.hasMore();
     }
 
     /** Only looks, so that a node on standby can tell how far the directory is behind. */

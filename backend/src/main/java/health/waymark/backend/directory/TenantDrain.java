@@ -3,10 +3,13 @@ package health.waymark.backend.directory;
 import health.waymark.backend.directory.LabelRecomputation.Outcome;
 import health.waymark.backend.directory.TenantChanges.Pending;
 import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantTransactions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,15 +21,30 @@ final class TenantDrain {
 
     private static final Logger log = LoggerFactory.getLogger(TenantDrain.class);
 
+    private final TenantTransactions transactions;
+    private final TenantChanges changes;
     private final Publisher publisher;
     private final int batch;
 
     /** Batch sizes of tenants with a failure that is not found yet. */
     private final Map<TenantId, Integer> reduced = new HashMap<>();
 
-    TenantDrain(Publisher publisher, PublicationProperties properties) {
+    TenantDrain(
+            @Qualifier("publisherTransactions") TenantTransactions transactions,
+            TenantChanges changes,
+            Publisher publisher,
+            PublicationProperties properties) {
+        this.transactions = transactions;
+        this.changes = changes;
         this.publisher = publisher;
         this.batch = properties.batch();
+    }
+
+    /** Withdraws the next batch of a tenant that leaves; empty when none does. */
+    Optional<Outcome> withdraw(long token) {
+        return transactions
+                .reading(TenantId.DIRECTORY, changes::leaving)
+                .map(tenant -> publisher.withdraw(token, tenant, batch));
     }
 
     /**

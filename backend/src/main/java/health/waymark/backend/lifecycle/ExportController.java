@@ -7,6 +7,7 @@ import health.waymark.backend.access.Role;
 import health.waymark.backend.job.Job;
 import health.waymark.backend.job.Jobs;
 import health.waymark.backend.management.Changes;
+import health.waymark.backend.management.WhileFrozen;
 import health.waymark.backend.openapi.Fails;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
@@ -64,6 +65,7 @@ class ExportController {
         this.publicUrl = publicUrl;
     }
 
+    @WhileFrozen
     @PostMapping
     @Operation(
             summary = "Export a tenant",

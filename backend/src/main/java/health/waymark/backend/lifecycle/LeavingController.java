@@ -7,6 +7,7 @@ import health.waymark.backend.access.Role;
 import health.waymark.backend.job.Job;
 import health.waymark.backend.job.Jobs;
 import health.waymark.backend.management.Changes;
+import health.waymark.backend.management.WhileFrozen;
 import health.waymark.backend.openapi.Fails;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
@@ -71,6 +72,7 @@ class LeavingController {
         this.guard = guard;
     }
 
+    @WhileFrozen
     @PostMapping("/leaving")
     @Operation(
             summary = "Let a tenant leave",

@@ -41,6 +41,7 @@ class QuotaController {
         return report(guard.manageable(tenant));
     }
 
+    @WhileFrozen
     @PutMapping
     @Operation(
             summary = "Set what differs from the plan",

@@ -101,6 +101,7 @@ class TenantController {
         return tenants.get(id).orElseThrow();
     }
 
+    @WhileFrozen
     @PostMapping("/{tenant}/freeze")
     @Operation(
             summary = "Freeze a tenant",
@@ -111,6 +112,7 @@ class TenantController {
         return move(tenant, TenantStatus.ACTIVE, TenantStatus.FROZEN);
     }
 
+    @WhileFrozen
     @PostMapping("/{tenant}/unfreeze")
     @Operation(summary = "Let a frozen tenant write again", description = "Operator only.")
     @ApiResponse(responseCode = "200", description = "It is active")

@@ -1,9 +1,11 @@
 package health.waymark.backend.tenancy;
 
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,12 +23,12 @@ public class QuotaStore {
             .maximumSize(10_000)
             .build(this::read);
 
-    /** Counting reads an index, so a tenant with millions of resources is not counted at each write. */
-    private final LoadingCache<TenantId, Long> resources = Caffeine.newBuilder()
+    /** Counting reads an index: a tenant with millions of resources is counted beside its writes, not in them. */
+    private final AsyncLoadingCache<TenantId, Long> resources = Caffeine.newBuilder()
             .refreshAfterWrite(Duration.ofSeconds(20))
             .expireAfterWrite(Duration.ofMinutes(2))
             .maximumSize(10_000)
-            .build(tenant -> usage(tenant).resources());
+            .buildAsync(tenant -> usage(tenant).resources());
 
     QuotaStore(TenantTransactions tenantTransactions, QuotaProperties properties) {
         this.transactions = tenantTransactions;
@@ -45,8 +47,10 @@ public class QuotaStore {
 
     /** Whether a tenant has as many resources as it may have; right within half a minute. */
     public boolean isFull(TenantId tenant) {
-        Long count = resources.get(tenant);
-        return count != null && count >= of(tenant).resources();
+        CompletableFuture<Long> count = resources.get(tenant);
+        return count.isDone()
+                && !count.isCompletedExceptionally()
+                && count.join() >= of(tenant).resources();
     }
 
     /** What the operator has set apart from the plan. */
@@ -83,7 +87,7 @@ public class QuotaStore {
                         .param("by", by)
                         .update());
         remembered.invalidate(tenant);
-        resources.invalidate(tenant);
+        resources.synchronous().invalidate(tenant);
     }
 
     /** What a tenant uses now. */

@@ -8,4 +8,9 @@ package health.waymark.backend.tenancy;
  * @param ifMatchRequired whether a change of a resource that exists must name the version that it changes
  * @param invitationDays for how many days an invitation can be accepted
  */
-public record TenantSettings(int version, ProfileStrictness profiles, boolean ifMatchRequired, int invitationDays) {}
+public record TenantSettings(int version, ProfileStrictness profiles, boolean ifMatchRequired, int invitationDays) {
+
+    TenantSettings next() {
+        return new TenantSettings(version + 1, profiles, ifMatchRequired, invitationDays);
+    }
+}

@@ -15,7 +15,7 @@ public class TenantSettingsStore {
     private static final Duration REMEMBERED = Duration.ofSeconds(3);
 
     private final TenantTransactions transactions;
-    private final TenantDefaults defaults;
+    private final TenantSettings defaults;
     private final Cache<TenantId, TenantSettings> remembered = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(10_000)
@@ -23,7 +23,7 @@ public class TenantSettingsStore {
 
     TenantSettingsStore(TenantTransactions tenantTransactions, TenantDefaults defaults) {
         this.transactions = tenantTransactions;
-        this.defaults = defaults;
+        this.defaults = defaults.settings();
     }
 
     /** The settings of a tenant, at most a few seconds old: for those who act by them. */
@@ -47,7 +47,7 @@ public class TenantSettingsStore {
                         row.getBoolean("if_match_required"),
                         row.getInt("invitation_days")))
                 .optional()
-                .orElseGet(defaults::settings);
+                .orElse(defaults);
     }
 
     /**
@@ -59,8 +59,8 @@ public class TenantSettingsStore {
         int changed = transactions.in(
                 tenant,
                 jdbc -> jdbc.sql("""
-                                insert into tenant_setting
-                                    (tenant_id, version, profiles, if_match_required, invitation_days, changed_by)
+                                insert into tenant_setting (tenant_id, version, profiles, if_match_required,
+                                                            invitation_days, changed_by)
                                 select :tenant, 1, :profiles, :ifMatch, :days, :by where :version = 0
                                    or exists (select from tenant_setting where tenant_id = :tenant)
                                 on conflict (tenant_id) do update
@@ -77,9 +77,6 @@ public class TenantSettingsStore {
                         .param("version", wanted.version())
                         .update());
         remembered.invalidate(tenant);
-        return changed == 1
-                ? Optional.of(new TenantSettings(
-                        wanted.version() + 1, wanted.profiles(), wanted.ifMatchRequired(), wanted.invitationDays()))
-                : Optional.empty();
+        return changed == 1 ? Optional.of(wanted.next()) : Optional.empty();
     }
 }

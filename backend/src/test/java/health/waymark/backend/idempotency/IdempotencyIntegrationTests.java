@@ -8,14 +8,23 @@ import health.waymark.backend.server.BackendTest;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A request that is sent again has its effect once, and the same answer. */
 @BackendTest
@@ -125,6 +134,68 @@ class IdempotencyIntegrationTests {
                         .list());
         assertThat(stored).hasSize(1);
         assertThat(new String(stored.get(0), StandardCharsets.ISO_8859_1)).doesNotContain(secret);
+    }
+
+    /** A connection that dies in the middle of a request is what a killed backend looks like to the database. */
+    @Test
+    void leavesNothingBehindWhenItDiesInTheMiddle(@Autowired Environment environment) throws Exception {
+        DriverManagerDataSource superuser = new DriverManagerDataSource(
+                environment.getRequiredProperty("spring.datasource.url"), "postgres", "superuser");
+        try (Connection blocker = superuser.getConnection()) {
+            blocker.setAutoCommit(false);
+            JdbcClient blocking = JdbcClient.create(new SingleConnectionDataSource(blocker, true));
+            blocking.sql("select seq from tenant_clock where tenant_id = :tenant for update")
+                    .param("tenant", tenant)
+                    .query(Long.class)
+                    .single();
+            CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> create(client, ORGANIZATION));
+            int waiting = awaitBackendBlockedBy(JdbcClient.create(superuser), blocking);
+
+            Answer meanwhile = create(client, ORGANIZATION);
+            JdbcClient.create(superuser)
+                    .sql("select pg_terminate_backend(:pid)")
+                    .param("pid", waiting)
+                    .query(Boolean.class)
+                    .single();
+
+            assertThat(meanwhile.status()).isEqualTo(409);
+            assertThat(meanwhile.json().at("/issue/0/details/coding/0/code").asString())
+                    .isEqualTo("in-flight");
+            assertThat(first.get(60, TimeUnit.SECONDS).status()).isEqualTo(503);
+            blocker.rollback();
+        }
+
+        assertThat(organizations()).isZero();
+        create(client, ORGANIZATION).expecting(201);
+        assertThat(create(client, ORGANIZATION).header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(organizations()).isEqualTo(1);
+    }
+
+    private static int awaitBackendBlockedBy(JdbcClient jdbc, JdbcClient blocking) {
+        int blocker =
+                blocking.sql("select pg_backend_pid()").query(Integer.class).single();
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> jdbc.sql("select pid from pg_stat_activity where :pid = any (pg_blocking_pids(pid))")
+                                .param("pid", blocker)
+                                .query(Integer.class)
+                                .optional(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    @Test
+    void replaysWhatBelongsToNoTenantYet() {
+        String id = "i" + key.substring(0, 8);
+        String body = "{\"id\":\"" + id + "\",\"name\":\"A clinic\"}";
+
+        Answer first = operator.send("POST", "/api/v1/tenants", "application/json", body, "Idempotency-Key", key);
+        Answer second = operator.send("POST", "/api/v1/tenants", "application/json", body, "Idempotency-Key", key);
+
+        assertThat(first.expecting(201).body()).isEqualTo(second.expecting(201).body());
+        assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(operator.get("/api/v1/tenants/" + id).status()).isEqualTo(200);
     }
 
     @Test

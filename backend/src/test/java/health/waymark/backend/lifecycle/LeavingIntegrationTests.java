@@ -71,6 +71,30 @@ class LeavingIntegrationTests {
     }
 
     @Test
+    void goesOnWhenItWasKilledBetweenErasingAndCertifying(@Autowired Environment environment) {
+        awaitPublished();
+        String job = leave(operator, 0).expecting(202).json().path("id").asString();
+        awaitState(job, "done");
+        String certificate = operator.get(path("/erasure-certificate")).body();
+
+        // The step has committed, but the job does not know: a kill at the worst moment.
+        superuser(environment)
+                .sql("update job set state = 'waiting', step = 'erase', finished_at = null where id = :id")
+                .param("id", UUID.fromString(job))
+                .update();
+
+        awaitState(job, "done");
+        assertThat(operator.get(path("/erasure-certificate")).body()).isEqualTo(certificate);
+        assertThat(tablesWith(environment, canary)).isEmpty();
+        assertThat(superuser(environment)
+                        .sql("select count(*) from job where tenant_id = :tenant and kind = 'audit-retention'")
+                        .param("tenant", tenant)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void comesBackAndIsPublishedAgain() {
         String published = awaitPublished();
         leave(operator, 30).expecting(202);
@@ -194,8 +218,7 @@ class LeavingIntegrationTests {
 
     /** As the superuser, whom row security does not bind: what is really there. */
     private static List<String> tablesWith(Environment environment, String text) {
-        JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(
-                environment.getRequiredProperty("spring.datasource.url"), "postgres", "superuser"));
+        JdbcClient jdbc = superuser(environment);
         return jdbc.sql("""
                         select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                         where n.nspname = 'public' and c.relkind = 'r'""").query(String.class).list().stream()
@@ -204,6 +227,11 @@ class LeavingIntegrationTests {
                         .query(Boolean.class)
                         .single())
                 .toList();
+    }
+
+    private static JdbcClient superuser(Environment environment) {
+        return JdbcClient.create(new DriverManagerDataSource(
+                environment.getRequiredProperty("spring.datasource.url"), "postgres", "superuser"));
     }
 
     private static int rows(JsonNode certificate, String table) {

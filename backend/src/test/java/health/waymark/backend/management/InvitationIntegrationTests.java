@@ -7,6 +7,8 @@ import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.BackendTest;
 import health.waymark.localstack.LocalServers;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,9 @@ class InvitationIntegrationTests {
 
     private static final String OWNER = "ommerkamp-owner";
     private static final String EDITOR = "ommerkamp-editor";
+
+    /** Signing in is slow on purpose; a token is good for all tests of this class. */
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
     private BackendClient operator;
     private String tenant;
@@ -127,6 +132,50 @@ class InvitationIntegrationTests {
                 .startsWith("2099");
     }
 
+    @Test
+    void limitsAPersonToTheirPartOfTheOrganization() {
+        BackendClient key = operator.keyOf(tenant, "system/*.cruds");
+        putOrganization(key, "hospital", "").expecting(201);
+        putOrganization(key, "cardiology", "hospital").expecting(201);
+        putOrganization(key, "ward", "cardiology").expecting(201);
+        put(subject(EDITOR), "{\"role\":\"directory-editor\",\"name\":\"Noor\",\"orgSubtree\":\"cardiology\"}")
+                .expecting(200);
+        BackendClient editor = person(EDITOR);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> postLocation(editor, "ward").status() == 201);
+
+        assertThat(postLocation(editor, "hospital").status()).isEqualTo(403);
+        assertThat(putOrganization(editor, "cardiology", "hospital").status()).isEqualTo(200);
+        assertThat(putOrganization(editor, "cardiology", "ward").status()).isEqualTo(403);
+        assertThat(putOrganization(editor, "ward", "hospital").status()).isEqualTo(403);
+        assertThat(putOrganization(editor, "hospital", "ward").status()).isEqualTo(403);
+        assertThat(editor.delete("/fhir/" + tenant + "/Organization/hospital").status())
+                .isEqualTo(403);
+        assertThat(editor.postFhir("/fhir/" + tenant, """
+                {"resourceType":"Bundle","type":"transaction","entry":[
+                 {"request":{"method":"DELETE","url":"Organization/hospital"}}]}""").status()).isEqualTo(403);
+        assertThat(editor.get("/fhir/" + tenant + "/Organization/hospital").status())
+                .isEqualTo(200);
+        assertThat(put(subject(EDITOR), "{\"role\":\"admin\",\"name\":\"N\",\"orgSubtree\":\"cardiology\"}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    private Answer putOrganization(BackendClient caller, String id, String partOf) {
+        String part = partOf.isEmpty() ? "" : ",\"partOf\":{\"reference\":\"Organization/" + partOf + "\"}";
+        return caller.putFhir(
+                "/fhir/" + tenant + "/Organization/" + id,
+                "{\"resourceType\":\"Organization\",\"id\":\"" + id + "\",\"name\":\"" + id + "\"" + part + "}");
+    }
+
+    private Answer postLocation(BackendClient caller, String organization) {
+        return caller.postFhir(
+                "/fhir/" + tenant + "/Location",
+                "{\"resourceType\":\"Location\",\"name\":\"L\",\"managingOrganization\":{\"reference\":\"Organization/"
+                        + organization + "\"}}");
+    }
+
     private JsonNode invite(String user, String role) {
         String domain = user.substring(0, user.lastIndexOf('-'));
         String body = "{\"email\":\"" + user.toUpperCase(java.util.Locale.ROOT) + "@" + domain
@@ -141,7 +190,7 @@ class InvitationIntegrationTests {
     }
 
     private BackendClient person(String user) {
-        return operator.with(LocalServers.shared().keycloak().token(user));
+        return operator.with(TOKENS.computeIfAbsent(user, LocalServers.shared().keycloak()::token));
     }
 
     private String subject(String user) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.BackendTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,6 +73,10 @@ class TenantIntegrationTests {
         assertThat(refused.json().at("/issue/0/code").asString()).isEqualTo("lock-error");
         assertThat(key.get("/fhir/" + tenant + "/Organization/" + id).status()).isEqualTo(200);
         assertThat(patch("", "{\"name\":\"X\"}").json().path("code").asString()).isEqualTo("frozen");
+        assertThat(post("/keys", "{\"name\":\"x\",\"scopes\":[\"system/*.rs\"]}")
+                        .status())
+                .isEqualTo(423);
+        assertThat(operator.delete(path("/keys/000000000000")).status()).isEqualTo(404);
         post("/unfreeze", "{}").expecting(200);
         key.postFhir("/fhir/" + tenant + "/Organization", ORGANIZATION).expecting(201);
     }
@@ -102,7 +108,11 @@ class TenantIntegrationTests {
         BackendClient key = operator.keyOf(tenant, "system/*.cruds");
 
         Answer second = post("/keys", "{\"name\":\"second\",\"scopes\":[\"system/*.rs\"]}");
-        Answer resource = key.postFhir("/fhir/" + tenant + "/Organization", ORGANIZATION);
+        Answer resource = Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> key.postFhir("/fhir/" + tenant + "/Organization", ORGANIZATION),
+                        answer -> answer.status() != 201);
 
         assertThat(second.status()).isEqualTo(403);
         assertThat(second.json().path("code").asString()).isEqualTo("quota");

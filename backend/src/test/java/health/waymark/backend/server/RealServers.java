@@ -57,7 +57,7 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         "waymark.jobs.poll=100ms",
                         "waymark.feed.token=" + FEED_TOKEN,
                         // Most tests need resources that say only what the test is about; those of profiles are strict.
-                        "waymark.tenant-defaults.profiles=lenient")
+                        "waymark.tenant-defaults.profile-rules=lenient")
                 .applyTo(context);
     }
 

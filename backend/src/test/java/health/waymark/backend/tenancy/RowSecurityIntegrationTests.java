@@ -13,6 +13,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -22,9 +23,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class RowSecurityIntegrationTests {
 
     /** Tables that every caller may read, each with its reason. */
-    private static final Map<String, String> OPEN_TABLES = Map.of(
-            "tenant", "names of tenants, needed before a request has a tenant",
-            "flyway_schema_history", "owned by the migrations; the application has no grant on it");
+    private static final Map<String, String> OPEN_TABLES =
+            Map.of("flyway_schema_history", "owned by the migrations; the application has no grant on it");
 
     @Test
     void bindsEveryTableByForcedRowSecurity(@Autowired DataSource dataSource) {
@@ -65,8 +65,9 @@ class RowSecurityIntegrationTests {
                           and (select attname from pg_attribute a
                                where a.attrelid = c.oid and a.attnum = i.indkey[0]) <> 'tenant_id'""").query(String.class).list();
 
-        // A key's id is found before its tenant is known; ids are random, so the uniqueness tells nobody anything.
-        assertThat(without).containsExactly("api_key_id");
+        // A key or a link is found before its tenant is known; both are random, so the uniqueness tells nobody
+        // anything.
+        assertThat(without).containsExactlyInAnyOrder("api_key_id", "invitation_token");
     }
 
     @Test
@@ -109,6 +110,58 @@ class RowSecurityIntegrationTests {
                         TenantId.DIRECTORY,
                         jdbc -> jdbc.sql(insert).param("tenant", "directory").update()))
                 .hasStackTraceContaining("row-level security");
+    }
+
+    /** Tables without a tenant_id, each with what becomes of the rows that a tenant leaves in it. */
+    private static final Map<String, String> WITHOUT_TENANT = Map.of(
+            "tenant", "the id stays, so that it is never given again; the name goes",
+            "publication", "the publisher takes it out when the tenant leaves",
+            "publication_link", "goes with the publication",
+            "publication_parked", "the publisher forgets it when the tenant leaves",
+            "label", "becomes a tombstone without content",
+            "publisher_lease", "of no tenant",
+            "directory_epoch", "of no tenant",
+            "flyway_schema_history", "of no tenant");
+
+    @Test
+    void forgetsNoTableWhenATenantIsErased(@Autowired DataSource dataSource) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        String tables = """
+                select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition\s""";
+        String ofTenants = """
+                exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')\s""";
+
+        List<String> without =
+                jdbc.sql(tables + "and not " + ofTenants).query(String.class).list();
+        List<String> unreachable =
+                jdbc.sql(tables + "and " + ofTenants + """
+                        and not exists (select from pg_policy p where p.polrelid = c.oid
+                                        and p.polname = 'erase_what_left')""").query(String.class).list();
+
+        assertThat(without).containsExactlyInAnyOrderElementsOf(WITHOUT_TENANT.keySet());
+        assertThat(unreachable).isEmpty();
+    }
+
+    @Test
+    void letsTheWorkerSeeAndEraseOnlyTheJobsAndWhatLeft(
+            @Autowired Environment environment, @Autowired @Qualifier("workerDataSource") DataSource workers) {
+        BackendClient operator = BackendClient.operator(environment);
+        String tenant = operator.newTenant();
+        operator.keyOf(tenant, "system/*.cruds");
+        TenantTransactions transactions = new TenantTransactions(workers);
+
+        int seen = transactions.in(
+                new TenantId(tenant),
+                jdbc -> jdbc.sql("select count(*) from api_key")
+                        .query(Integer.class)
+                        .single());
+        int deleted = transactions.in(
+                new TenantId(tenant), jdbc -> jdbc.sql("delete from api_key").update());
+
+        assertThat(seen).isZero();
+        assertThat(deleted).isZero();
+        assertThat(operator.get("/api/v1/tenants/" + tenant + "/keys").json()).hasSize(1);
     }
 
     @Test

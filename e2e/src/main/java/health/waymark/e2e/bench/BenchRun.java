@@ -73,7 +73,7 @@ final class BenchRun {
             out.println("All figures: " + report.write(Path.of(".waymark", "bench")));
             return report.isGood();
         } finally {
-            tidy(targets);
+            tidy(tenant, targets);
         }
     }
 
@@ -154,14 +154,18 @@ final class BenchRun {
         }
     }
 
-    private void tidy(List<Target> targets) throws IOException {
+    private void tidy(String tenant, List<Target> targets) throws IOException, InterruptedException {
         if (arguments.isKept()) {
             return;
         }
         out.println("Deleting what was loaded (--keep leaves it)");
         for (Target target : targets) {
-            try {
-                new Removal(target).run();
+            try (Operator operator = new Operator(stack)) {
+                if (target.isPeer()) {
+                    new Removal(target).run();
+                } else {
+                    operator.erase(tenant);
+                }
             } catch (BenchException e) {
                 out.println("  " + e.getMessage());
             }

@@ -34,6 +34,27 @@ final class Operator implements AutoCloseable {
         connection.send(Request.delete("/api/v1/tenants/" + tenant + "/keys/" + key.id(), headers));
     }
 
+    /** Lets a tenant leave at once, and waits until nothing of it is left. */
+    void erase(String tenant) throws IOException, InterruptedException {
+        String path = "/api/v1/tenants/" + tenant + "/leaving";
+        Response begun = connection.send(Request.send("POST", path, headers, "application/json", "{\"graceDays\":0}"));
+        if (begun.status() != 202) {
+            throw new BenchException(
+                    "The backend answered " + begun.status() + " to POST " + path + ": " + begun.text());
+        }
+        String job = "/api/v1/jobs/"
+                + JsonMapper.shared().readTree(begun.text()).path("id").asString();
+        String state = "waiting";
+        while (state.equals("waiting")) {
+            Thread.sleep(500);
+            String answer = connection.send(Request.get(job, headers)).text();
+            state = JsonMapper.shared().readTree(answer).path("state").asString("unknown");
+        }
+        if (!state.equals("done")) {
+            throw new BenchException("Tenant " + tenant + " could not be erased: see GET " + job);
+        }
+    }
+
     private JsonNode post(String path, Map<String, Object> body) throws IOException {
         String json = JsonMapper.shared().writeValueAsString(body);
         Response response = connection.send(Request.send("POST", "/api/v1" + path, headers, "application/json", json));

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Deletes what carries the benchmark's tag, so that the next run finds a directory of the same size. */
+/** Deletes what carries the benchmark's tag at a peer, so that the next run finds it as large as this one did. */
 final class Removal {
 
     /** What refers comes before what it refers to. */

@@ -27,6 +27,24 @@ class SecretsTests {
     }
 
     @Test
+    void completeWhatAnOlderVersionMade() throws IOException {
+        Path file = folder.resolve("secrets.json");
+        Secrets made = Secrets.in(file);
+        String older = Files.readString(file)
+                .replaceAll("\\s*\"backendSecret\"[^,]*,", "")
+                .replaceAll(",\\s*\"worker\" : \"[^\"]*\"", "");
+        Files.writeString(file, older);
+
+        Secrets completed = Secrets.in(file);
+
+        assertThat(older).doesNotContain("worker", "backendSecret");
+        assertThat(completed.pepper()).isEqualTo(made.pepper());
+        assertThat(completed.postgres().app()).isEqualTo(made.postgres().app());
+        assertThat(completed.postgres().worker()).hasSize(24);
+        assertThat(Secrets.in(file)).isEqualTo(completed);
+    }
+
+    @Test
     void fitTheirReaders() {
         Secrets secrets = Secrets.in(folder.resolve("secrets.json"));
 
