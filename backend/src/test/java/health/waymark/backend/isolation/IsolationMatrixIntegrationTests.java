@@ -4,20 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.waymark.backend.isolation.Exchange.Answer;
 import health.waymark.backend.isolation.Exchange.Call;
-import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendTest;
-import health.waymark.localstack.LocalServers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,127 +40,19 @@ class IsolationMatrixIntegrationTests {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** In everything of tenant B that is nobody else's business. */
-    private final String secret = "canary" + UUID.randomUUID().toString().replace("-", "");
-
-    /** In everything that the partner placed with tenant B. */
-    private final String placed = "parrot" + UUID.randomUUID().toString().replace("-", "");
-
-    private final String absentTenant = "absent-" + UUID.randomUUID().toString().substring(0, 8);
-
     @Autowired
     private Environment environment;
 
     @Autowired
     private ApplicationContext application;
 
+    private TwoTenants two;
     private Exchange exchange;
-    private String tenantA;
-    private String tenantB;
-    private BackendClient ownKeyOfB;
-    private String keyOfB;
-    private Map<String, String> callersOfElsewhere;
-    private String partner;
-    private String operator;
-    private JsonNode tenantServer;
-    private JsonNode directoryServer;
-    private List<String> types;
 
     @BeforeAll
     void makeTwoTenantsAndEveryKindOfCaller() {
-        exchange = new Exchange(environment.getRequiredProperty("waymark.public-url"));
-        operator = environment.getRequiredProperty("waymark.access.operator-key");
-        BackendClient client = BackendClient.operator(environment);
-        tenantA = client.newTenant();
-        tenantB = client.newTenant();
-        keyOfB = newKey(tenantB, secret);
-        ownKeyOfB = client.with(keyOfB);
-        partner = newKey(client.newTenant(), "partner");
-        callersOfElsewhere = new LinkedHashMap<>();
-        callersOfElsewhere.put("key of A", newKey(tenantA, "a"));
-        makeMembersOfA();
-        callersOfElsewhere.put("operator", operator);
-        callersOfElsewhere.put("nobody", "");
-        put(tenantB, "subject-" + secret, secret, "owner");
-        tenantServer = capabilities("/fhir/" + tenantB);
-        directoryServer = capabilities("/fhir/directory");
-        types = new ArrayList<>();
-        tenantServer
-                .at("/rest/0/resource")
-                .forEach(one -> types.add(one.get("type").asString()));
-        fillB();
-    }
-
-    private void makeMembersOfA() {
-        List<String> users = List.of(
-                "vechtstroom-owner",
-                "vechtstroom-editor",
-                "vechtstroom-auditor",
-                "ommerkamp-owner",
-                "ommerkamp-editor",
-                "ommerkamp-auditor");
-        List<String> roles = List.of("owner", "admin", "directory-editor", "scheduler", "inbox-agent", "auditor");
-        for (int index = 0; index < roles.size(); index++) {
-            String token = LocalServers.shared().keycloak().token(users.get(index));
-            String subject = JSON.readTree(
-                            exchange.send(token, Call.get("/api/v1/me")).body())
-                    .get("subject")
-                    .asString();
-            put(tenantA, subject, "Member of A", roles.get(index));
-            callersOfElsewhere.put(roles.get(index) + " of A", token);
-        }
-    }
-
-    private void put(String tenant, String subject, String name, String role) {
-        Answer answer = exchange.send(
-                operator,
-                Call.json(
-                        "PUT",
-                        "/api/v1/tenants/" + tenant + "/members/" + subject,
-                        "{\"role\":\"" + role + "\",\"name\":\"" + name + "\"}"));
-        assertThat(answer.status()).isEqualTo(200);
-    }
-
-    private String newKey(String tenant, String name) {
-        Answer answer = exchange.send(
-                operator,
-                Call.json(
-                        "POST",
-                        "/api/v1/tenants/" + tenant + "/keys",
-                        "{\"name\":\"" + name + "\",\"scopes\":[\"system/*.cruds\"]}"));
-        return JSON.readTree(answer.body()).get("key").asString();
-    }
-
-    private JsonNode capabilities(String base) {
-        return JSON.readTree(
-                exchange.send(operator, Call.get(base + "/metadata")).body());
-    }
-
-    private void fillB() {
-        Canaries canaries = new Canaries();
-        for (String type : types) {
-            if (!type.equals("AuditEvent") && !type.equals("OperationDefinition")) {
-                ownKeyOfB
-                        .putFhir(
-                                "/fhir/" + tenantB + "/" + type + "/" + idIn(type),
-                                canaries.resource(type, idIn(type), secret, idIn("Patient")))
-                        .expecting(201);
-            }
-        }
-        ownKeyOfB
-                .with(partner)
-                .postFhir(
-                        "/fhir/" + tenantB + "/Patient",
-                        "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"" + placed + "\"}]}")
-                .expecting(201);
-    }
-
-    private String idIn(String type) {
-        return (secret + "-" + type).substring(0, Math.min(64, secret.length() + 1 + type.length()));
-    }
-
-    private static String absentIdLike(String id) {
-        return "z".repeat(id.length());
+        two = new TwoTenants(environment);
+        exchange = two.exchange;
     }
 
     @AfterAll
@@ -176,7 +64,7 @@ class IsolationMatrixIntegrationTests {
     void hasACaseForEveryRoute() {
         Set<String> missing = new TreeSet<>();
         routes().stream().filter(route -> !Cases.SPRING.containsKey(route)).forEach(missing::add);
-        for (JsonNode server : List.of(tenantServer, directoryServer)) {
+        for (JsonNode server : List.of(two.tenantServer, two.directoryServer)) {
             server.at("/rest/0/interaction").forEach(one -> {
                 if (!Cases.SYSTEM.containsKey(one.get("code").asString())) {
                     missing.add("system " + one.get("code").asString());
@@ -242,10 +130,10 @@ class IsolationMatrixIntegrationTests {
     void letsNobodySeeAWordOfAnotherTenant() throws InterruptedException {
         Instant begin = Instant.now();
         List<Callable<List<String>>> checks = new ArrayList<>();
-        callersOfElsewhere.forEach((name, credential) -> {
-            checks.addAll(asked(new Asker(name, credential, List.of(secret, placed))));
+        two.callersOfElsewhere.forEach((name, credential) -> {
+            checks.addAll(asked(new Asker(name, credential, List.of(two.secret, two.placed))));
         });
-        checks.addAll(asked(new Asker("partner", partner, List.of(secret))));
+        checks.addAll(asked(new Asker("partner", two.partner, List.of(two.secret))));
         int before = exchange.sent();
 
         List<String> findings = exchange.findings(checks);
@@ -263,20 +151,22 @@ class IsolationMatrixIntegrationTests {
         routes().stream()
                 .filter(Cases.SPRING::containsKey)
                 .forEach(route -> checks.add(() -> springCase(asker, route)));
-        tenantServer
+        two.tenantServer
                 .at("/rest/0/interaction")
                 .forEach(one ->
                         checks.add(() -> systemCase(asker, one.get("code").asString())));
-        tenantServer.at("/rest/0/resource").forEach(resource -> checks.addAll(fhirCases(asker, resource)));
-        directoryServer.at("/rest/0/resource").forEach(resource -> checks.add(() -> directoryCase(asker, resource)));
+        two.tenantServer.at("/rest/0/resource").forEach(resource -> checks.addAll(fhirCases(asker, resource)));
+        two.directoryServer
+                .at("/rest/0/resource")
+                .forEach(resource -> checks.add(() -> directoryCase(asker, resource)));
         return checks;
     }
 
     private List<String> springCase(Asker asker, String route) {
-        Call foreign = Cases.SPRING.get(route).apply(tenantB, "subject-" + secret);
-        Call absent = Cases.SPRING.get(route).apply(absentTenant, "subject-absent");
-        // The operator manages tenants: what members and keys are called is the operator's business.
-        boolean mayTellApart = asker.credential().equals(operator) && route.contains("/tenants");
+        Call foreign = Cases.SPRING.get(route).apply(two.tenantB, "subject-" + two.secret);
+        Call absent = Cases.SPRING.get(route).apply(two.absentTenant, "subject-absent");
+        // The two.operator manages tenants: what members and keys are called is the two.operator's business.
+        boolean mayTellApart = asker.credential().equals(two.operator) && route.contains("/tenants");
         return mayTellApart
                 ? List.of()
                 : compared(
@@ -284,22 +174,22 @@ class IsolationMatrixIntegrationTests {
                         route,
                         foreign,
                         absent,
-                        List.of(tenantB, "subject-" + secret),
-                        List.of(absentTenant, "subject-absent"));
+                        List.of(two.tenantB, "subject-" + two.secret),
+                        List.of(two.absentTenant, "subject-absent"));
     }
 
     private List<String> systemCase(Asker asker, String interaction) {
-        String id = idIn("Patient");
-        Call foreign = Cases.SYSTEM.get(interaction).apply("/fhir/" + tenantB, id);
-        Call absent = Cases.SYSTEM.get(interaction).apply("/fhir/" + tenantB, absentIdLike(id));
-        return compared(asker, interaction, foreign, absent, List.of(id), List.of(absentIdLike(id)));
+        String id = two.idIn("Patient");
+        Call foreign = Cases.SYSTEM.get(interaction).apply("/fhir/" + two.tenantB, id);
+        Call absent = Cases.SYSTEM.get(interaction).apply("/fhir/" + two.tenantB, TwoTenants.absentIdLike(id));
+        return compared(asker, interaction, foreign, absent, List.of(id), List.of(TwoTenants.absentIdLike(id)));
     }
 
     private List<Callable<List<String>>> fhirCases(Asker asker, JsonNode resource) {
         String type = resource.get("type").asString();
-        String base = "/fhir/" + tenantB;
-        String id = idIn(type);
-        String absentId = absentIdLike(id);
+        String base = "/fhir/" + two.tenantB;
+        String id = two.idIn(type);
+        String absentId = TwoTenants.absentIdLike(id);
         List<Callable<List<String>>> checks = new ArrayList<>();
         resource.path("interaction").forEach(one -> {
             String code = one.get("code").asString();
@@ -339,26 +229,26 @@ class IsolationMatrixIntegrationTests {
 
     /** Each search parameter, its chains, and each include. */
     private List<Call> searches(JsonNode resource, String type, String id) {
-        String prefix = secret.substring(0, 12);
+        String prefix = two.secret.substring(0, 12);
         List<Call> calls = new ArrayList<>();
         resource.path("searchParam").forEach(one -> {
             String name = one.get("name").asString();
             String kind = one.get("type").asString();
             Cases.searchValue(kind, prefix, id)
-                    .ifPresent(value ->
-                            calls.add(Call.get("/fhir/" + tenantB + "/" + type + "?" + name + "=" + encoded(value))));
-            calls.add(Call.get("/fhir/" + tenantB + "/" + type + "?" + name + ":missing=true"));
+                    .ifPresent(value -> calls.add(
+                            Call.get("/fhir/" + two.tenantB + "/" + type + "?" + name + "=" + encoded(value))));
+            calls.add(Call.get("/fhir/" + two.tenantB + "/" + type + "?" + name + ":missing=true"));
             if (kind.equals("reference")) {
-                calls.add(Call.get("/fhir/" + tenantB + "/" + type + "?" + name + ":Patient.family=" + prefix));
-                calls.add(Call.get("/fhir/" + tenantB + "/Patient?_has:" + type + ":" + name + ":_id=" + id));
+                calls.add(Call.get("/fhir/" + two.tenantB + "/" + type + "?" + name + ":Patient.family=" + prefix));
+                calls.add(Call.get("/fhir/" + two.tenantB + "/Patient?_has:" + type + ":" + name + ":_id=" + id));
             }
         });
         Stream.of("searchInclude", "searchRevInclude")
                 .forEach(list -> resource.path(list)
-                        .forEach(include -> calls.add(Call.get("/fhir/" + tenantB + "/" + type + "?"
+                        .forEach(include -> calls.add(Call.get("/fhir/" + two.tenantB + "/" + type + "?"
                                 + (list.equals("searchInclude") ? "_include=" : "_revinclude=")
                                 + include.asString()))));
-        calls.add(Call.get("/fhir/" + tenantB + "/Patient?_revinclude=" + type + ":patient"));
+        calls.add(Call.get("/fhir/" + two.tenantB + "/Patient?_revinclude=" + type + ":patient"));
         return calls;
     }
 
@@ -372,9 +262,9 @@ class IsolationMatrixIntegrationTests {
         for (Call call : List.of(
                 Call.get("/fhir/directory/" + type),
                 Call.get("/fhir/directory/" + type + "/_history"),
-                Call.get("/fhir/directory/" + type + "/" + idIn(type)),
-                Call.get("/fhir/directory/" + type + "?_id=" + idIn(type)))) {
-            findings.addAll(scanned(asker, call, List.of(idIn(type))));
+                Call.get("/fhir/directory/" + type + "/" + two.idIn(type)),
+                Call.get("/fhir/directory/" + type + "?_id=" + two.idIn(type)))) {
+            findings.addAll(scanned(asker, call, List.of(two.idIn(type))));
         }
         return findings;
     }
@@ -415,19 +305,19 @@ class IsolationMatrixIntegrationTests {
 
     @Test
     void makesPageLinksWorthlessElsewhere() throws InterruptedException {
-        String keyOfA = callersOfElsewhere.get("key of A");
+        String keyOfA = two.callersOfElsewhere.get("key of A");
         List<Callable<List<String>>> checks = new ArrayList<>();
         for (String list : List.of("/_history?_count=1", "/Patient?_count=1", "/AuditEvent?_count=1")) {
-            String next = nextOf(exchange.send(keyOfB, Call.get("/fhir/" + tenantB + list)));
-            Asker other = new Asker("key of A", keyOfA, List.of(secret, placed));
-            String atHome = next.replace("/fhir/" + tenantB, "/fhir/" + tenantA);
+            String next = nextOf(exchange.send(two.keyOfB, Call.get("/fhir/" + two.tenantB + list)));
+            Asker other = new Asker("key of A", keyOfA, List.of(two.secret, two.placed));
+            String atHome = next.replace("/fhir/" + two.tenantB, "/fhir/" + two.tenantA);
             checks.add(() -> scanned(other, Call.get(next), List.of()));
             checks.add(() -> refused(keyOfA, atHome));
             int cursor = next.indexOf("_cursor=") + "_cursor=".length();
             for (int place = cursor; place < next.length(); place++) {
                 char flipped = next.charAt(place) == 'A' ? 'B' : 'A';
                 String altered = next.substring(0, place) + flipped + next.substring(place + 1);
-                checks.add(() -> refused(keyOfB, altered));
+                checks.add(() -> refused(two.keyOfB, altered));
             }
         }
 
@@ -450,13 +340,14 @@ class IsolationMatrixIntegrationTests {
     @Test
     void wouldFindWhatItLooksFor() {
         Map<String, Integer> heard = new HashMap<>();
-        for (String type : types) {
+        for (String type : two.types) {
             if (!Set.of("AuditEvent", "OperationDefinition", "Binary").contains(type)) {
-                String path = "/fhir/" + tenantB + "/" + type;
-                boolean all = Stream.of(path + "/" + idIn(type), path + "?_id=" + idIn(type), path + "/_history")
-                        .allMatch(one -> exchange.send(keyOfB, Call.get(one))
-                                .masked(idIn(type))
-                                .contains(secret));
+                String path = "/fhir/" + two.tenantB + "/" + type;
+                boolean all = Stream.of(
+                                path + "/" + two.idIn(type), path + "?_id=" + two.idIn(type), path + "/_history")
+                        .allMatch(one -> exchange.send(two.keyOfB, Call.get(one))
+                                .masked(two.idIn(type))
+                                .contains(two.secret));
                 heard.put(type, all ? 1 : 0);
             }
         }
@@ -467,9 +358,9 @@ class IsolationMatrixIntegrationTests {
                         .collect(Collectors.toSet()))
                 .as("types in which B's own key does not find its canary")
                 .isEmpty();
-        assertThat(exchange.send(partner, Call.get("/fhir/" + tenantB + "/Patient"))
+        assertThat(exchange.send(two.partner, Call.get("/fhir/" + two.tenantB + "/Patient"))
                         .body())
-                .contains(placed);
+                .contains(two.placed);
     }
 
     private record Asker(String name, String credential, List<String> mustNotHear) {
