@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 /**
  * Tells every transaction what the caller of the request may see. It asks for the caller itself, instead of being told
  * by whoever starts the transaction, so that code which does not think of partners shows them too little, never too
- * much (docs/decisions/0011). Work that no caller asked for sees the whole of its tenant.
+ * much (docs/decisions/0060). Work that no caller asked for sees the whole of its tenant.
  */
 @Component
 class CallersVisibility implements Visibility.OfCaller {

@@ -1,5 +1,6 @@
 package health.waymark.backend.access;
 
+import jakarta.servlet.DispatcherType;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -91,7 +92,7 @@ class SecurityConfiguration {
     SecurityFilterChain everythingElse(HttpSecurity http) {
         http.csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/error")
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .anyRequest()
                         .denyAll());

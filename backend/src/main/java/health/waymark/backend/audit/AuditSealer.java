@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Seals audit rows soon after they are committed, outside of the transactions that write them, so that readers do not
- * queue behind each other (docs/decisions/0012). Each node seals what it wrote; every now and then it looks for what a
+ * queue behind each other (docs/decisions/0061). Each node seals what it wrote; every now and then it looks for what a
  * node left behind that died.
  */
 @Component

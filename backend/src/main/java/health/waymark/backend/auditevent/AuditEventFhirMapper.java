@@ -4,7 +4,7 @@ import health.waymark.backend.audit.Deed;
 import health.waymark.backend.audit.RecordedDeed;
 import health.waymark.backend.fhir.FhirProperties;
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAction;
@@ -60,7 +60,7 @@ class AuditEventFhirMapper {
     }
 
     private static InstantType instant(RecordedDeed row) {
-        return new InstantType(Date.from(row.recorded()));
+        return new InstantType(row.recorded().truncatedTo(ChronoUnit.MILLIS).toString());
     }
 
     private void addAgents(AuditEvent event, RecordedDeed row) {
@@ -103,20 +103,8 @@ class AuditEventFhirMapper {
                     .setType("version-before")
                     .setValue(new StringType(deed.versionBefore().toString()));
         }
-        for (String found : deed.found()) {
-            event.addEntity()
-                    .setType(new Coding(ENTITY_TYPE, "2", "System Object"))
-                    .setRole(new Coding(OBJECT_ROLE, "4", "Domain Resource"))
-                    .getWhat()
-                    .setReference(found);
-        }
-        for (String patient : deed.patients()) {
-            event.addEntity()
-                    .setType(new Coding(ENTITY_TYPE, "1", "Person"))
-                    .setRole(new Coding(OBJECT_ROLE, "1", "Patient"))
-                    .getWhat()
-                    .setReference(patient);
-        }
+        deed.found().forEach(found -> addEntity(event, "2", "System Object", "4", "Domain Resource", found));
+        deed.patients().forEach(patient -> addEntity(event, "1", "Person", "1", "Patient", patient));
         if (row.traceId() != null) {
             event.addEntity()
                     .setType(new Coding(
@@ -125,6 +113,15 @@ class AuditEventFhirMapper {
                     .getIdentifier()
                     .setValue(row.traceId());
         }
+    }
+
+    private static void addEntity(
+            AuditEvent event, String type, String typeName, String role, String roleName, String reference) {
+        event.addEntity()
+                .setType(new Coding(ENTITY_TYPE, type, typeName))
+                .setRole(new Coding(OBJECT_ROLE, role, roleName))
+                .getWhat()
+                .setReference(reference);
     }
 
     private static CodeableConcept concept(String system, String code, @Nullable String display) {

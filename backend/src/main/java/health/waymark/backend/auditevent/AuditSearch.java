@@ -10,7 +10,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A search of AuditEvent, read from its parameters; whatever is unknown is refused by name. */
 final class AuditSearch {
@@ -61,8 +59,14 @@ final class AuditSearch {
                 .filter(type -> !type.equals(TYPE))
                 .isPresent();
         return new AuditQuery(
-                bound(DateRangeParam::getLowerBoundAsInstant, (a, b) -> a.isAfter(b) ? a : b),
-                bound(DateRangeParam::getUpperBoundAsInstant, (a, b) -> a.isBefore(b) ? a : b)
+                bound(
+                        range -> Optional.ofNullable(range.getLowerBoundAsInstant())
+                                .map(date -> date.toInstant()),
+                        (a, b) -> a.isAfter(b) ? a : b),
+                bound(
+                                range -> Optional.ofNullable(range.getUpperBoundAsInstant())
+                                        .map(date -> date.toInstant()),
+                                (a, b) -> a.isBefore(b) ? a : b)
                         .map(last -> last.plusMillis(1)),
                 one("agent", AuditSearch::lastPart),
                 one("entity", AuditSearch::local),
@@ -105,11 +109,11 @@ final class AuditSearch {
         return Optional.of(reading.apply(values[0]));
     }
 
-    private Optional<Instant> bound(Function<DateRangeParam, @Nullable Date> side, BinaryOperator<Instant> narrower) {
+    private Optional<Instant> bound(
+            Function<DateRangeParam, Optional<Instant>> side, BinaryOperator<Instant> narrower) {
         return Arrays.stream(given.getOrDefault("date", new String[0]))
                 .map(AuditSearch::range)
-                .flatMap(range -> Stream.ofNullable(side.apply(range)))
-                .map(Date::toInstant)
+                .flatMap(range -> side.apply(range).stream())
                 .reduce(narrower);
     }
 

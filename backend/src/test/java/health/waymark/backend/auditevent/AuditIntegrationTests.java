@@ -131,6 +131,22 @@ class AuditIntegrationTests {
     }
 
     @Test
+    void recordsWhatManagementChangesAndWhatItRefuses() {
+        Answer key = operator.post(
+                "/api/v1/tenants/" + tenant + "/keys",
+                "application/json",
+                "{\"name\":\"new\",\"scopes\":[\"system/*.rs\"]}");
+        String id = key.expecting(201).json().get("id").asString();
+        own.delete("/api/v1/tenants/" + tenant + "/keys/" + id).expecting(403);
+
+        JsonNode made = only(auditor.get(base + "/AuditEvent?entity=keys/" + id + "&action=C"));
+        JsonNode refused = only(auditor.get(base + "/AuditEvent?entity=keys/" + id + "&action=D"));
+
+        assertThat(made.at("/agent/0/who/display").asString()).isEqualTo("Platform operator");
+        assertThat(refused.get("outcome").asString()).isEqualTo("8");
+    }
+
+    @Test
     void letsOnlyAuditorsRead() {
         BackendClient partner = operator.keyOf(operator.newTenant(), "system/*.cruds");
 
@@ -152,7 +168,7 @@ class AuditIntegrationTests {
         }
         List<String> seen = new ArrayList<>();
 
-        String link = base + "/AuditEvent?action=C&date=ge2020-01-01&_count=3";
+        String link = base + "/AuditEvent?subtype=create&date=ge2020-01-01&_count=3";
         while (link != null) {
             JsonNode page = auditor.get(link).expecting(200).json();
             page.get("entry").forEach(entry -> seen.add(entry.at("/resource/id").asString()));

@@ -8,8 +8,6 @@ import health.waymark.backend.server.BackendTest;
 import health.waymark.localstack.LocalServers;
 import health.waymark.localstack.server.Credentials;
 import health.waymark.localstack.server.PostgresDatabase;
-import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,54 +19,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** The second wall: what PostgreSQL itself refuses, on the connection that the application uses. */
 @BackendTest
 class RowSecurityIntegrationTests {
-
-    /** Tables that every caller may read, each with its reason. */
-    private static final Map<String, String> OPEN_TABLES =
-            Map.of("flyway_schema_history", "owned by the migrations; the application has no grant on it");
-
-    @Test
-    void bindsEveryTableByForcedRowSecurity(@Autowired DataSource dataSource) {
-        List<String> unbound =
-                JdbcClient.create(dataSource).sql("""
-                        select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                        where n.nspname = 'public' and c.relkind in ('r', 'p')
-                          and not (c.relrowsecurity and c.relforcerowsecurity)""").query(String.class).list();
-
-        assertThat(unbound).allSatisfy(table -> assertThat(OPEN_TABLES).containsKey(table));
-    }
-
-    @Test
-    void hasNoViewOrFunctionThatRunsWithItsOwnersRights(@Autowired DataSource dataSource) {
-        JdbcClient jdbc = JdbcClient.create(dataSource);
-
-        assertThat(jdbc.sql("select viewname from pg_views where schemaname = 'public'")
-                        .query(String.class)
-                        .list())
-                .isEmpty();
-        assertThat(jdbc.sql("select matviewname from pg_matviews where schemaname = 'public'")
-                        .query(String.class)
-                        .list())
-                .isEmpty();
-        assertThat(jdbc.sql("""
-                                select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-                                where n.nspname = 'public' and p.prosecdef""").query(String.class).list()).isEmpty();
-    }
-
-    @Test
-    void leadsEveryUniqueKeyOfATenantsTableByTheTenant(@Autowired DataSource dataSource) {
-        List<String> without =
-                JdbcClient.create(dataSource).sql("""
-                        select i.indexrelid::regclass::text from pg_index i
-                        join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
-                        where n.nspname = 'public' and i.indisunique
-                          and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')
-                          and (select attname from pg_attribute a
-                               where a.attrelid = c.oid and a.attnum = i.indkey[0]) <> 'tenant_id'""").query(String.class).list();
-
-        // A key or a link is found before its tenant is known; both are random, so the uniqueness tells nobody
-        // anything.
-        assertThat(without).containsExactlyInAnyOrder("api_key_id", "invitation_token");
-    }
 
     @Test
     void showsNothingWithoutATenantAndOnlyItsOwnWithOne(
