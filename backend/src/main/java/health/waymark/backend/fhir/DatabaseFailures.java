@@ -19,7 +19,8 @@ final class DatabaseFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseFailures.class);
 
-    private static final String AWAY = "The server cannot reach its database at this moment. Try again in a few seconds.";
+    private static final String AWAY =
+            "The server cannot reach its database at this moment. Try again in a few seconds.";
     private static final String TOO_SLOW =
             "This takes longer than the server permits. Ask for less, or try again when it is less busy.";
     private static final String OVERTAKEN = "Another change came in between. Try again.";

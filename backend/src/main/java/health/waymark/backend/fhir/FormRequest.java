@@ -18,8 +18,10 @@ final class FormRequest extends HttpServletRequestWrapper {
     FormRequest(HttpServletRequest request, Map<String, List<String>> query, Map<String, List<String>> form) {
         super(request);
         Map<String, List<String>> all = new LinkedHashMap<>();
-        query.forEach((name, values) -> all.computeIfAbsent(name, first -> new ArrayList<>()).addAll(values));
-        form.forEach((name, values) -> all.computeIfAbsent(name, first -> new ArrayList<>()).addAll(values));
+        query.forEach((name, values) ->
+                all.computeIfAbsent(name, first -> new ArrayList<>()).addAll(values));
+        form.forEach((name, values) ->
+                all.computeIfAbsent(name, first -> new ArrayList<>()).addAll(values));
         all.forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
     }
 

@@ -91,7 +91,9 @@ final class InputGate extends OncePerRequestFilter {
         long deadline = System.nanoTime() + LONGEST_BODY.toNanos();
         ByteArrayOutputStream body = new ByteArrayOutputStream(Math.max(512, request.getContentLength()));
         byte[] piece = new byte[8192];
-        for (int read = request.getInputStream().read(piece); read >= 0; read = request.getInputStream().read(piece)) {
+        for (int read = request.getInputStream().read(piece);
+                read >= 0;
+                read = request.getInputStream().read(piece)) {
             body.write(piece, 0, read);
             if (body.size() > limit) {
                 throw GateException.tooLarge(limit);

@@ -56,9 +56,7 @@ public class Bundles {
         if (!version.isDeleted()) {
             entry.setResource(stub(version));
         }
-        entry.getRequest()
-                .setMethod(HTTPVerb.fromCode(version.method()))
-                .setUrl(HistoryBundle.requestUrl(version));
+        entry.getRequest().setMethod(HTTPVerb.fromCode(version.method())).setUrl(HistoryBundle.requestUrl(version));
         entry.getResponse()
                 .setStatus(HistoryBundle.status(version))
                 .setEtag("W/\"" + version.version() + "\"")

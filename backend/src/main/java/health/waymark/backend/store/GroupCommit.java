@@ -126,7 +126,8 @@ final class GroupCommit<K, R, A> {
             return this;
         }
 
-        @Nullable Lane handOn() {
+        @Nullable
+        Lane handOn() {
             if (waiting.isEmpty()) {
                 return null;
             }

@@ -52,7 +52,14 @@ class HistoryPages {
                 page.start(),
                 versions,
                 link(base + of.path(), query.parameters()),
-                more ? next(base + of.path(), query, page.start().before(versions.get(versions.size() - 1).seq())) : null);
+                more
+                        ? next(
+                                base + of.path(),
+                                query,
+                                page.start()
+                                        .before(versions.get(versions.size() - 1)
+                                                .seq()))
+                        : null);
     }
 
     private Page first(TenantId tenant, Of of, Range range, int limit) {

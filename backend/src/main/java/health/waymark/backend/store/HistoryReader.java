@@ -46,8 +46,7 @@ class HistoryReader {
                     from tenant_clock clock where clock.tenant_id = :tenant),
                 counted as materialized (
                     select span.*, (select epoch from directory_epoch) as epoch, %s + %s as total from span)
-                select counted.*, page.* from counted left join (%s) page on true order by page.seq desc""".formatted(
-                        count("resource", conditions), count("resource_past", conditions), page(conditions));
+                select counted.*, page.* from counted left join (%s) page on true order by page.seq desc""".formatted(count("resource", conditions), count("resource_past", conditions), page(conditions));
         return transactions.reading(
                 tenant,
                 jdbc -> bind(jdbc.sql(sql), tenant, of, limit)
@@ -61,7 +60,11 @@ class HistoryReader {
     boolean isKnown(TenantId tenant, Of of) {
         return transactions.reading(
                 tenant,
-                jdbc -> bind(jdbc.sql("select exists (select from resource v where " + of.condition() + ")"), tenant, of, 1)
+                jdbc -> bind(
+                                jdbc.sql("select exists (select from resource v where " + of.condition() + ")"),
+                                tenant,
+                                of,
+                                1)
                         .query(Boolean.class)
                         .single());
     }
@@ -161,11 +164,13 @@ class HistoryReader {
 
         static final Range ALL = new Range(null, null);
 
-        @Nullable Instant until() {
+        @Nullable
+        Instant until() {
             return at == null ? null : at.high();
         }
 
-        @Nullable Instant currentAt() {
+        @Nullable
+        Instant currentAt() {
             return at == null ? null : at.low();
         }
     }
@@ -181,7 +186,12 @@ class HistoryReader {
      * @param total how many versions all pages hold
      */
     record Position(
-            String epoch, long fromSeq, long beforeSeq, @Nullable Instant currentAt, Instant asOf, int total) {
+            String epoch,
+            long fromSeq,
+            long beforeSeq,
+            @Nullable Instant currentAt,
+            Instant asOf,
+            int total) {
 
         Position before(long seq) {
             return new Position(epoch, fromSeq, seq, currentAt, asOf, total);

@@ -50,7 +50,8 @@ public final class TenantTransactions {
      * Calls a function of the database that states the tenant by itself, in a transaction of its own: one round trip,
      * where {@link #reading} takes three. Its first argument is {@code settings}, for {@code state_settings}.
      */
-    public <T> List<T> calling(TenantId tenant, Function<JdbcClient, JdbcClient.StatementSpec> call, RowMapper<T> rows) {
+    public <T> List<T> calling(
+            TenantId tenant, Function<JdbcClient, JdbcClient.StatementSpec> call, RowMapper<T> rows) {
         return call.apply(jdbc)
                 .param("settings", new String[] {"app.tenant", tenant.value()})
                 .query(rows)

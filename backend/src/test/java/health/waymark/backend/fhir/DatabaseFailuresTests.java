@@ -55,7 +55,8 @@ class DatabaseFailuresTests {
 
     @Test
     void takesAPoolWithoutConnectionsForADatabaseThatIsAway() {
-        assertThat(errors.translate(new CannotCreateTransactionException("no connection")).getStatusCode())
+        assertThat(errors.translate(new CannotCreateTransactionException("no connection"))
+                        .getStatusCode())
                 .isEqualTo(503);
     }
 

@@ -85,7 +85,8 @@ class HostileRequestIntegrationTests {
 
     @Test
     void looksAtAFormAsItLooksAtAQuery() {
-        assertThat(form("name=Klin&_count=5").expecting(200).json().get("total").asInt()).isEqualTo(1);
+        assertThat(form("name=Klin&_count=5").expecting(200).json().get("total").asInt())
+                .isEqualTo(1);
         assertThat(form("name=%00").status()).isEqualTo(400);
         assertThat(form("name=%ff").status()).isEqualTo(400);
         assertThat(form("_count=1e999999").status()).isEqualTo(400);
@@ -113,7 +114,9 @@ class HostileRequestIntegrationTests {
     void isMovedByNoHeaderOfTheCorpus() throws IOException {
         for (JsonNode set : JSON.readTree(Files.readAllBytes(Fixtures.badInput().resolve("strings/headers.json")))) {
             Map<String, String> headers = new LinkedHashMap<>();
-            set.properties().forEach(header -> headers.put(header.getKey(), header.getValue().asString()));
+            set.properties()
+                    .forEach(header ->
+                            headers.put(header.getKey(), header.getValue().asString()));
             Raw read = raw("GET " + base + "/Organization?name=Klin HTTP/1.1", headers, "");
             assertThat(read.status()).as(set.toString()).isIn(200, 400, 401, 406, 431);
             assertThat(read.text()).as(set.toString()).doesNotContain("evil.example");
@@ -162,8 +165,17 @@ class HostileRequestIntegrationTests {
     @Test
     void showsNothingOfItsInsideOnThePublicPort() throws IOException {
         for (String name : linesOf("strings/actuator-paths.txt")) {
-            for (String form : List.of("/actuator/%s", "/%s", "/manage/%s", "/actuator/%s/", "//actuator/%s",
-                    "/ACTUATOR/%s", "/actuator;x=1/%s", "/%%61ctuator/%s", "/fhir/../actuator/%s", "/./actuator/%s")) {
+            for (String form : List.of(
+                    "/actuator/%s",
+                    "/%s",
+                    "/manage/%s",
+                    "/actuator/%s/",
+                    "//actuator/%s",
+                    "/ACTUATOR/%s",
+                    "/actuator;x=1/%s",
+                    "/%%61ctuator/%s",
+                    "/fhir/../actuator/%s",
+                    "/./actuator/%s")) {
                 String path = form.formatted(name.replaceFirst("^/", ""));
                 for (String credential : List.of("", "Authorization: Bearer " + key + "\r\n")) {
                     Raw answer = send(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + credential
@@ -177,10 +189,16 @@ class HostileRequestIntegrationTests {
 
     @Test
     void saysNothingOfWhatItIsMadeOf() throws IOException {
-        for (String line : List.of("GET " + base + "/Organization/x HTTP/1.1", "GET /%%% HTTP/1.1", "BREW / HTTP/1.1",
-                "GET / HTTP/9.9", "GET /nowhere HTTP/1.1")) {
+        for (String line : List.of(
+                "GET " + base + "/Organization/x HTTP/1.1",
+                "GET /%%% HTTP/1.1",
+                "BREW / HTTP/1.1",
+                "GET / HTTP/9.9",
+                "GET /nowhere HTTP/1.1")) {
             Raw answer = raw(line, Map.of(), "");
-            assertThat(answer.text()).as(line).doesNotContainIgnoringCase("tomcat", "hapi", "spring", "x-powered-by", "\r\nserver:");
+            assertThat(answer.text())
+                    .as(line)
+                    .doesNotContainIgnoringCase("tomcat", "hapi", "spring", "x-powered-by", "\r\nserver:");
         }
     }
 
@@ -197,7 +215,8 @@ class HostileRequestIntegrationTests {
         }
         all.putAll(headers);
         StringBuilder request = new StringBuilder(line).append("\r\n");
-        all.forEach((name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
+        all.forEach(
+                (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
         return send(request.append("\r\n").append(body).toString().getBytes(StandardCharsets.UTF_8));
     }
 

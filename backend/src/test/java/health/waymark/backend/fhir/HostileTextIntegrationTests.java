@@ -65,7 +65,8 @@ class HostileTextIntegrationTests {
         texts.addAll(linesOf("strings/redirect.txt"));
         texts.addAll(linesOf("strings/crlf.txt"));
         texts.addAll(textsOf("strings/csv-cells.json"));
-        readJson("html/dompurify-payloads.json").forEach(payload -> texts.add(payload.path("payload").asString()));
+        readJson("html/dompurify-payloads.json")
+                .forEach(payload -> texts.add(payload.path("payload").asString()));
 
         String watermark = client.get("/fhir/directory/Organization/_history")
                 .expecting(200)
@@ -87,7 +88,9 @@ class HostileTextIntegrationTests {
             Answer written = client.putFhir(base + "/Organization/" + id, organization(id, texts.get(index)));
             assertThat(written.status()).as(texts.get(index)).isIn(201, 400, 422);
             if (written.status() == 201) {
-                assertThat(written.json().path("name").asString()).as("%s", texts.get(index)).isEqualTo(texts.get(index));
+                assertThat(written.json().path("name").asString())
+                        .as("%s", texts.get(index))
+                        .isEqualTo(texts.get(index));
                 assertThat(written.header("Content-Type")).startsWith("application/fhir+json");
                 assertThat(written.header("X-Content-Type-Options")).isEqualTo("nosniff");
                 kept++;
@@ -99,8 +102,10 @@ class HostileTextIntegrationTests {
     /** JSON, XML, search, history and transaction response: none may break off, and none may leave one out. */
     private void allWaysOut() {
         int searched = countEntries(base + "/Organization?_count=200", "application/fhir+json");
-        assertThat(countEntries(base + "/Organization?_count=200&_format=xml", "application/fhir+xml")).isEqualTo(searched);
-        assertThat(countEntries(base + "/_history?_count=200", "application/fhir+json")).isEqualTo(searched);
+        assertThat(countEntries(base + "/Organization?_count=200&_format=xml", "application/fhir+xml"))
+                .isEqualTo(searched);
+        assertThat(countEntries(base + "/_history?_count=200", "application/fhir+json"))
+                .isEqualTo(searched);
         assertThat(countEntries(base + "/Organization/_history?_count=200&_format=xml", "application/fhir+xml"))
                 .isEqualTo(searched);
     }
@@ -108,9 +113,11 @@ class HostileTextIntegrationTests {
     /** Published, followed by others as JSON and XML, and carried to the index: one bad label would hide the rest. */
     private void throughTheDirectory(String history, int kept) throws IOException, InterruptedException {
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> client.get(history).expecting(200).json().get("total").asInt() >= kept);
+                .until(() ->
+                        client.get(history).expecting(200).json().get("total").asInt() >= kept);
         assertThat(countEntries(history, "application/fhir+json")).isGreaterThanOrEqualTo(kept);
-        assertThat(countEntries(history + "&_format=xml", "application/fhir+xml")).isGreaterThanOrEqualTo(kept);
+        assertThat(countEntries(history + "&_format=xml", "application/fhir+xml"))
+                .isGreaterThanOrEqualTo(kept);
         HttpRequest feed = HttpRequest.newBuilder(URI.create(url + "/feed/labels?limit=1000"))
                 .header("Authorization", "Bearer " + RealServers.FEED_TOKEN)
                 .build();
@@ -158,7 +165,8 @@ class HostileTextIntegrationTests {
             }
             boolean isValid = parts.group(1).equals("valid");
             String hex = parts.group(2).replace(" ", "");
-            Answer answer = client.sendBytes("POST", base + "/Organization", around(HexFormat.of().parseHex(hex)));
+            Answer answer = client.sendBytes(
+                    "POST", base + "/Organization", around(HexFormat.of().parseHex(hex)));
             if (isValid) {
                 valid++;
                 String sent = new String(HexFormat.of().parseHex(hex), StandardCharsets.UTF_8);
@@ -197,7 +205,8 @@ class HostileTextIntegrationTests {
                 Answer answer = client.get(base + "/Organization?" + query);
                 assertThat(answer.status()).as(query).isIn(200, 400, 403, 404, 414, 431);
                 if (answer.status() == 200 && !text.isEmpty() && !query.startsWith("_sort")) {
-                    assertThat(foldable("Kliniek", text) || answer.json().path("entry").isEmpty())
+                    assertThat(foldable("Kliniek", text)
+                                    || answer.json().path("entry").isEmpty())
                             .as(query)
                             .isTrue();
                 }
@@ -207,9 +216,13 @@ class HostileTextIntegrationTests {
 
     /** Whether a search for that text may find that name. */
     private static boolean foldable(String name, String text) {
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "").strip();
-        return folded.isEmpty() || java.util.Arrays.stream(folded.split(",", -1))
-                .anyMatch(part -> name.regionMatches(true, 0, part.strip(), 0, part.strip().length()));
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}", "")
+                .strip();
+        return folded.isEmpty()
+                || java.util.Arrays.stream(folded.split(",", -1))
+                        .anyMatch(part -> name.regionMatches(
+                                true, 0, part.strip(), 0, part.strip().length()));
     }
 
     @Test
@@ -280,7 +293,8 @@ class HostileTextIntegrationTests {
     }
 
     private static String organization(String id, String name) {
-        return "{\"resourceType\":\"Organization\",\"id\":\"" + id + "\",\"name\":" + JSON.writeValueAsString(name) + "}";
+        return "{\"resourceType\":\"Organization\",\"id\":\"" + id + "\",\"name\":" + JSON.writeValueAsString(name)
+                + "}";
     }
 
     private static JsonNode readJson(String file) throws IOException {
@@ -289,7 +303,8 @@ class HostileTextIntegrationTests {
 
     private static List<String> textsOf(String file) throws IOException {
         return StreamSupport.stream(readJson(file).spliterator(), false)
-                .map(text -> text.isString() ? text.asString() : text.path("value").asString(text.toString()))
+                .map(text ->
+                        text.isString() ? text.asString() : text.path("value").asString(text.toString()))
                 .toList();
     }
 

@@ -72,7 +72,8 @@ class FollowingIntegrationTests {
         assertThat(copy("n7")).contains("renamed");
         assertThat(copy("n249")).contains("first 249");
         assertThat(Files.exists(fileOf("n8"))).isFalse();
-        try (Stream<Path> pages = Files.list(folder).filter(file -> file.getFileName().toString().startsWith("page."))) {
+        try (Stream<Path> pages =
+                Files.list(folder).filter(file -> file.getFileName().toString().startsWith("page."))) {
             assertThat(pages).hasSize(1);
         }
     }
@@ -127,7 +128,11 @@ class FollowingIntegrationTests {
         assertThat(tombstone.has("resource")).isFalse();
         assertThat(tombstone.at("/response/lastModified").asString()).isNotEmpty();
         assertThat(client.get(fullUrl).status()).isEqualTo(410);
-        assertThat(client.get(fullUrl + "/_history").expecting(200).json().get("total").asInt())
+        assertThat(client.get(fullUrl + "/_history")
+                        .expecting(200)
+                        .json()
+                        .get("total")
+                        .asInt())
                 .isEqualTo(2);
     }
 
@@ -140,7 +145,8 @@ class FollowingIntegrationTests {
         while (!next.isEmpty()) {
             BackendClient.Answer page = client.get(next);
             for (JsonNode entry : page.expecting(200).json().path("entry")) {
-                if (entry.at("/request/method").asString().equals(method) && entry.toString().contains(part)) {
+                if (entry.at("/request/method").asString().equals(method)
+                        && entry.toString().contains(part)) {
                     return entry;
                 }
             }

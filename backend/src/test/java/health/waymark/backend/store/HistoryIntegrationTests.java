@@ -37,7 +37,8 @@ class HistoryIntegrationTests {
         put("a", "two");
         client.delete(base + "/Organization/a");
 
-        JsonNode history = client.get(base + "/Organization/a/_history").expecting(200).json();
+        JsonNode history =
+                client.get(base + "/Organization/a/_history").expecting(200).json();
 
         assertThat(history.get("type").asString()).isEqualTo("history");
         assertThat(history.get("total").asInt()).isEqualTo(3);
@@ -83,7 +84,8 @@ class HistoryIntegrationTests {
 
         assertThat(namesIn(client.get(base + "/Organization/_history?_at=" + between)))
                 .containsExactly("PUT a 2", "PUT b 1");
-        assertThat(namesIn(client.get(base + "/Organization/a/_history?_at=1999"))).isEmpty();
+        assertThat(namesIn(client.get(base + "/Organization/a/_history?_at=1999")))
+                .isEmpty();
     }
 
     @Test
@@ -109,7 +111,8 @@ class HistoryIntegrationTests {
         Answer summary = client.get(base + "/Organization/_history?_summary=true");
 
         assertThat(xml).contains("<method value=\"DELETE\">", "<lastModified value=", "<total value=\"2\">");
-        assertThat(summary.json().at("/entry/1/resource/meta/tag/0/code").asString()).isEqualTo("SUBSETTED");
+        assertThat(summary.json().at("/entry/1/resource/meta/tag/0/code").asString())
+                .isEqualTo("SUBSETTED");
     }
 
     @ParameterizedTest
@@ -161,7 +164,14 @@ class HistoryIntegrationTests {
         put("b", "one");
 
         Answer forwarded = client.send(
-                "GET", base + "/_history?_count=1", null, null, "X-Forwarded-Host", "evil.example", "Forwarded", "host=evil.example");
+                "GET",
+                base + "/_history?_count=1",
+                null,
+                null,
+                "X-Forwarded-Host",
+                "evil.example",
+                "Forwarded",
+                "host=evil.example");
 
         assertThat(forwarded.body()).doesNotContain("evil.example");
         assertThat(link(forwarded, "self")).endsWith(base + "/_history?_count=1");

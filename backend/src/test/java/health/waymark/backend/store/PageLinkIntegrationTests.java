@@ -35,15 +35,14 @@ class PageLinkIntegrationTests {
         tenant = operator.newTenant();
         client = operator.keyOf(tenant, "system/*.cruds");
         fill(client, tenant);
-        next = HistoryIntegrationTests.link(
-                client.get("/fhir/" + tenant + "/Organization/_history?_count=1"), "next");
+        next = HistoryIntegrationTests.link(client.get("/fhir/" + tenant + "/Organization/_history?_count=1"), "next");
     }
 
     private static void fill(BackendClient client, String tenant) {
         for (String name : List.of("one", "two", "three")) {
             client.putFhir(
-                            "/fhir/" + tenant + "/Organization/a",
-                            "{\"resourceType\":\"Organization\",\"id\":\"a\",\"name\":\"" + name + "\"}");
+                    "/fhir/" + tenant + "/Organization/a",
+                    "{\"resourceType\":\"Organization\",\"id\":\"a\",\"name\":\"" + name + "\"}");
         }
     }
 
@@ -73,14 +72,19 @@ class PageLinkIntegrationTests {
         fill(otherClient, other);
 
         for (String path : List.of("/_history", "/Location/_history", "/Organization/a/_history")) {
-            assertThat(client.get("/fhir/" + tenant + path + cursor).status()).as(path).isEqualTo(400);
+            assertThat(client.get("/fhir/" + tenant + path + cursor).status())
+                    .as(path)
+                    .isEqualTo(400);
         }
-        assertThat(otherClient.get("/fhir/" + other + "/Organization/_history" + cursor).status())
+        assertThat(otherClient
+                        .get("/fhir/" + other + "/Organization/_history" + cursor)
+                        .status())
                 .isEqualTo(400);
         assertThat(client.get("/fhir/directory/Organization/_history" + cursor).status())
                 .isEqualTo(400);
         assertThat(otherClient.get(next).status()).isIn(403, 404);
-        assertThat(client.get("/fhir/" + tenant + "/Organization" + cursor).status()).isEqualTo(400);
+        assertThat(client.get("/fhir/" + tenant + "/Organization" + cursor).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -105,7 +109,10 @@ class PageLinkIntegrationTests {
         Answer old = client.get(next);
         assertThat(old.status()).isEqualTo(410);
         assertThat(old.json().at("/issue/0/diagnostics").asString()).contains("restored from a backup");
-        assertThat(client.get("/fhir/" + tenant + "/Organization/_history").json().at("/meta/tag/0/code").asString())
+        assertThat(client.get("/fhir/" + tenant + "/Organization/_history")
+                        .json()
+                        .at("/meta/tag/0/code")
+                        .asString())
                 .isEqualTo(epoch);
     }
 }

@@ -63,7 +63,11 @@ class TogetherIntegrationTests {
 
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.status() == 412).hasSize(CALLERS - 1);
-        assertThat(client.get(base + "/Organization/a/_history").json().get("total").asInt()).isEqualTo(2);
+        assertThat(client.get(base + "/Organization/a/_history")
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(2);
     }
 
     @Test
