@@ -21,11 +21,17 @@ public class SignedCursors {
 
     private static final int SEAL_LENGTH = 16;
 
-    private final SecretKeySpec key;
+    /** Copied for each use. */
+    private final Mac keyed;
 
     SignedCursors(AccessProperties properties) {
         byte[] secret = ("cursor:" + properties.pepper()).getBytes(StandardCharsets.UTF_8);
-        this.key = new SecretKeySpec(secret, "HmacSHA256");
+        try {
+            keyed = Mac.getInstance("HmacSHA256");
+            keyed.init(new SecretKeySpec(secret, "HmacSHA256"));
+        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
+            throw new IllegalStateException("Every Java has HmacSHA256", impossible);
+        }
     }
 
     /** The text that stands for a position in the result of that query. */
@@ -44,7 +50,10 @@ public class SignedCursors {
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
-        if (sealed.length < SEAL_LENGTH) {
+        // The last letter of a text in base 64 can say the same in several ways; only ours is ours.
+        boolean isOurWay =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(sealed).equals(cursor);
+        if (sealed.length < SEAL_LENGTH || !isOurWay) {
             return Optional.empty();
         }
         byte[] text = Arrays.copyOfRange(sealed, SEAL_LENGTH, sealed.length);
@@ -54,13 +63,12 @@ public class SignedCursors {
 
     private byte[] sealOf(String query, byte[] position) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
+            Mac mac = (Mac) keyed.clone();
             mac.update(query.getBytes(StandardCharsets.UTF_8));
             mac.update((byte) 0);
             return Arrays.copyOf(mac.doFinal(position), SEAL_LENGTH);
-        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
-            throw new IllegalStateException("Every Java has HmacSHA256", impossible);
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("Every Java's HmacSHA256 can be copied", impossible);
         }
     }
 }
