@@ -39,6 +39,10 @@ public class SignedCursors {
         byte[] text = position.getBytes(StandardCharsets.UTF_8);
         byte[] sealed = Arrays.copyOf(sealOf(query, text), SEAL_LENGTH + text.length);
         System.arraycopy(text, 0, sealed, SEAL_LENGTH, text.length);
+        return encoded(sealed);
+    }
+
+    private static String encoded(byte[] sealed) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
     }
 
@@ -50,11 +54,8 @@ public class SignedCursors {
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
-        // The last letter of a text in base 64 can say the same in several ways; only ours is ours.
-        boolean isOurWay =
-                Base64.getUrlEncoder().withoutPadding().encodeToString(sealed).equals(cursor);
-        if (sealed.length < SEAL_LENGTH || !isOurWay) {
-            return Optional.empty();
+        if (sealed.length < SEAL_LENGTH || !encoded(sealed).equals(cursor)) {
+            return Optional.empty(); // the last letter of base64 can say the same in several ways; ours has one
         }
         byte[] text = Arrays.copyOfRange(sealed, SEAL_LENGTH, sealed.length);
         boolean genuine = MessageDigest.isEqual(Arrays.copyOf(sealed, SEAL_LENGTH), sealOf(query, text));

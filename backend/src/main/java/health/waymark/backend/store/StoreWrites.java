@@ -13,6 +13,7 @@ import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Writes changes with their audit rows. Requests of one caller to one tenant that arrive while an earlier one is being
@@ -48,7 +49,19 @@ class StoreWrites {
 
     /** Writes all changes or none and answers what was written. */
     List<StoredResource> write(TenantId tenant, Actor actor, List<ResourceChange> changes) {
-        return groups.run(new Shared(tenant, actor.caller()), new Request(tenant, actor, changes));
+        Request request = new Request(tenant, actor, changes);
+        // Inside a transaction that is open already, others must not be told of a commit that is still to come.
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                ? alone(request)
+                : groups.run(new Shared(tenant, actor.caller()), request);
+    }
+
+    private List<StoredResource> alone(Request request) {
+        try {
+            return commit(List.of(request)).get(0);
+        } catch (GroupCommit.NothingDone refusal) {
+            throw refusal.reason();
+        }
     }
 
     /** No two changes of a transaction may concern the same resource. */

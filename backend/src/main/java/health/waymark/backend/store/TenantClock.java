@@ -1,6 +1,7 @@
 package health.waymark.backend.store;
 
 import health.waymark.backend.tenancy.TenantId;
+import java.sql.Timestamp;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,20 @@ public class TenantClock {
                         returning seq - :changes + 1 as first_seq, last_updated""")
                 .param("tenant", tenant.value())
                 .param("changes", changes)
-                .query((row, number) -> new Tick(row.getLong("first_seq"), VersionTable.instant(row, "last_updated")))
+                .query((row, number) -> new Tick(
+                        row.getLong("first_seq"),
+                        row.getTimestamp("last_updated").toInstant()))
+                .single();
+    }
+
+    /** Where a reader of the tenant's changes stands when it has seen everything that is committed now. */
+    public Tick now(JdbcClient jdbc, TenantId tenant) {
+        return jdbc.sql("select seq, last_updated from tenant_clock where tenant_id = :tenant")
+                .param("tenant", tenant.value())
+                .query((row, number) -> {
+                    Timestamp time = row.getTimestamp("last_updated");
+                    return new Tick(row.getLong("seq"), time.toInstant());
+                })
                 .single();
     }
 

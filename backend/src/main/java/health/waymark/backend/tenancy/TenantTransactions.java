@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -48,14 +49,23 @@ public final class TenantTransactions {
 
     /**
      * Calls a function of the database that states the tenant by itself, in a transaction of its own: one round trip,
-     * where {@link #reading} takes three. Its first argument is {@code settings}, for {@code state_settings}.
+     * where {@link #reading} takes three. Its argument {@code :settings} is for {@code state_settings}. Inside a
+     * transaction that is open already, the settings would stay with it: there it is an ordinary read.
      */
     public <T> List<T> calling(
             TenantId tenant, Function<JdbcClient, JdbcClient.StatementSpec> call, RowMapper<T> rows) {
-        return call.apply(jdbc)
-                .param("settings", new String[] {"app.tenant", tenant.value()})
-                .query(rows)
-                .list();
+        String[] settings = {"app.tenant", tenant.value()};
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                ? reading(tenant, client -> call(client, call, rows, settings))
+                : call(jdbc, call, rows, settings);
+    }
+
+    private static <T> List<T> call(
+            JdbcClient client,
+            Function<JdbcClient, JdbcClient.StatementSpec> call,
+            RowMapper<T> rows,
+            String[] settings) {
+        return call.apply(client).param("settings", settings).query(rows).list();
     }
 
     private <T> T run(TransactionTemplate template, String setting, String value, Function<JdbcClient, T> work) {
