@@ -21,11 +21,17 @@ public class SignedCursors {
 
     private static final int SEAL_LENGTH = 16;
 
-    private final SecretKeySpec key;
+    /** Copied for each use. */
+    private final Mac keyed;
 
     SignedCursors(AccessProperties properties) {
         byte[] secret = ("cursor:" + properties.pepper()).getBytes(StandardCharsets.UTF_8);
-        this.key = new SecretKeySpec(secret, "HmacSHA256");
+        try {
+            keyed = Mac.getInstance("HmacSHA256");
+            keyed.init(new SecretKeySpec(secret, "HmacSHA256"));
+        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
+            throw new IllegalStateException("Every Java has HmacSHA256", impossible);
+        }
     }
 
     /** The text that stands for a position in the result of that query. */
@@ -58,13 +64,12 @@ public class SignedCursors {
 
     private byte[] sealOf(String query, byte[] position) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
+            Mac mac = (Mac) keyed.clone();
             mac.update(query.getBytes(StandardCharsets.UTF_8));
             mac.update((byte) 0);
             return Arrays.copyOf(mac.doFinal(position), SEAL_LENGTH);
-        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
-            throw new IllegalStateException("Every Java has HmacSHA256", impossible);
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("Every Java's HmacSHA256 can be copied", impossible);
         }
     }
 }

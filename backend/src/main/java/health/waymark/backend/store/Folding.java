@@ -62,10 +62,23 @@ public final class Folding {
     }
 
     private static String letters(String text) {
+        if (isAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         StringBuilder folded = new StringBuilder(decomposed.length() + 8);
         decomposed.codePoints().forEach(letter -> append(folded, letter));
         return folded.toString();
+    }
+
+    /** Most texts are, and need no more than lower case. */
+    private static boolean isAscii(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void append(StringBuilder folded, int letter) {

@@ -45,9 +45,10 @@ class HistoryReader {
                 with span as materialized (
                     select clock.last_updated as as_of, coalesce(first_seq_since(:tenant, :since), 1) as from_seq,
                            coalesce(first_seq_since(:tenant, :until), clock.seq + 1) as before_seq
-                    from tenant_clock clock where clock.tenant_id = :tenant)
-                select span.*, (select epoch from directory_epoch) as epoch, %s + %s as total, page.*
-                from span left join (%s) page on true order by page.seq desc""".formatted(count("resource", conditions), count("resource_past", conditions), page(conditions));
+                    from tenant_clock clock where clock.tenant_id = :tenant),
+                counted as materialized (
+                    select span.*, (select epoch from directory_epoch) as epoch, %s + %s as total from span)
+                select counted.*, page.* from counted left join (%s) page on true order by page.seq desc""".formatted(count("resource", conditions), count("resource_past", conditions), page(conditions));
         return transactions.reading(
                 tenant,
                 jdbc -> bind(jdbc.sql(sql), tenant, of, limit)

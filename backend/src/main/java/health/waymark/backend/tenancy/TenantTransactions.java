@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -82,16 +83,23 @@ public final class TenantTransactions {
 
     /**
      * Calls a function of the database that states the tenant by itself, in a transaction of its own: one round trip,
-     * where {@link #reading} takes three. Its first argument is {@code settings}, for {@code state_settings}.
+     * where {@link #reading} takes three. Its argument {@code :settings} is for {@code state_settings}. Inside a
+     * transaction that is open already, the settings would stay with it: there it is an ordinary read.
      */
     public <T> List<T> calling(
             TenantId tenant, Function<JdbcClient, JdbcClient.StatementSpec> call, RowMapper<T> rows) {
-        return call.apply(jdbc)
-                .param(
-                        "settings",
-                        settings(tenant, visibility.on(tenant, false)).toArray(String[]::new))
-                .query(rows)
-                .list();
+        String[] settings = settings(tenant, visibility.on(tenant, false)).toArray(String[]::new);
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                ? reading(tenant, client -> call(client, call, rows, settings))
+                : call(jdbc, call, rows, settings);
+    }
+
+    private static <T> List<T> call(
+            JdbcClient client,
+            Function<JdbcClient, JdbcClient.StatementSpec> call,
+            RowMapper<T> rows,
+            String[] settings) {
+        return call.apply(client).param("settings", settings).query(rows).list();
     }
 
     private static List<String> settings(TenantId tenant, Visibility visible) {

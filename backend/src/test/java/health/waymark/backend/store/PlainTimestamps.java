@@ -1,5 +1,6 @@
 package health.waymark.backend.store;
 
+import com.zaxxer.hikari.HikariDataSource;
 import health.waymark.localstack.LocalServers;
 import health.waymark.localstack.server.PostgresDatabase;
 import java.time.Instant;
@@ -8,22 +9,26 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The mutant: a history as many build it, with the time of the statement as the time of the change. A transaction that
  * commits after a later time was served is never seen.
  */
-final class PlainTimestamps implements WritersAndReader.Changes {
+final class PlainTimestamps implements WritersAndReader.Changes, AutoCloseable {
 
-    private final JdbcClient jdbc;
+    /** Many small transactions, so that some are always under way. */
+    private static final int MOST = 5;
 
-    PlainTimestamps() {
+    private final HikariDataSource connections = new HikariDataSource();
+    private final JdbcClient jdbc = JdbcClient.create(connections);
+
+    PlainTimestamps(int writers) {
         PostgresDatabase database = LocalServers.shared().postgres().createDatabase();
-        jdbc = JdbcClient.create(new DriverManagerDataSource(
-                database.jdbcUrl(),
-                database.owner().username(),
-                database.owner().password()));
+        connections.setJdbcUrl(database.jdbcUrl());
+        connections.setUsername(database.owner().username());
+        connections.setPassword(database.owner().password());
+        connections.setMaximumPoolSize(writers + 1);
+        connections.setConnectionTimeout(60_000);
         jdbc.sql("create table change (name text primary key, changed_at timestamptz not null)")
                 .update();
     }
@@ -31,7 +36,7 @@ final class PlainTimestamps implements WritersAndReader.Changes {
     @Override
     public List<String> write(int number, int howMany) {
         List<String> names = new ArrayList<>();
-        for (int index = 0; index < howMany; index++) {
+        for (int index = 0; index < Math.min(howMany, MOST); index++) {
             names.add("Basic/" + number + "-" + index + "/1");
         }
         // Some transactions have more to do than others before they commit.
@@ -58,5 +63,10 @@ final class PlainTimestamps implements WritersAndReader.Changes {
                     times.add(row.getObject("changed_at", OffsetDateTime.class).toInstant());
                 });
         return new WritersAndReader.PageSet(names, times, times.isEmpty() ? since : times.get(0));
+    }
+
+    @Override
+    public void close() {
+        connections.close();
     }
 }
