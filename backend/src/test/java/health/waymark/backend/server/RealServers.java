@@ -42,7 +42,8 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         "waymark.access.operator-key=" + TestKeys.withChecksum(OPERATOR_KEY),
                         "waymark.feed.token=" + FEED_TOKEN,
                         // Most tests need resources that say only what the test is about; those of profiles are strict.
-                        "waymark.tenant-defaults.profile-rules=lenient")
+                        "waymark.tenant-defaults.profile-rules=lenient",
+                        "waymark.validation.warm-up=false")
                 .applyTo(context);
     }
 
