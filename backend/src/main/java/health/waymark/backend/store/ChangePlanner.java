@@ -7,8 +7,8 @@ import health.waymark.backend.profile.McsdMinimum;
 import health.waymark.backend.store.Interaction.Kind;
 import health.waymark.backend.store.Target.Fate;
 import health.waymark.backend.tenancy.FhirSettings;
+import health.waymark.backend.tenancy.TenantFhirSettings;
 import health.waymark.backend.tenancy.TenantId;
-import health.waymark.backend.tenancy.TenantSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,14 +23,14 @@ class ChangePlanner {
     private final ResourceChanges changes;
     private final BundleReferences references;
     private final McsdMinimum minimum;
-    private final TenantSettings settings;
+    private final TenantFhirSettings settings;
     private final FhirJson fhirJson;
 
     ChangePlanner(
             ResourceChanges changes,
             BundleReferences references,
             McsdMinimum minimum,
-            TenantSettings settings,
+            TenantFhirSettings settings,
             FhirJson fhirJson) {
         this.changes = changes;
         this.references = references;
@@ -41,7 +41,7 @@ class ChangePlanner {
 
     /** The changes of those that change something. */
     List<ResourceChange> plan(TenantId tenant, List<Target> targets, Basis basis) {
-        FhirSettings rules = settings.fhir(tenant);
+        FhirSettings rules = settings.of(tenant);
         BundleReferences.Pointing pointing = references.pointing(targets, basis);
         List<ResourceChange> planned = new ArrayList<>(targets.size());
         for (int index = 0; index < targets.size(); index++) {

@@ -22,6 +22,8 @@ class EditorCapabilities implements CapabilityContributor {
     private static final List<String> PATCH_FORMATS =
             List.of("application/json-patch+json", "application/fhir+json", "application/fhir+xml");
 
+    private static final List<String> FORMATS = List.of("application/fhir+json", "application/fhir+xml", "json", "xml");
+
     private final FhirProperties properties;
 
     EditorCapabilities(FhirProperties properties) {
@@ -40,6 +42,8 @@ class EditorCapabilities implements CapabilityContributor {
                 }
             }
         }
+        statement.getFormat().clear();
+        FORMATS.forEach(statement::addFormat);
         if (isTenant) {
             statement.getPatchFormat().clear();
             PATCH_FORMATS.forEach(statement::addPatchFormat);

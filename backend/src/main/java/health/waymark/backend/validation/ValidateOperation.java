@@ -38,7 +38,7 @@ class ValidateOperation implements FhirProvider, IResourceProvider {
     }
 
     /** Says what is wrong with a resource; nothing is written. */
-    @Operation(name = "$validate", idempotent = true)
+    @Operation(name = "$validate", idempotent = true, manualRequest = true)
     public OperationOutcome validate(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
         ToValidate asked = parts.reader().read(request);
         if (id != null && id.hasIdPart()) {

@@ -7,8 +7,8 @@ import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.BackendTest;
 import health.waymark.backend.tenancy.FhirSettings;
 import health.waymark.backend.tenancy.FhirSettings.ProfileRules;
+import health.waymark.backend.tenancy.TenantFhirSettings;
 import health.waymark.backend.tenancy.TenantId;
-import health.waymark.backend.tenancy.TenantSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,7 +24,7 @@ class ProfileRulesIntegrationTests {
                     + "\"https://waymark.health/fhir/CodeSystem/publication\",\"code\":\"draft\"}]}}";
 
     @Autowired
-    private TenantSettings settings;
+    private TenantFhirSettings settings;
 
     private String tenant;
     private String base;
@@ -77,7 +77,7 @@ class ProfileRulesIntegrationTests {
                   "request":{"method":"POST","url":"Location"}}]}""";
 
         assertThat(client.postFhir(base, pair).status()).isEqualTo(200);
-        Answer half = client.postFhir(base, pair.replace(",\n                  {\"text\":\"hospital\"}", ""));
+        Answer half = client.postFhir(base, pair.replaceFirst(",\\s*\\{\"text\":\"hospital\"}", ""));
         assertThat(half.status()).isEqualTo(422);
         assertThat(half.json().at("/issue/0/expression/0").asString()).isEqualTo("Bundle.entry[1].resource.type");
     }
@@ -102,6 +102,6 @@ class ProfileRulesIntegrationTests {
     }
 
     private void set(ProfileRules rules, boolean ifMatchRequired) {
-        settings.setFhir(new TenantId(tenant), new FhirSettings(rules, ifMatchRequired));
+        settings.set(new TenantId(tenant), new FhirSettings(rules, ifMatchRequired));
     }
 }

@@ -236,7 +236,7 @@ class TransactionIntegrationTests {
                         <url value="Organization/x"/></request></entry></Bundle>""", "Accept", "application/fhir+xml");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).contains("<status value=\"201 Created\">");
+        assertThat(answer.body()).contains("<status value=\"201 Created\"");
     }
 
     @Test

@@ -5,9 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import org.springframework.stereotype.Repository;
 
-/** The settings of each tenant. A change is seen at once on the node that makes it and soon on all others. */
+/** How each tenant wants its FHIR base to treat writes. A change is seen at once on the node that makes it and soon on all others. */
 @Repository
-public class TenantSettings {
+public class TenantFhirSettings {
 
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final int MOST_REMEMBERED = 10_000;
@@ -19,13 +19,13 @@ public class TenantSettings {
             .maximumSize(MOST_REMEMBERED)
             .build();
 
-    TenantSettings(TenantTransactions tenantTransactions, TenantDefaults defaults) {
+    TenantFhirSettings(TenantTransactions tenantTransactions, TenantDefaults defaults) {
         this.transactions = tenantTransactions;
         this.defaults = defaults;
     }
 
     /** What holds for the tenant's FHIR base. */
-    public FhirSettings fhir(TenantId tenant) {
+    public FhirSettings of(TenantId tenant) {
         return remembered.get(tenant, this::read);
     }
 
@@ -45,7 +45,7 @@ public class TenantSettings {
     }
 
     /** Sets what holds from now on. */
-    public void setFhir(TenantId tenant, FhirSettings settings) {
+    public void set(TenantId tenant, FhirSettings settings) {
         transactions.in(
                 tenant,
                 jdbc -> jdbc.sql("""
