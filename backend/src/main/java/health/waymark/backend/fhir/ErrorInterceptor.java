@@ -8,7 +8,6 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import java.sql.SQLException;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,9 +26,6 @@ public class ErrorInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorInterceptor.class);
 
-    /** HAPI numbers its messages; to a caller the number says nothing. */
-    private static final Pattern HAPI_NUMBER = Pattern.compile("HAPI-\\d+: ");
-
     /** What the caller gets to see of a failure. */
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     public BaseServerResponseException translate(Throwable failure) {
@@ -38,7 +34,7 @@ public class ErrorInterceptor {
             return withOutcome(answer);
         }
         if (cause instanceof DataFormatException malformed) {
-            return Outcomes.invalid(OutcomeCode.MALFORMED_BODY, sentenceOf(malformed), null);
+            return Outcomes.invalid(OutcomeCode.MALFORMED_BODY, FailureText.of(malformed), null);
         }
         if (cause instanceof DataAccessException || cause instanceof TransactionException) {
             return fromDatabase(cause);
@@ -58,7 +54,7 @@ public class ErrorInterceptor {
 
     private static BaseServerResponseException withOutcome(BaseServerResponseException answer) {
         if (answer.getOperationOutcome() == null && answer.getStatusCode() != 304) {
-            answer.setOperationOutcome(Outcomes.of(issueType(answer.getStatusCode()), sentenceOf(answer), null));
+            answer.setOperationOutcome(Outcomes.of(issueType(answer.getStatusCode()), FailureText.of(answer), null));
         }
         return answer;
     }
@@ -71,13 +67,6 @@ public class ErrorInterceptor {
             case 410 -> IssueType.DELETED;
             default -> IssueType.INVALID;
         };
-    }
-
-    private static String sentenceOf(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null
-                ? "The request is not valid."
-                : HAPI_NUMBER.matcher(message).replaceAll("");
     }
 
     private static BaseServerResponseException fromDatabase(Throwable failure) {
