@@ -51,7 +51,7 @@ class FrontDoorIntegrationTests {
         String tenant = product.operator().newTenant();
         Caller owner = product.operator().keyOf(tenant);
         String service = "{\"resourceType\":\"HealthcareService\",\"id\":\"s1\",\"active\":true,"
-                + "\"name\":\"Slaapcentrum Quibus\"%s}";
+                + "\"type\":[{\"text\":\"Sleep\"}],\"name\":\"Slaapcentrum Quibus\"%s}";
 
         owner.put("/fhir/" + tenant + "/HealthcareService/s1", service.formatted(""))
                 .expecting(201);
@@ -76,7 +76,7 @@ class FrontDoorIntegrationTests {
                 .expecting(201);
         owner.put(
                         "/fhir/" + tenant + "/HealthcareService/s2",
-                        "{\"resourceType\":\"HealthcareService\",\"id\":\"s2\",\"name\":\"Openbaar Xylofoon\"}")
+                        "{\"resourceType\":\"HealthcareService\",\"id\":\"s2\",\"name\":\"Openbaar Xylofoon\",\"type\":[{\"text\":\"Music\"}]}")
                 .expecting(201);
 
         awaitHits("Xylofoon", 1);

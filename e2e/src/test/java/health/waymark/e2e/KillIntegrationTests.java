@@ -66,7 +66,7 @@ class KillIntegrationTests {
         for (int number = 0; number < AT_LEAST || killing.get(); number++) {
             String name = "Kill %s %05d".formatted(tenant, number);
             String body = "{\"resourceType\":\"HealthcareService\",\"id\":\"s" + number
-                    + "\",\"active\":true,\"name\":\"" + name + "\"}";
+                    + "\",\"active\":true,\"type\":[{\"text\":\"Kill\"}],\"name\":\"" + name + "\"}";
             String path = "/fhir/" + tenant + "/HealthcareService/s" + number;
             Awaitility.await()
                     .atMost(Duration.ofMinutes(4))

@@ -7,7 +7,6 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +24,6 @@ public class ErrorInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorInterceptor.class);
 
-    /** HAPI numbers its messages; to a caller the number says nothing. */
-    private static final Pattern HAPI_NUMBER = Pattern.compile("HAPI-\\d+: ");
-
-    /** Names of classes, files and statements: they tell a caller nothing, and an attacker something. */
-    private static final Pattern REVEALING = Pattern.compile(
-            "\\b(?:javax?|jakarta|org|com|ca|tools|health)\\.[a-z0-9]+\\.[\\w.$]*[A-Z]|Exception\\b|\\.java:\\d|\\n\\s+at ");
-
     /** What the caller gets to see of a failure. */
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     public BaseServerResponseException translate(Throwable failure) {
@@ -40,7 +32,7 @@ public class ErrorInterceptor {
             return withOutcome(answer);
         }
         if (cause instanceof DataFormatException malformed) {
-            return Outcomes.invalid(OutcomeCode.MALFORMED_BODY, sentenceOf(malformed), null);
+            return Outcomes.invalid(OutcomeCode.MALFORMED_BODY, FailureText.of(malformed), null);
         }
         if (cause instanceof DataAccessException || cause instanceof TransactionException) {
             return DatabaseFailures.answerTo(cause).orElseGet(() -> incident(cause));
@@ -60,7 +52,7 @@ public class ErrorInterceptor {
 
     private static BaseServerResponseException withOutcome(BaseServerResponseException answer) {
         if (answer.getOperationOutcome() == null && answer.getStatusCode() != 304) {
-            answer.setOperationOutcome(Outcomes.of(issueType(answer.getStatusCode()), sentenceOf(answer), null));
+            answer.setOperationOutcome(Outcomes.of(issueType(answer.getStatusCode()), FailureText.of(answer), null));
         }
         return answer;
     }
@@ -73,13 +65,6 @@ public class ErrorInterceptor {
             case 410 -> IssueType.DELETED;
             default -> IssueType.INVALID;
         };
-    }
-
-    private static String sentenceOf(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null || REVEALING.matcher(message).find()
-                ? "The request is not valid FHIR R4."
-                : HAPI_NUMBER.matcher(message).replaceAll("");
     }
 
     private static BaseServerResponseException incident(Throwable failure) {

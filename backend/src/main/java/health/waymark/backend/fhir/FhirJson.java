@@ -1,5 +1,6 @@
 package health.waymark.backend.fhir;
 
+import ca.uhn.fhir.context.ConfigurationException;
 import ca.uhn.fhir.context.FhirContext;
 import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -37,6 +38,13 @@ public class FhirJson {
 
     /** The same as XML. Written once before storing, so that nothing is kept that a reader of XML could not get. */
     public String encodeXml(IBaseResource resource) {
-        return context.newXmlParser().encodeResourceToString(resource);
+        try {
+            return context.newXmlParser().encodeResourceToString(resource);
+        } catch (ConfigurationException unwritable) {
+            // HAPI says so of any failure to write; what it cannot write is a character that XML does not have.
+            throw Outcomes.unprocessable(
+                    "A text holds a control character, which cannot be written as XML. Take it out.",
+                    resource.fhirType());
+        }
     }
 }

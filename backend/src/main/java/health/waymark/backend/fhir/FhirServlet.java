@@ -1,11 +1,16 @@
 package health.waymark.backend.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.annotation.Metadata;
 import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.provider.ServerCapabilityStatementProvider;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.hl7.fhir.instance.model.api.IBaseConformance;
 
 /** One of the two FHIR servers. HAPI does the protocol; the providers do the work. */
 final class FhirServlet extends RestfulServer {
@@ -18,8 +23,23 @@ final class FhirServlet extends RestfulServer {
         setServerAddressStrategy(new HardcodedServerAddressStrategy(base));
         setDefaultResponseEncoding(EncodingEnum.JSON);
         setDefaultPrettyPrint(false);
+        setServerConformanceProvider(new FreshCapabilities(this));
         registerProviders(providers);
         interceptors.forEach(this::registerInterceptor);
+    }
+
+    /** HAPI would give one tenant the statement that it remembers from another. */
+    private static final class FreshCapabilities extends ServerCapabilityStatementProvider {
+
+        FreshCapabilities(RestfulServer server) {
+            super(server);
+        }
+
+        @Override
+        @Metadata(cacheMillis = 0)
+        public IBaseConformance getServerConformance(HttpServletRequest request, RequestDetails details) {
+            return super.getServerConformance(request, details);
+        }
     }
 
     /** HAPI would say its name and version here; what runs inside is nobody's business. */

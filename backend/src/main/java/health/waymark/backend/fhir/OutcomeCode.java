@@ -25,6 +25,7 @@ public enum OutcomeCode {
     PATCH_FAILED(IssueType.PROCESSING),
     RULE_BROKEN(IssueType.BUSINESSRULE),
     PROFILE_VIOLATED(IssueType.INVARIANT),
+    INVALID_RESOURCE(IssueType.INVALID),
     TRY_AGAIN(IssueType.TRANSIENT),
     INCIDENT(IssueType.EXCEPTION);
 

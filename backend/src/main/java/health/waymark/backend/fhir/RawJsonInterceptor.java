@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -50,6 +51,9 @@ class RawJsonInterceptor {
     private static final List<String> RESHAPING =
             List.of("_summary", "_elements", "_elements:exclude", "_pretty", "_fields");
 
+    private static final String WISH = "waymark.part";
+    private static final String[] IN_PART = {"_summary", "_elements"};
+
     /** Answers of these are one resource, of which the caller may ask for a part. */
     private static final Set<RestOperationTypeEnum> ANSWERED_IN_PART = Set.of(
             RestOperationTypeEnum.READ,
@@ -64,6 +68,28 @@ class RawJsonInterceptor {
     RawJsonInterceptor(RawResources raw, ResourceShape shape) {
         this.raw = raw;
         this.shape = shape;
+    }
+
+    /**
+     * Keeps from HAPI which part of a resource is wanted: it would give the narrative alone for a text summary, and leave
+     * out mandatory elements.
+     */
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
+    void keepWish(RestOperationTypeEnum operation, ServletRequestDetails request) {
+        boolean hasWish = Stream.of(IN_PART).anyMatch(request.getParameters()::containsKey);
+        if (!hasWish || !ANSWERED_IN_PART.contains(operation)) {
+            return;
+        }
+        Map<String, String[]> rest = new HashMap<>(request.getParameters());
+        Map<String, String[]> wish = new HashMap<>();
+        for (String name : IN_PART) {
+            String[] values = rest.remove(name);
+            if (values != null) {
+                wish.put(name, values);
+            }
+        }
+        request.setParameters(rest);
+        request.getUserData().put(WISH, wish);
     }
 
     /** First of all hooks (HAPI sorts by subtraction, so not the smallest int): those after it see full resources. */
@@ -87,16 +113,17 @@ class RawJsonInterceptor {
         }
     }
 
-    /** HAPI would give the narrative alone for a text summary, and leave out mandatory elements. */
     private IBaseResource inPart(ServletRequestDetails request, IBaseResource whole) {
         if (!ANSWERED_IN_PART.contains(request.getRestOperationType()) || whole instanceof OperationOutcome) {
             return whole;
         }
-        Resource part = shape.of((Resource) whole, request.getParameters());
-        Map<String, String[]> rest = new HashMap<>(request.getParameters());
-        rest.keySet().removeAll(Set.of("_summary", "_elements"));
-        request.setParameters(rest);
-        return part;
+        Map<String, String[]> wish = wish(request);
+        return wish.isEmpty() ? whole : shape.of((Resource) whole, wish);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String[]> wish(ServletRequestDetails request) {
+        return (Map<String, String[]>) request.getUserData().getOrDefault(WISH, Map.of());
     }
 
     /** Last of all hooks: writes the answer itself and tells HAPI that it is done. */
@@ -140,6 +167,7 @@ class RawJsonInterceptor {
     private static boolean isEligible(ServletRequestDetails request) {
         return ANSWERED_RAW.contains(request.getRestOperationType())
                 && RESHAPING.stream().noneMatch(request.getParameters()::containsKey)
+                && !request.getUserData().containsKey(WISH)
                 && !acceptsHtml(request)
                 && isJson(request)
                 && !RestfulServerUtils.prettyPrintResponse(request.getServer(), request);

@@ -104,6 +104,10 @@ class BundleReferences {
             if (text == null) {
                 return;
             }
+            if (!text.startsWith("#")) {
+                // HAPI has linked the other entry's resource, and would write it as contained while it has no id.
+                reference.setResource(null);
+            }
             String target = byUrl.getOrDefault(text, byUrl.get(base + text));
             Criteria criteria = target == null ? criteria(content, info) : null;
             if (criteria != null) {

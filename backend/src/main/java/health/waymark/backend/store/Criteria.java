@@ -34,7 +34,10 @@ record Criteria(String type, TreeMap<String, List<String>> parameters) {
      * @param expression where it stands, for refusals
      */
     static Criteria parse(String type, String query, String expression) {
-        String conditions = query.contains("?") ? query.substring(query.indexOf('?') + 1) : query;
+        int question = query.indexOf('?');
+        // A question mark behind the first equals sign belongs to a value.
+        boolean leads = question >= 0 && !query.substring(0, question).contains("=");
+        String conditions = leads ? query.substring(question + 1) : query;
         TreeMap<String, List<String>> parameters = new TreeMap<>();
         for (String pair : conditions.split("&", -1)) {
             int equals = pair.indexOf('=');

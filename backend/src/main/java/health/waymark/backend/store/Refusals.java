@@ -2,6 +2,7 @@ package health.waymark.backend.store;
 
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import health.waymark.backend.fhir.FailureText;
 import health.waymark.backend.fhir.OutcomeCode;
 import health.waymark.backend.fhir.Outcomes;
 import java.util.List;
@@ -41,14 +42,8 @@ final class Refusals {
         } catch (BaseServerResponseException refusal) {
             throw at(index, refusal);
         } catch (DataFormatException malformed) {
-            throw at(index, malformed(malformed));
+            throw at(index, Outcomes.invalid(OutcomeCode.MALFORMED_BODY, FailureText.of(malformed), null));
         }
-    }
-
-    private static BaseServerResponseException malformed(DataFormatException malformed) {
-        // HAPI numbers its messages; to a caller the number says nothing.
-        String sentence = String.valueOf(malformed.getMessage()).replaceAll("HAPI-\\d+: ", "");
-        return Outcomes.invalid(OutcomeCode.MALFORMED_BODY, sentence, null);
     }
 
     private static BaseServerResponseException at(int index, BaseServerResponseException refusal) {

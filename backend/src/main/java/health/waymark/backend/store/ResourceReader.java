@@ -55,10 +55,10 @@ class ResourceReader implements FhirProvider, IResourceProvider {
         return parts.bundles().stub(found);
     }
 
-    private int versionOf(IdType id) {
+    static int versionOf(IdType id) {
         Long version = id.getVersionIdPartAsLong();
         if (version == null || version > Integer.MAX_VALUE) {
-            throw Outcomes.notFound(type, id.getIdPart());
+            throw Outcomes.notFound(id.getResourceType(), id.getIdPart());
         }
         return version.intValue();
     }

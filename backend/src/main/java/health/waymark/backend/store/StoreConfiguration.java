@@ -1,6 +1,7 @@
 package health.waymark.backend.store;
 
 import ca.uhn.fhir.context.FhirContext;
+import health.waymark.backend.fhir.FhirJson;
 import health.waymark.backend.fhir.FhirProperties;
 import health.waymark.backend.fhir.FhirProvider;
 import health.waymark.backend.fhir.RawResources;
@@ -25,6 +26,11 @@ class StoreConfiguration {
     }
 
     @Bean
+    MetaOperations.MetaParts metaParts(FhirStore store, Interactions interactions, UsedMeta used, FhirJson fhirJson) {
+        return new MetaOperations.MetaParts(store, interactions, used, fhirJson);
+    }
+
+    @Bean
     ResourceEditor.EditorParts editorParts(
             FhirStore store,
             Interactions interactions,
@@ -39,7 +45,8 @@ class StoreConfiguration {
             FhirContext context,
             FhirProperties properties,
             ResourceReader.StoreParts parts,
-            ResourceEditor.EditorParts editing) {
+            ResourceEditor.EditorParts editing,
+            MetaOperations.MetaParts meta) {
         List<FhirProvider> providers = new ArrayList<>();
         for (String type : properties.types()) {
             Class<? extends IBaseResource> resourceType =
@@ -47,6 +54,7 @@ class StoreConfiguration {
             providers.add(new ResourceReader(FhirProvider.Server.TENANT, resourceType, parts));
             providers.add(new ResourceSearcher(FhirProvider.Server.TENANT, resourceType, parts.search()));
             providers.add(new ResourceEditor(resourceType, editing));
+            providers.add(new MetaOperations(resourceType, meta));
             if (ResourceChanges.PUBLISHABLE.contains(type)) {
                 providers.add(new ResourceReader(FhirProvider.Server.DIRECTORY, resourceType, parts));
             }

@@ -18,6 +18,9 @@ public final class RealServers implements ApplicationContextInitializer<Configur
     /** A key in the right form, for tests only. */
     static final String OPERATOR_KEY = "wmk_live_TestOperator_0123456789012345678901234567890123456789";
 
+    /** Most tests need resources that say only what the test is about; those of profiles are strict. */
+    private static final String PROFILE_RULES = "waymark.tenant-defaults.profile-rules";
+
     public static final String FEED_TOKEN = "feed-token-of-tests-only";
 
     @Override
@@ -56,8 +59,8 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         "waymark.quotas.requests-per-minute=100000000",
                         "waymark.jobs.poll=100ms",
                         "waymark.feed.token=" + FEED_TOKEN,
-                        // Most tests need resources that say only what the test is about; those of profiles are strict.
-                        "waymark.tenant-defaults.profile-rules=lenient")
+                        PROFILE_RULES + "=" + context.getEnvironment().getProperty(PROFILE_RULES, "lenient"),
+                        "waymark.validation.warm-up=false")
                 .applyTo(context);
     }
 

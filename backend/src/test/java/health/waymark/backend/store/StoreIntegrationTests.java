@@ -55,7 +55,7 @@ class StoreIntegrationTests {
         Answer xml = client.send("GET", base + "/Organization/" + id, null, null, "Accept", "application/fhir+xml");
 
         assertThat(xml.header("Content-Type")).startsWith("application/fhir+xml");
-        assertThat(xml.body()).contains("<name value=\"Kliniek Zuiderzee\">", "<versionId value=\"1\">");
+        assertThat(xml.body()).contains("<name value=\"Kliniek Zuiderzee\"", "<versionId value=\"1\"");
     }
 
     @Test

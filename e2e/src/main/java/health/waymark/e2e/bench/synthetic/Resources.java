@@ -43,6 +43,8 @@ final class Resources {
                         Fhir.object(
                                 "system", "http://terminology.hl7.org/CodeSystem/endpoint-connection-type",
                                 "code", "hl7-fhir-rest"),
+                        "managingOrganization",
+                        Fhir.object("display", "Bench exchange"),
                         "name",
                         "FHIR server of " + OrganizationTree.name(organization),
                         "payloadType",
@@ -103,6 +105,8 @@ final class Resources {
                         "active",
                         "name",
                         "Site " + index + " " + town.name(),
+                        "type",
+                        List.of(Fhir.concept("http://terminology.hl7.org/CodeSystem/v3-RoleCode", "HOSP", "Hospital")),
                         "mode",
                         "instance",
                         "address",
@@ -159,6 +163,9 @@ final class Resources {
                         "active", true,
                         "practitioner", reference("Practitioner", organization),
                         "organization", reference("Organization", organization),
+                        "code",
+                                List.of(Fhir.concept(
+                                        "http://terminology.hl7.org/CodeSystem/practitioner-role", "doctor", "Doctor")),
                         "specialty", Fhir.concepts(kind(service)),
                         "healthcareService", List.of(reference("HealthcareService", service))));
     }

@@ -1,0 +1,27 @@
+package health.waymark.backend.fhir;
+
+import java.util.regex.Pattern;
+
+/** What a library says of a caller's mistake, without what it says of itself. */
+public final class FailureText {
+
+    /** HAPI numbers its messages; to a caller the number says nothing. */
+    private static final Pattern HAPI_NUMBER = Pattern.compile("HAPI-\\d+: ");
+
+    private static final Pattern CLASS_NAME = Pattern.compile("\\b(?:[a-z][a-z0-9]*\\.){2,}[A-Z]\\w*:? ?");
+
+    /** Names of classes, files and statements: they tell a caller nothing, and an attacker something. */
+    private static final Pattern REVEALING = Pattern.compile("Exception\\b|\\.java:\\d|\\n\\s+at ");
+
+    private FailureText() {}
+
+    /** The message as a sentence. */
+    public static String of(Throwable failure) {
+        String message = failure.getMessage();
+        if (message == null) {
+            return "The request is not valid.";
+        }
+        String sentence = CLASS_NAME.matcher(HAPI_NUMBER.matcher(message).replaceAll("")).replaceAll("");
+        return REVEALING.matcher(sentence).find() ? "The request is not valid FHIR R4." : sentence;
+    }
+}
