@@ -32,11 +32,15 @@ public final class RequestedScopes {
                         + List.of(NamedScope.values()) + "."));
     }
 
+    /** All types at once is a figure of speech; what it comes to is decided when it is used. */
     private static void requireWithinRole(List<Scope> scopes, Caller caller, TenantId tenant) {
+        List<Scope> named = scopes.stream()
+                .filter(scope -> !scope.type().equals(SystemScope.ANY))
+                .toList();
         List<Scope> within = caller.roleIn(tenant)
-                .map(role -> RoleScopes.within(role, scopes))
+                .map(role -> RoleScopes.within(role, named))
                 .orElse(List.of());
-        if (!new HashSet<>(within).containsAll(scopes)) {
+        if (!new HashSet<>(within).containsAll(named)) {
             throw Problem.forbidden("You cannot give more than your own role has: ask an owner of your organization.");
         }
     }

@@ -26,12 +26,19 @@ class HistoryPages {
     private final HistoryReader reader;
     private final Bundles bundles;
     private final SignedCursors cursors;
+    private final VisibleRows visible;
     private final FhirProperties properties;
 
-    HistoryPages(HistoryReader reader, Bundles bundles, SignedCursors cursors, FhirProperties properties) {
+    HistoryPages(
+            HistoryReader reader,
+            Bundles bundles,
+            SignedCursors cursors,
+            VisibleRows visible,
+            FhirProperties properties) {
         this.reader = reader;
         this.bundles = bundles;
         this.cursors = cursors;
+        this.visible = visible;
         this.properties = properties;
     }
 
@@ -42,7 +49,7 @@ class HistoryPages {
         int oneMore = query.size().value() + 1;
         Page page = query.cursor() == null
                 ? first(tenant, of, query.range(), oneMore)
-                : following(tenant, of, open(base + of.path(), query.cursor()), oneMore);
+                : following(tenant, of, open(visible.binding(tenant) + base + of.path(), query.cursor()), oneMore);
         boolean more = page.versions().size() == oneMore;
         List<StoredResource> versions =
                 more ? page.versions().subList(0, query.size().value()) : page.versions();
@@ -54,6 +61,7 @@ class HistoryPages {
                 link(base + of.path(), query.parameters()),
                 more
                         ? next(
+                                tenant,
                                 base + of.path(),
                                 query,
                                 page.start()
@@ -79,10 +87,10 @@ class HistoryPages {
         return page;
     }
 
-    private String next(String path, HistoryQuery query, Position position) {
+    private String next(TenantId tenant, String path, HistoryQuery query, Position position) {
         Map<String, String> parameters = query.formatting();
         parameters.put(HistoryQuery.COUNT, Integer.toString(query.size().value()));
-        parameters.put(HistoryQuery.CURSOR, cursors.seal(path, write(position)));
+        parameters.put(HistoryQuery.CURSOR, cursors.seal(visible.binding(tenant) + path, write(position)));
         return link(path, parameters);
     }
 
@@ -106,8 +114,8 @@ class HistoryPages {
                 Integer.toString(position.total()));
     }
 
-    private Position open(String path, String cursor) {
-        return cursors.open(path, cursor)
+    private Position open(String context, String cursor) {
+        return cursors.open(context, cursor)
                 .map(HistoryPages::read)
                 .orElseThrow(() -> Outcomes.invalid(
                         "This page link is not valid here. Start again without " + HistoryQuery.CURSOR + ".",

@@ -2,6 +2,7 @@ package health.waymark.backend.store;
 
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.Visibility;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,5 +25,15 @@ public class VisibleRows {
                 ? ""
                 : " and (" + row + "type, " + row + "id) in (select p.type, p.id from resource_party p"
                         + " where p.tenant_id = :tenant and p.party = current_party())";
+    }
+
+    /**
+     * What a page link is bound to beside its query: with another view of the tenant, its position and total are of
+     * another list.
+     */
+    public String binding(TenantId tenant) {
+        Visibility seen = visibility.on(tenant, false);
+        String types = seen.types().map(some -> String.join(",", new TreeSet<>(some))).orElse("*");
+        return seen.party().orElse("") + " " + types + " ";
     }
 }

@@ -2,7 +2,9 @@ package health.waymark.backend.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.waymark.backend.tenancy.TenantId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,5 +86,23 @@ class ScopeTests {
                         .flatMap(text -> Scope.parse(text).orElseThrow().readOnly().stream())
                         .map(Scope::toString))
                 .containsExactly("system/*.rs", "mailbox.read", "bulk:export");
+    }
+
+    @Test
+    void boundsAKeyByWhatThePolicySaysOfEachType() {
+        AccessPolicy policy = new AccessPolicy();
+        TenantId tenant = new TenantId("clinic");
+        for (Role role : Role.values()) {
+            Caller member = Caller.person("p", "Kim", Map.of(tenant, role), false);
+            List<Scope> bounds = RoleScopes.within(role, List.of(new SystemScope("*", "cruds")));
+            for (String type : List.of("Organization", "Slot", "Task", "Patient", "AuditEvent")) {
+                for (Permission permission : Permission.values()) {
+                    assertThat(bounds.stream().anyMatch(scope -> scope.permits(permission, type)))
+                            .as("%s %s %s", role, permission, type)
+                            .isEqualTo(policy.decide(member, tenant, permission, type)
+                                    .equals(AccessDecision.GRANTED));
+                }
+            }
+        }
     }
 }

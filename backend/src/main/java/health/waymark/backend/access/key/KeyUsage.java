@@ -61,31 +61,36 @@ class KeyUsage {
     void writeDue() {
         Instant now = clock.instant();
         written.values().removeIf(last -> !now.isBefore(last.plus(INTERVAL)));
-        pending.keySet().stream()
-                .filter(used -> !written.containsKey(used.keyId()))
-                .toList()
-                .forEach(this::write);
-        renewals.keySet().stream().toList().forEach(this::renew);
+        // The first failure ends the round: with the database away, each would wait for it anew.
+        boolean going = pending.keySet().stream().filter(used -> !written.containsKey(used.keyId())).toList().stream()
+                .allMatch(this::write);
+        if (going) {
+            renewals.keySet().stream().toList().forEach(this::renew);
+        }
     }
 
     /** Writes all that is left. */
     @PreDestroy
     void writeAll() {
-        pending.keySet().forEach(this::write);
+        if (!pending.keySet().stream().toList().stream().allMatch(this::write)) {
+            log.warn("The last use of some API keys is not written: the database was away when this node ended");
+        }
     }
 
-    private void write(Used used) {
+    private boolean write(Used used) {
         Calls calls = pending.remove(used);
         if (calls == null) {
-            return;
+            return true;
         }
         try {
             usages.add(used, calls);
-            written.put(used.keyId(), calls.lastAt());
+            written.put(used.keyId(), clock.instant());
+            return true;
         } catch (RuntimeException failure) {
             // The database is away, most likely: the next round writes it.
             log.warn("The use of API key {} could not be written and will be tried again", used.keyId(), failure);
             pending.merge(used, calls, (newer, older) -> older.then(newer));
+            return false;
         }
     }
 

@@ -38,16 +38,8 @@ record OAuthClient(
 
     /** What a token of this client may do: what it was issued for, within what the client is registered for. */
     List<Scope> within(List<Scope> asked) {
-        List<Scope> both = asked.stream()
+        return Scope.widest(asked.stream()
                 .flatMap(scope -> scopes.stream().flatMap(registered -> scope.and(registered).stream()))
-                .distinct()
-                .toList();
-        return both.stream().filter(scope -> isNotWithinAnother(scope, both)).toList();
-    }
-
-    private static boolean isNotWithinAnother(Scope scope, List<Scope> all) {
-        return all.stream()
-                .filter(other -> !other.equals(scope))
-                .noneMatch(other -> other.and(scope).equals(Optional.of(scope)));
+                .toList());
     }
 }

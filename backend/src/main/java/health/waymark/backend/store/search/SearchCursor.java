@@ -3,6 +3,7 @@ package health.waymark.backend.store.search;
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.fhir.SignedCursors;
 import health.waymark.backend.store.search.SearchQuery.After;
+import health.waymark.backend.store.VisibleRows;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,11 @@ class SearchCursor {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final SignedCursors cursors;
+    private final VisibleRows visible;
 
-    SearchCursor(SignedCursors cursors) {
+    SearchCursor(SignedCursors cursors, VisibleRows visible) {
         this.cursors = cursors;
+        this.visible = visible;
     }
 
     String write(TenantId tenant, SearchQuery query, SearchStatement.Match last, @Nullable Integer total) {
@@ -45,7 +48,7 @@ class SearchCursor {
         return new After(position.get(0).asString(), keys, total.isNull() ? null : total.asInt());
     }
 
-    private static String context(TenantId tenant, SearchQuery query) {
-        return tenant + " " + query.type() + "?" + QueryText.of(query);
+    private String context(TenantId tenant, SearchQuery query) {
+        return visible.binding(tenant) + tenant + " " + query.type() + "?" + QueryText.of(query);
     }
 }

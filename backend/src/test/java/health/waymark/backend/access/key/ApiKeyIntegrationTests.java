@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.BackendTest;
+import health.waymark.backend.server.FromAddress;
 import health.waymark.localstack.LocalServers;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendTest;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
+import health.waymark.localstack.LocalServers;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,8 +69,13 @@ class SecretsStaySecretIntegrationTests {
                 .path("clientSecret")
                 .asString();
 
+        String token = LocalServers.shared().keycloak().token("vechtstroom-editor");
+        operator.with(token).get("/api/v1/me").expecting(200);
+        operator.with(token + "x").get("/api/v1/me").expecting(401);
+        String signature = token.substring(token.lastIndexOf('.') + 1);
+
         assertThat(output.getAll().contains("DEBUG")).isTrue();
-        for (String secret : List.of(key.secret(), rolled.substring(22, 62), client)) {
+        for (String secret : List.of(key.secret(), rolled.substring(22, 62), client, signature)) {
             assertThat(output.getAll()
                             .lines()
                             .filter(line -> line.contains(secret))

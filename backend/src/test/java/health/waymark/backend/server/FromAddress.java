@@ -1,4 +1,4 @@
-package health.waymark.backend.access.key;
+package health.waymark.backend.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,14 +7,21 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Requests from another address of this machine than the rest of the tests come from. */
-record FromAddress(String baseUrl, String address) {
+/**
+ * Requests from another address of this machine than the rest of the tests come from, with their paths just as given.
+ *
+ * @param baseUrl where the backend is
+ * @param address one of 127.0.0.0/8
+ */
+public record FromAddress(String baseUrl, String address) {
 
-    int get(String path, String key) {
+    /** The status of a GET with a key. */
+    public int get(String path, String key) {
         return status("GET " + path + " HTTP/1.1\r\nAuthorization: Bearer " + key + "\r\n", "");
     }
 
-    int post(String path, String json) {
+    /** The status of a POST without a credential. */
+    public int post(String path, String json) {
         return status(
                 "POST " + path + " HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: " + json.length()
                         + "\r\n",
