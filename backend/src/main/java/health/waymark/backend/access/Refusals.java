@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 public class Refusals {
 
     /** 401. */
-    public void unauthorized(HttpServletRequest request, HttpServletResponse response, String sentence) throws IOException {
+    public void unauthorized(HttpServletRequest request, HttpServletResponse response, String sentence)
+            throws IOException {
         response.setHeader("WWW-Authenticate", "Bearer realm=\"waymark\"");
         ProblemWriter.write(request, response, ProblemCode.UNAUTHENTICATED, sentence);
     }
@@ -35,7 +36,8 @@ public class Refusals {
     }
 
     /** 403. */
-    public void forbidden(HttpServletRequest request, HttpServletResponse response, String sentence) throws IOException {
+    public void forbidden(HttpServletRequest request, HttpServletResponse response, String sentence)
+            throws IOException {
         ProblemWriter.write(request, response, ProblemCode.FORBIDDEN, sentence);
     }
 }

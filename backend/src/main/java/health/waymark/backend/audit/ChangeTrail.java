@@ -21,9 +21,6 @@ class ChangeTrail implements ChangeRecord {
     public void record(JdbcClient jdbc, TenantId tenant, Requester requester, Change change) {
         Actor actor = new Actor(requester.caller(), requester.address(), requester.traceId());
         trail.record(
-                jdbc,
-                tenant,
-                actor,
-                List.of(Deed.unversioned(change.action(), change.interaction(), change.entity())));
+                jdbc, tenant, actor, List.of(Deed.unversioned(change.action(), change.interaction(), change.entity())));
     }
 }

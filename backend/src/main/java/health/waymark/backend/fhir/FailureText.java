@@ -21,7 +21,8 @@ public final class FailureText {
         if (message == null) {
             return "The request is not valid.";
         }
-        String sentence = CLASS_NAME.matcher(HAPI_NUMBER.matcher(message).replaceAll("")).replaceAll("");
+        String sentence =
+                CLASS_NAME.matcher(HAPI_NUMBER.matcher(message).replaceAll("")).replaceAll("");
         return REVEALING.matcher(sentence).find() ? "The request is not valid FHIR R4." : sentence;
     }
 }

@@ -27,7 +27,9 @@ public class TenantClock {
                         returning seq - :changes + 1 as first_seq, last_updated""")
                 .param("tenant", tenant.value())
                 .param("changes", changes)
-                .query((row, number) -> new Tick(row.getLong("first_seq"), row.getTimestamp("last_updated").toInstant()))
+                .query((row, number) -> new Tick(
+                        row.getLong("first_seq"),
+                        row.getTimestamp("last_updated").toInstant()))
                 .optional()
                 .orElseThrow(() -> Outcomes.locked("Nothing can be written here: this tenant is frozen or is leaving."
                         + " Reads go on. Ask the platform's operator."));

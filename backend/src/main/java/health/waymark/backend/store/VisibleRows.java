@@ -33,7 +33,8 @@ public class VisibleRows {
      */
     public String binding(TenantId tenant) {
         Visibility seen = visibility.on(tenant, false);
-        String types = seen.types().map(some -> String.join(",", new TreeSet<>(some))).orElse("*");
+        String types =
+                seen.types().map(some -> String.join(",", new TreeSet<>(some))).orElse("*");
         return seen.party().orElse("") + " " + types + " ";
     }
 }

@@ -73,7 +73,8 @@ class SecretHash {
 
     private String of(String secret, int pepper) {
         try {
-            Mac mac = (Mac) Objects.requireNonNull(peppers.get(pepper), "Only known peppers are asked for").clone();
+            Mac mac = (Mac) Objects.requireNonNull(peppers.get(pepper), "Only known peppers are asked for")
+                    .clone();
             return HexFormat.of().formatHex(mac.doFinal(secret.getBytes(StandardCharsets.UTF_8)));
         } catch (CloneNotSupportedException impossible) {
             throw new IllegalStateException("Every Java's HmacSHA256 can be copied", impossible);

@@ -2,8 +2,8 @@ package health.waymark.backend.store.search;
 
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.fhir.SignedCursors;
-import health.waymark.backend.store.search.SearchQuery.After;
 import health.waymark.backend.store.VisibleRows;
+import health.waymark.backend.store.search.SearchQuery.After;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.ArrayList;
 import java.util.List;

@@ -37,8 +37,7 @@ class SearchStatement {
         boolean seesAll = visible.and(tenant, "r.").isEmpty();
         if (index.isPresent() && seesAll) {
             return bind(jdbc, byIndex(query, index.get(), after), tenant, query)
-                    .query((row, number) ->
-                            new Match(VersionTable.stored(row, number), List.of(row.getString("id"))))
+                    .query((row, number) -> new Match(VersionTable.stored(row, number), List.of(row.getString("id"))))
                     .list();
         }
         return sorted(jdbc, tenant, query, after);
@@ -65,8 +64,7 @@ class SearchStatement {
                 + " and r.type = :type and r.id = page.id and r.body is not null limit 1) r order by page.id";
     }
 
-    private List<Match> sorted(
-            JdbcClient jdbc, TenantId tenant, SearchQuery query, SearchQuery.@Nullable After after) {
+    private List<Match> sorted(JdbcClient jdbc, TenantId tenant, SearchQuery query, SearchQuery.@Nullable After after) {
         List<SortKey> sort = query.sort();
         String keys = IntStream.range(0, sort.size())
                 .mapToObj(number -> ", (" + sort.get(number).column(number) + ")::text as key" + number)

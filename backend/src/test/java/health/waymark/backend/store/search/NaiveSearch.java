@@ -56,7 +56,8 @@ final class NaiveSearch {
         this.today = today;
         all.forEach(resource -> resources.put(key(resource), resource));
         for (Resource resource : all) {
-            byType.computeIfAbsent(resource.fhirType(), type -> new ArrayList<>()).add(resource);
+            byType.computeIfAbsent(resource.fhirType(), type -> new ArrayList<>())
+                    .add(resource);
             for (RuntimeSearchParam parameter : parameters.of(resource.fhirType())) {
                 elements.put(key(resource) + " " + parameter.getName(), values.of(resource, parameter.getPath()));
             }
