@@ -155,6 +155,15 @@ class HostileRequestIntegrationTests {
         assertThat(answer.text().split("HTTP/1.1 200", -1)).hasSize(1);
     }
 
+    /** It announces more than it sends, and waits. */
+    @Test
+    void waitsForABodyOnlySoLong() throws IOException {
+        Raw answer = raw("POST " + base + "/Organization HTTP/1.1", Map.of("Content-Length", "5000"), CLINIC);
+
+        assertThat(answer.status()).isEqualTo(408);
+        assertThat(answer.text()).contains("Connection: close");
+    }
+
     @Test
     void refusesAHeadThatIsTooLarge() throws IOException {
         Raw answer = raw("GET " + base + "/Organization/x HTTP/1.1", Map.of("X-Long", "a".repeat(40_000)), "");
