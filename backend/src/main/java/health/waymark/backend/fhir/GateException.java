@@ -20,6 +20,10 @@ final class GateException extends Exception {
         return new GateException(413, "The body is larger than " + limit + " bytes. Send it in smaller parts.");
     }
 
+    static GateException incomplete() {
+        return new GateException(408, "The body did not arrive in time, or not in full. Send the request again.");
+    }
+
     static GateException tooSlow(long seconds) {
         return new GateException(408, "The body took longer than " + seconds + " seconds to arrive.");
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ final class InputGate extends OncePerRequestFilter {
         chain.doFilter(checked, response);
     }
 
-    private HttpServletRequest checked(HttpServletRequest request) throws IOException, GateException {
+    private HttpServletRequest checked(HttpServletRequest request) throws GateException {
         String query = request.getQueryString();
         Map<String, List<String>> parameters = query == null ? Map.of() : QueryGate.read(query);
         if (!WITH_BODY.contains(request.getMethod())) {
@@ -89,16 +90,23 @@ final class InputGate extends OncePerRequestFilter {
         return last.equals("_search") || last.startsWith("$") || last.startsWith("%24");
     }
 
-    private static byte[] readWithinLimit(HttpServletRequest request, long limit) throws IOException, GateException {
+    private static byte[] readWithinLimit(HttpServletRequest request, long limit) throws GateException {
         if (request.getContentLengthLong() > limit) {
             throw GateException.tooLarge(limit);
         }
+        try {
+            return read(request.getInputStream(), limit);
+        } catch (IOException brokenOff) {
+            // The container waits for each part for a time, and then gives up; the caller may have given up before.
+            throw GateException.incomplete();
+        }
+    }
+
+    private static byte[] read(InputStream input, long limit) throws IOException, GateException {
         long deadline = System.nanoTime() + LONGEST_BODY.toNanos();
-        ByteArrayOutputStream body = new ByteArrayOutputStream(Math.max(512, request.getContentLength()));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] piece = new byte[8192];
-        for (int read = request.getInputStream().read(piece);
-                read >= 0;
-                read = request.getInputStream().read(piece)) {
+        for (int read = input.read(piece); read >= 0; read = input.read(piece)) {
             body.write(piece, 0, read);
             if (body.size() > limit) {
                 throw GateException.tooLarge(limit);
