@@ -6,13 +6,13 @@ import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.store.Target.Fate;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,14 +41,14 @@ class Interactions {
 
     /** One interaction by itself. */
     Done carryOut(TenantId tenant, Actor actor, Interaction asked) {
-        return carryOut(tenant, actor, List.of(asked), Set.of(), done -> {}).get(0);
+        return carryOut(tenant, actor, List.of(asked), Set.of(), null).get(0);
     }
 
     /**
      * Several in one transaction.
      *
      * @param references conditions by which contents refer to resources
-     * @param beforeCommit runs when all is written, in the same transaction
+     * @param beforeCommit runs when all is written, in the same transaction; null where nothing is to be done there
      * @return what came of each, in their order
      */
     List<Done> carryOut(
@@ -56,7 +56,7 @@ class Interactions {
             Actor actor,
             List<Interaction> asked,
             Set<Criteria> references,
-            Consumer<List<Done>> beforeCommit) {
+            @Nullable Consumer<List<Done>> beforeCommit) {
         boolean restsOnSomething = !references.isEmpty()
                 || asked.stream().anyMatch(each -> each.criteria() != null || each.kind() == Interaction.Kind.PATCH);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -72,30 +72,36 @@ class Interactions {
         throw Outcomes.unavailable("Other changes keep coming in between. Try again.");
     }
 
-    private List<Done> attempt(Attempt attempt, Consumer<List<Done>> beforeCommit) {
+    private List<Done> attempt(Attempt attempt, @Nullable Consumer<List<Done>> beforeCommit) {
         List<Target> targets = Targets.of(attempt.asked(), attempt.basis());
-        List<ResourceChange> changes = planner.plan(attempt.tenant(), targets, attempt.basis());
-        List<Done> done = new ArrayList<>();
-        Consumer<List<StoredResource>> after = written -> {
-            // It may run more than once: a transaction that was shared and refused is repeated alone.
-            done.clear();
-            done.addAll(outcomes(targets, written, attempt.basis()));
-            beforeCommit.accept(done);
-        };
-        WriteSteps steps = attempt.basis().isNothing()
-                ? new WriteSteps(null, after)
-                : new WriteSteps(jdbc -> requireUnchanged(attempt, jdbc), after);
-        List<ResourceChange> inOrder = inProcessingOrder(targets, changes);
+        List<ResourceChange> changes =
+                inProcessingOrder(targets, planner.plan(attempt.tenant(), targets, attempt.basis()));
         try {
-            if (inOrder.isEmpty()) {
-                after.accept(List.of());
-            } else {
-                store.write(attempt.tenant(), attempt.actor(), inOrder, steps);
-            }
+            return outcomes(targets, write(attempt, targets, changes, beforeCommit), attempt.basis());
         } catch (BaseServerResponseException refusal) {
             throw Refusals.located(refusal, targets);
         }
-        return done;
+    }
+
+    private List<StoredResource> write(
+            Attempt attempt,
+            List<Target> targets,
+            List<ResourceChange> changes,
+            @Nullable Consumer<List<Done>> beforeCommit) {
+        Consumer<List<StoredResource>> after = written -> {
+            if (beforeCommit != null) {
+                beforeCommit.accept(outcomes(targets, written, attempt.basis()));
+            }
+        };
+        if (changes.isEmpty()) {
+            after.accept(List.of());
+            return List.of();
+        }
+        if (attempt.basis().isNothing() && beforeCommit == null) {
+            return store.write(attempt.tenant(), attempt.actor(), changes);
+        }
+        Consumer<JdbcClient> before = attempt.basis().isNothing() ? null : jdbc -> requireUnchanged(attempt, jdbc);
+        return store.write(attempt.tenant(), attempt.actor(), changes, new WriteSteps(before, after));
     }
 
     private void requireUnchanged(Attempt attempt, JdbcClient jdbc) {

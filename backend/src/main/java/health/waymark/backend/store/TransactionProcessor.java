@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +53,10 @@ class TransactionProcessor {
         Bundle response = new Bundle().setType(Bundle.BundleType.TRANSACTIONRESPONSE);
         bundle.getEntry().forEach(entry -> response.addEntry());
         try {
-            interactions.carryOut(tenant, FhirRequests.actor(request), plan.changes(), plan.conditions(), done -> {
-                answerReads(plan, request, response);
-                answerChanges(plan, done, EntryAnswers.wish(request), response);
-            });
+            Consumer<List<Done>> reading = plan.reads().isEmpty() ? null : done -> answerReads(plan, request, response);
+            List<Done> done = interactions.carryOut(
+                    tenant, FhirRequests.actor(request), plan.changes(), plan.conditions(), reading);
+            answerChanges(plan, done, EntryAnswers.wish(request), response);
         } catch (BaseServerResponseException refusal) {
             throw plan.inItsEntry(refusal);
         }
