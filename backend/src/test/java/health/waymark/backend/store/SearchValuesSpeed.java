@@ -36,12 +36,12 @@ final class SearchValuesSpeed {
 
     private void run() {
         Random random = new Random(1);
-        RandomResources resources =
-                new RandomResources(context, random, new RandomValues(random, RandomValues.URLS));
-        List<Resource> all = List.of("Organization", "Location", "HealthcareService", "PractitionerRole", "Slot").stream()
-                .flatMap(type -> java.util.stream.IntStream.range(0, 200)
-                        .mapToObj(number -> resources.of(type, "r" + number, parameters.of(type))))
-                .toList();
+        RandomResources resources = new RandomResources(context, random, new RandomValues(random, RandomValues.URLS));
+        List<Resource> all =
+                List.of("Organization", "Location", "HealthcareService", "PractitionerRole", "Slot").stream()
+                        .flatMap(type -> java.util.stream.IntStream.range(0, 200)
+                                .mapToObj(number -> resources.of(type, "r" + number, parameters.of(type))))
+                        .toList();
         SearchValuesExtractor extractor = new SearchValuesExtractor(context, parameters);
         for (int round = 0; round < ROUNDS; round++) {
             measure("FHIRPath", all, this::byFhirPath);

@@ -78,8 +78,8 @@ class SearchValuesTests {
 
     /** HAPI does not write empty elements, so none is ever read. */
     private Resource asRead(Resource resource) {
-        return (Resource) context.newJsonParser()
-                .parseResource(context.newJsonParser().encodeResourceToString(resource));
+        return (Resource)
+                context.newJsonParser().parseResource(context.newJsonParser().encodeResourceToString(resource));
     }
 
     @Test
@@ -111,15 +111,18 @@ class SearchValuesTests {
     private void compare(Resource resource) {
         String type = resource.fhirType();
         for (RuntimeSearchParam parameter : parameters.of(type)) {
-            List<Base> walked = ElementPath.compile(type, parameter.getPath())
-                    .orElseThrow()
-                    .of(resource);
+            List<Base> walked =
+                    ElementPath.compile(type, parameter.getPath()).orElseThrow().of(resource);
             List<Base> evaluated = fhirPath.of(resource, parameter.getPath());
             if (parameter.getParamType() == RestSearchParameterTypeEnum.COMPOSITE) {
                 assertThat(walked).hasSameSizeAs(evaluated);
             } else {
                 assertThat(values(parameter, walked))
-                        .as("%s of %s/%s", parameter.getName(), type, resource.getIdElement().getIdPart())
+                        .as(
+                                "%s of %s/%s",
+                                parameter.getName(),
+                                type,
+                                resource.getIdElement().getIdPart())
                         .isEqualTo(values(parameter, evaluated));
             }
         }
@@ -133,8 +136,8 @@ class SearchValuesTests {
                         parameter.getName(),
                         parameter.getParamType(),
                         elements.stream()
-                                .filter(element -> !resolves
-                                        || ((org.hl7.fhir.r4.model.Reference) element).hasReference())
+                                .filter(element ->
+                                        !resolves || ((org.hl7.fhir.r4.model.Reference) element).hasReference())
                                 .toList())
                 .build();
     }

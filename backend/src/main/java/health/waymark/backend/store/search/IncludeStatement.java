@@ -86,7 +86,8 @@ class IncludeStatement {
                 .param("most", most);
         statement = forward.isEmpty() ? statement : bind(statement, "forward", forward);
         statement = reverse.isEmpty() ? statement : bind(statement, "reverse", reverse);
-        List<StoredResource> found = new ArrayList<>(statement.query(VersionTable::stored).list());
+        List<StoredResource> found =
+                new ArrayList<>(statement.query(VersionTable::stored).list());
         found.sort(Comparator.comparing(StoredResource::type).thenComparing(StoredResource::id));
         return found;
     }

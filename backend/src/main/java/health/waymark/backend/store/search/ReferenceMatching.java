@@ -166,7 +166,8 @@ class ReferenceMatching {
         String typed = values.add(type);
         String tree = "with recursive tree(id) as (select " + values.add(id) + "::text union select "
                 + (below ? "e.id" : "e.target_id") + " from tree join search_reference e on e.tenant_id = :tenant"
-                + " and e.type = " + typed + " and e.param = " + values.add(Objects.requireNonNull(HIERARCHIES.get(type)))
+                + " and e.type = " + typed + " and e.param = "
+                + values.add(Objects.requireNonNull(HIERARCHIES.get(type)))
                 + " and e.target_type = " + typed + " and " + (below ? "e.target_id" : "e.id")
                 + " = tree.id) select tree.id from tree";
         return Part.of(

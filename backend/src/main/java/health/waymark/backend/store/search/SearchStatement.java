@@ -28,8 +28,7 @@ class SearchStatement {
         Optional<Matching> index = drivingIndex(query);
         if (index.isPresent()) {
             return bind(jdbc, byIndex(query, index.get(), after), tenant, query)
-                    .query((row, number) ->
-                            new Match(VersionTable.stored(row, number), List.of(row.getString("id"))))
+                    .query((row, number) -> new Match(VersionTable.stored(row, number), List.of(row.getString("id"))))
                     .list();
         }
         return sorted(jdbc, tenant, query, after);

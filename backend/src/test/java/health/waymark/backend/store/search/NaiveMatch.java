@@ -109,7 +109,11 @@ final class NaiveMatch {
         if (element instanceof Address address) {
             return Stream.concat(
                             address.getLine().stream().map(StringType::getValue),
-                            Stream.of(address.getCity(), address.getState(), address.getPostalCode(), address.getCountry()))
+                            Stream.of(
+                                    address.getCity(),
+                                    address.getState(),
+                                    address.getPostalCode(),
+                                    address.getCountry()))
                     .filter(text -> text != null)
                     .toList();
         }
@@ -143,7 +147,9 @@ final class NaiveMatch {
                     period.hasStart()
                             ? span(period.getStartElement().getValueAsString()).low()
                             : ALWAYS,
-                    period.hasEnd() ? span(period.getEndElement().getValueAsString()).high() : NEVER));
+                    period.hasEnd()
+                            ? span(period.getEndElement().getValueAsString()).high()
+                            : NEVER));
         }
         if (element instanceof Timing timing) {
             List<Span> events = timing.getEvent().stream()
@@ -161,20 +167,19 @@ final class NaiveMatch {
             Instant low = OffsetDateTime.parse(date).toInstant();
             return new Span(low, date.contains(".") ? low.plusMillis(1) : low.plusSeconds(1));
         }
-        LocalDate first =
-                switch (date.length()) {
-                    case 4 -> LocalDate.parse(date + "-01-01");
-                    case 7 -> YearMonth.parse(date).atDay(1);
-                    default -> LocalDate.parse(date);
-                };
-        LocalDate next =
-                switch (date.length()) {
-                    case 4 -> first.plusYears(1);
-                    case 7 -> first.plusMonths(1);
-                    default -> first.plusDays(1);
-                };
+        LocalDate first = switch (date.length()) {
+            case 4 -> LocalDate.parse(date + "-01-01");
+            case 7 -> YearMonth.parse(date).atDay(1);
+            default -> LocalDate.parse(date);
+        };
+        LocalDate next = switch (date.length()) {
+            case 4 -> first.plusYears(1);
+            case 7 -> first.plusMonths(1);
+            default -> first.plusDays(1);
+        };
         return new Span(
-                first.atStartOfDay().toInstant(ZoneOffset.UTC), next.atStartOfDay().toInstant(ZoneOffset.UTC));
+                first.atStartOfDay().toInstant(ZoneOffset.UTC),
+                next.atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 
     static boolean date(Span value, String wanted, Instant today) {
@@ -252,8 +257,8 @@ final class NaiveMatch {
         double one = Math.toRadians(position.getLatitude().doubleValue());
         double two = Math.toRadians(Double.parseDouble(bars.get(0)));
         double between = Math.toRadians(position.getLongitude().doubleValue() - Double.parseDouble(bars.get(1)));
-        double angle = Math.acos(Math.min(
-                1, Math.sin(one) * Math.sin(two) + Math.cos(one) * Math.cos(two) * Math.cos(between)));
+        double angle = Math.acos(
+                Math.min(1, Math.sin(one) * Math.sin(two) + Math.cos(one) * Math.cos(two) * Math.cos(between)));
         double unit = bars.get(3).equals("m") ? 0.001 : 1;
         return angle * 6371.0088 <= Double.parseDouble(bars.get(2)) * unit;
     }

@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
 /** Random searches over every parameter of every type, with everything that may stand around them. */
 final class RandomSearches {
 
-    private static final List<String> PREFIXES =
-            List.of("", "", "eq", "ne", "gt", "lt", "ge", "le", "sa", "eb", "ap");
+    private static final List<String> PREFIXES = List.of("", "", "eq", "ne", "gt", "lt", "ge", "le", "sa", "eb", "ap");
     private static final Set<String> HIERARCHICAL =
             Set.of("Organization", "Location", "Encounter", "Task", "Communication");
 
@@ -115,7 +114,8 @@ final class RandomSearches {
     }
 
     private List<String> targets(RuntimeSearchParam reference) {
-        boolean anything = reference.getTargets().isEmpty() || reference.getTargets().contains("Resource");
+        boolean anything =
+                reference.getTargets().isEmpty() || reference.getTargets().contains("Resource");
         return types.stream()
                 .filter(each -> anything || reference.getTargets().contains(each))
                 .toList();
@@ -127,7 +127,8 @@ final class RandomSearches {
             case 1 -> new String[] {random.nextInt(4) == 0 ? "_tag:missing" : "_tag", "true"};
             case 2 -> new String[] {"_security" + (random.nextBoolean() ? ":not" : ""), any(this::token)};
             case 3 ->
-                new String[] {"_profile" + values.any(List.of("", ":below", ":above")), any(() -> escape(values.url()))};
+                new String[] {"_profile" + values.any(List.of("", ":below", ":above")), any(() -> escape(values.url()))
+                };
             default ->
                 new String[] {"_source" + values.any(List.of("", ":below", ":above")), any(() -> escape(values.url()))};
         };
@@ -168,7 +169,9 @@ final class RandomSearches {
         Set<String> implied = new TreeSet<>(parameters.codeSystems(type, name).keySet());
         return new String[] {
             name + (random.nextInt(5) == 0 ? ":not" : ""),
-            any(() -> !implied.isEmpty() && random.nextInt(3) == 0 ? implied.iterator().next() + "|" : plainToken(type, name))
+            any(() -> !implied.isEmpty() && random.nextInt(3) == 0
+                    ? implied.iterator().next() + "|"
+                    : plainToken(type, name))
         };
     }
 
@@ -275,12 +278,14 @@ final class RandomSearches {
             if (random.nextBoolean() && !references.isEmpty()) {
                 RuntimeSearchParam reference = values.any(references);
                 String value = source + ":" + values.any(List.of(reference.getName(), "*"));
-                query.computeIfAbsent("_include" + iterate, name -> new ArrayList<>()).add(value);
+                query.computeIfAbsent("_include" + iterate, name -> new ArrayList<>())
+                        .add(value);
             } else {
                 String from = type();
                 if (!references(from).isEmpty()) {
                     String value = from + ":" + values.any(references(from)).getName();
-                    query.computeIfAbsent("_revinclude" + iterate, name -> new ArrayList<>()).add(value);
+                    query.computeIfAbsent("_revinclude" + iterate, name -> new ArrayList<>())
+                            .add(value);
                 }
             }
         }

@@ -92,7 +92,8 @@ public final class RandomValues {
         } else if (element instanceof Identifier identifier) {
             fill(identifier);
         } else if (element instanceof ContactPoint contact) {
-            contact.setSystem(any(List.of(ContactPoint.ContactPointSystem.values()).subList(0, 4)))
+            contact.setSystem(any(
+                            List.of(ContactPoint.ContactPointSystem.values()).subList(0, 4)))
                     .setValue(any(CODES));
         } else if (element instanceof Reference reference) {
             return fill(reference, targets);
@@ -208,9 +209,8 @@ public final class RandomValues {
     }
 
     void choose(Enumeration<?> code) {
-        Object[] all = code.getEnumFactory().getClass().getGenericInterfaces().length > 0
-                ? constants(code)
-                : new Object[0];
+        Object[] all =
+                code.getEnumFactory().getClass().getGenericInterfaces().length > 0 ? constants(code) : new Object[0];
         String text = all[random.nextInt(Math.min(3, all.length))].toString();
         code.setValueAsString(text);
     }

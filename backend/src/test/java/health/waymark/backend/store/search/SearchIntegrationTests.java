@@ -30,7 +30,9 @@ class SearchIntegrationTests {
         tenant = operator.newTenant();
         base = "/fhir/" + tenant;
         client = operator.keyOf(tenant, "system/*.cruds");
-        put("Organization/clinic", "\"name\":\"Kliniek Zürich\",\"identifier\":[{\"system\":\"http://ura\",\"value\":\"1\"}]");
+        put(
+                "Organization/clinic",
+                "\"name\":\"Kliniek Zürich\",\"identifier\":[{\"system\":\"http://ura\",\"value\":\"1\"}]");
         put("Organization/ward", "\"name\":\"Ward\",\"partOf\":{\"reference\":\"Organization/clinic\"}");
         put("Organization/room", "\"name\":\"Room\",\"partOf\":{\"reference\":\"Organization/ward\"}");
         put(
@@ -86,13 +88,15 @@ class SearchIntegrationTests {
 
     @Test
     void findsByWhatPointsAtAResource() {
-        assertThat(matches("Organization?_has:HealthcareService:organization:_has:PractitionerRole:service:active=true"))
+        assertThat(matches(
+                        "Organization?_has:HealthcareService:organization:_has:PractitionerRole:service:active=true"))
                 .containsExactly("Organization/room");
     }
 
     @Test
     void findsByTheIdentifierOfALogicalAndOfALiteralReference() {
-        assertThat(matches("Encounter?service-provider:identifier=http://ura%7C1")).containsExactly("Encounter/stay");
+        assertThat(matches("Encounter?service-provider:identifier=http://ura%7C1"))
+                .containsExactly("Encounter/stay");
         assertThat(matches("Organization?partof:identifier=http://ura%7C1")).containsExactly("Organization/ward");
     }
 
@@ -210,8 +214,9 @@ class SearchIntegrationTests {
             entries.setLength(0);
             for (int number = 0; number < 400; number++) {
                 entries.append(entries.isEmpty() ? "" : ",")
-                        .append("{\"request\":{\"method\":\"POST\",\"url\":\"Organization\"},\"resource\":{\"resourceType\":"
-                                + "\"Organization\",\"name\":\"x\",\"partOf\":{\"reference\":\"Organization/clinic\"}}}");
+                        .append(
+                                "{\"request\":{\"method\":\"POST\",\"url\":\"Organization\"},\"resource\":{\"resourceType\":"
+                                        + "\"Organization\",\"name\":\"x\",\"partOf\":{\"reference\":\"Organization/clinic\"}}}");
             }
             client.postFhir(base, "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + entries + "]}")
                     .expecting(200);
@@ -244,7 +249,8 @@ class SearchIntegrationTests {
 
         assertThat(client.get(next).status()).isEqualTo(200);
         assertThat(client.get(next.replace("_count=1", "_count=2")).status()).isEqualTo(400);
-        assertThat(stranger.get(next.replace("/" + tenant + "/", "/" + other + "/")).status())
+        assertThat(stranger.get(next.replace("/" + tenant + "/", "/" + other + "/"))
+                        .status())
                 .isEqualTo(400);
         assertThat(stranger.get(next).status()).isIn(403, 404);
     }

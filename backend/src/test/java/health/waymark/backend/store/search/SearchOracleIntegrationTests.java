@@ -82,10 +82,8 @@ class SearchOracleIntegrationTests {
     void answersEveryRandomSearchAsANaiveEvaluationDoes(@Autowired Environment environment) {
         System.out.println("Seed of the random searches: " + SEED);
         BackendClient operator = BackendClient.operator(environment);
-        List<TenantId> tenants = Stream.generate(operator::newTenant)
-                .limit(3)
-                .map(TenantId::new)
-                .toList();
+        List<TenantId> tenants =
+                Stream.generate(operator::newTenant).limit(3).map(TenantId::new).toList();
         List<Corner> corners = IntStream.range(0, tenants.size())
                 .mapToObj(number -> corner(tenants.get(number), tenants, new Random(SEED + number)))
                 .toList();
@@ -112,7 +110,9 @@ class SearchOracleIntegrationTests {
     }
 
     private Corner corner(TenantId tenant, List<TenantId> tenants, Random random) {
-        List<String> ids = IntStream.range(0, OF_EACH_TYPE).mapToObj(number -> "r" + number).toList();
+        List<String> ids = IntStream.range(0, OF_EACH_TYPE)
+                .mapToObj(number -> "r" + number)
+                .toList();
         List<String> local = parameters.types().stream()
                 .sorted()
                 .flatMap(type -> ids.stream().map(id -> type + "/" + id))
@@ -167,7 +167,7 @@ class SearchOracleIntegrationTests {
             matches.addAll(page);
             assertThat(answer.included().stream().map(StoredResource::reference))
                     .as("includes of %s?%s after %s", type, sent, cursor)
-                    .containsExactlyInAnyOrderElementsOf(corner.naive().included(page, type, sent));
+                    .containsExactlyInAnyOrderElementsOf(new NaiveIncludes(corner.naive()).of(page, type, sent));
             Stream.concat(answer.matches().stream(), answer.included().stream())
                     .forEach(resource -> assertThat(resource.body())
                             .as("%s of %s", resource.reference(), corner.tenant())
