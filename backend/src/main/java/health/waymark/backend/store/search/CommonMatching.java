@@ -48,7 +48,7 @@ class CommonMatching {
         String sentence = NOT_OFFERED.get(asked.param());
         return sentence == null
                 ? Refusals.parameter(asked.type(), asked.name(), known)
-                : Outcomes.notSupported(sentence, asked.name());
+                : Outcomes.notSupported("'" + asked.name() + "' is not offered. " + sentence, asked.name());
     }
 
     private static Matching ids(Asked asked, SqlValues values) {

@@ -2,13 +2,10 @@ package health.waymark.backend.store.search;
 
 import ca.uhn.fhir.context.RuntimeSearchParam;
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
-import health.waymark.backend.store.Folding;
 import health.waymark.backend.store.SearchParameters;
 import health.waymark.backend.store.SearchText;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Base;
@@ -72,6 +68,10 @@ final class NaiveSearch {
         return elements.get(key(resource) + " " + param);
     }
 
+    Resource find(String key) {
+        return resources.get(key);
+    }
+
     List<Resource> ofType(String type) {
         return byType.getOrDefault(type, List.of());
     }
@@ -87,7 +87,7 @@ final class NaiveSearch {
             }
         }
         List<Resource> found = new ArrayList<>(ofType(type).stream().filter(all).toList());
-        found.sort(order(type, query));
+        found.sort(new NaiveOrder(this, parameters).of(type, query));
         return found.stream().map(NaiveSearch::key).toList();
     }
 
@@ -150,14 +150,14 @@ final class NaiveSearch {
     }
 
     /** The reference or canonical as written, and without its version. */
-    private static List<String> links(Base element) {
+    static List<String> links(Base element) {
         String link = element instanceof Reference reference
                 ? reference.getReference()
                 : element instanceof PrimitiveType<?> primitive ? primitive.getValueAsString() : null;
         return link == null ? List.of() : List.of(link, link.replaceAll("(/_history/.*|\\|.*)$", ""));
     }
 
-    private String local(String link) {
+    String local(String link) {
         return link.startsWith(base + "/") ? link.substring(base.length() + 1) : link;
     }
 
@@ -334,139 +334,6 @@ final class NaiveSearch {
             }
         }
         return true;
-    }
-
-    private Comparator<Resource> order(String type, Map<String, List<String>> query) {
-        Comparator<Resource> order = (one, other) -> 0;
-        for (String key : query.getOrDefault("_sort", List.of()).stream()
-                .flatMap(value -> Stream.of(value.split(",")))
-                .toList()) {
-            boolean descending = key.startsWith("-");
-            order = order.thenComparing(by(type, descending ? key.substring(1) : key, descending));
-        }
-        return order.thenComparing(resource -> resource.getIdElement().getIdPart());
-    }
-
-    private Comparator<Resource> by(String type, String param, boolean descending) {
-        if (param.equals("_id")) {
-            Comparator<Resource> byId =
-                    Comparator.comparing(resource -> resource.getIdElement().getIdPart());
-            return descending ? byId.reversed() : byId;
-        }
-        Comparator<String> byCodePoint =
-                Comparator.comparing(text -> text.codePoints().toArray(), java.util.Arrays::compare);
-        return switch (parameters.find(type, param).orElseThrow().getParamType()) {
-            case STRING ->
-                by(
-                        param,
-                        descending,
-                        byCodePoint,
-                        element -> NaiveMatch.strings(element).stream().map(Folding::fold));
-            case TOKEN ->
-                by(
-                        param,
-                        descending,
-                        byCodePoint,
-                        element -> NaiveMatch.tokens(element).stream()
-                                .filter(token -> token.ofType() == null && token.code() != null)
-                                .map(NaiveMatch.Token::code));
-            case DATE ->
-                by(
-                        param,
-                        descending,
-                        Comparator.<Instant>naturalOrder(),
-                        element ->
-                                NaiveMatch.spans(element).stream().map(span -> descending ? span.high() : span.low()));
-            case QUANTITY ->
-                by(
-                        param,
-                        descending,
-                        Comparator.<BigDecimal>naturalOrder(),
-                        element -> NaiveMatch.amounts(element).stream()
-                                .map(amount -> descending ? amount.high() : amount.low()));
-            case REFERENCE ->
-                by(
-                        param,
-                        descending,
-                        byCodePoint,
-                        element -> links(element).stream()
-                                .map(this::local)
-                                .filter(link -> link.matches("[A-Z][A-Za-z]+/[^/]+")));
-            default ->
-                by(
-                        param,
-                        descending,
-                        byCodePoint,
-                        element -> element.fhirType().equals("canonical")
-                                ? links(element).stream()
-                                : Stream.of(((PrimitiveType<?>) element).getValueAsString()));
-        };
-    }
-
-    private <V> Comparator<Resource> by(
-            String param, boolean descending, Comparator<V> order, Function<Base, Stream<V>> of) {
-        Comparator<V> wanted = descending ? order.reversed() : order;
-        return Comparator.comparing(
-                resource -> elements(resource, param).stream()
-                        .flatMap(of)
-                        .min(wanted)
-                        .orElse(null),
-                Comparator.nullsLast(wanted));
-    }
-
-    /** What is to be included beside these, by the includes of the query. */
-    Set<String> included(List<String> matches, String type, Map<String, List<String>> query) {
-        Set<String> seen = new HashSet<>(matches);
-        Set<String> included = new TreeSet<>();
-        Set<String> from = new HashSet<>(matches);
-        for (int round = 0; round <= 3; round++) {
-            Set<String> found = new HashSet<>();
-            for (Map.Entry<String, List<String>> entry : query.entrySet()) {
-                boolean applies = entry.getKey().matches("_(rev)?include")
-                        ? round == 0
-                        : entry.getKey().matches("_(rev)?include:iterate");
-                if (applies) {
-                    for (String value : entry.getValue()) {
-                        from.forEach(each -> found.addAll(step(each, type, entry.getKey(), value)));
-                    }
-                }
-            }
-            found.removeAll(seen);
-            seen.addAll(found);
-            included.addAll(found);
-            from = found;
-        }
-        return included;
-    }
-
-    private Set<String> step(String from, String searched, String name, String value) {
-        String[] parts = value.split(":");
-        boolean any = value.equals("*");
-        String target = parts.length == 3 ? parts[2] : "";
-        Set<String> found = new HashSet<>();
-        if (name.startsWith("_include")) {
-            Resource source = resources.get(from);
-            if (!source.fhirType().equals(any ? searched : parts[0])) {
-                return found;
-            }
-            references(source.fhirType())
-                    .filter(param ->
-                            any || parts[1].equals("*") || param.getName().equals(parts[1]))
-                    .forEach(param -> targets(source, param.getName()).stream()
-                            .filter(each -> target.isEmpty() || each.startsWith(target + "/"))
-                            .filter(resources::containsKey)
-                            .forEach(found::add));
-            return found;
-        }
-        if (!target.isEmpty() && !from.startsWith(target + "/")) {
-            return found;
-        }
-        for (Resource source : ofType(parts[0])) {
-            if (targets(source, parts[1]).contains(from)) {
-                found.add(key(source));
-            }
-        }
-        return found;
     }
 
     Stream<RuntimeSearchParam> references(String type) {

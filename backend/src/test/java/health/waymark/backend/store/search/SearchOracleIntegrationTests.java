@@ -167,7 +167,7 @@ class SearchOracleIntegrationTests {
             matches.addAll(page);
             assertThat(answer.included().stream().map(StoredResource::reference))
                     .as("includes of %s?%s after %s", type, sent, cursor)
-                    .containsExactlyInAnyOrderElementsOf(corner.naive().included(page, type, sent));
+                    .containsExactlyInAnyOrderElementsOf(new NaiveIncludes(corner.naive()).of(page, type, sent));
             Stream.concat(answer.matches().stream(), answer.included().stream())
                     .forEach(resource -> assertThat(resource.body())
                             .as("%s of %s", resource.reference(), corner.tenant())
