@@ -5,7 +5,6 @@ import health.waymark.localstack.server.PostgresDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -46,7 +45,7 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         "waymark.access.operator-key=" + TestKeys.withChecksum(OPERATOR_KEY),
                         "waymark.keycloak.client-id=waymark-backend",
                         "waymark.keycloak.client-secret=waymark-backend",
-                        "waymark.exports.folder=" + exports(),
+                        "waymark.exports.folder=" + Path.of("target", "exports").toAbsolutePath(),
                         // Tests that are about limits give a tenant limits of its own.
                         "waymark.rate-limits.key-per-minute=100000000",
                         "waymark.rate-limits.person-per-minute=100000000",
@@ -55,14 +54,6 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         "waymark.jobs.poll=100ms",
                         "waymark.feed.token=" + FEED_TOKEN)
                 .applyTo(context);
-    }
-
-    private static Path exports() {
-        try {
-            return Files.createTempDirectory("waymark-exports-");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     private static int freePort() {
