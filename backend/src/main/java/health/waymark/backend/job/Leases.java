@@ -3,7 +3,10 @@ package health.waymark.backend.job;
 import health.waymark.backend.job.JobTable.Claim;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
-import java.util.Set;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -20,26 +23,32 @@ class Leases {
 
     private final TenantTransactions transactions;
     private final long seconds;
-    private final Set<Claim> held = ConcurrentHashMap.newKeySet();
 
-    Leases(@Qualifier("workerTransactions") TenantTransactions workerTransactions, JobProperties properties) {
+    /** By lease: a claim's data change while its step is done. */
+    private final Map<UUID, Claim> held = new ConcurrentHashMap<>();
+
+    Leases(
+            @Qualifier("workerTransactions") TenantTransactions workerTransactions,
+            JobProperties properties,
+            MeterRegistry meters) {
         this.transactions = workerTransactions;
         this.seconds = properties.lease().toSeconds();
+        meters.gaugeMapSize("waymark.jobs.running", Tags.empty(), held);
     }
 
     /** Holds the lease while the work goes on. */
     <T> T holding(Claim claim, Supplier<T> work) {
-        held.add(claim);
+        held.put(claim.lease(), claim);
         try {
             return work.get();
         } finally {
-            held.remove(claim);
+            held.remove(claim.lease());
         }
     }
 
     @Scheduled(fixedDelay = 10_000)
     void extend() {
-        for (Claim claim : held) {
+        for (Claim claim : held.values()) {
             boolean extended = transactions.in(TenantId.DIRECTORY, jdbc -> JobTable.extend(jdbc, claim, seconds));
             if (!extended) {
                 log.warn("The lease of job {} is lost", claim.run().id());

@@ -6,6 +6,7 @@ import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendTest;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
@@ -53,6 +54,17 @@ class JobIntegrationTests {
 
         awaitState(free, "done");
         assertThat(state(taken)).isEqualTo("waiting");
+    }
+
+    @Test
+    void areLetGoOfWhenAStepHasChangedTheirData(@Autowired MeterRegistry meters) {
+        UUID export = transactions.in(
+                tenant, jdbc -> jobs.start(jdbc, tenant, "export", java.util.Map.of("history", "false")));
+
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(jobs.find(export).orElseThrow().step()).isEqualTo("expire");
+            assertThat(meters.get("waymark.jobs.running").gauge().value()).isZero();
+        });
     }
 
     @Test

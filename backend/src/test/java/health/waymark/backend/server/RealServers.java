@@ -5,7 +5,6 @@ import health.waymark.localstack.server.PostgresDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -51,7 +50,7 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         "waymark.access.oauth.local-key-sets=true",
                         "waymark.keycloak.client-id=waymark-backend",
                         "waymark.keycloak.client-secret=waymark-backend",
-                        "waymark.exports.folder=" + exports(),
+                        "waymark.exports.folder=" + Path.of("target", "exports").toAbsolutePath(),
                         // Tests that are about limits give a tenant limits of its own.
                         "waymark.rate-limits.key-per-minute=100000000",
                         "waymark.rate-limits.person-per-minute=100000000",
@@ -62,14 +61,6 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         PROFILE_RULES + "=" + context.getEnvironment().getProperty(PROFILE_RULES, "lenient"),
                         "waymark.validation.warm-up=false")
                 .applyTo(context);
-    }
-
-    private static Path exports() {
-        try {
-            return Files.createTempDirectory("waymark-exports-");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     private static int freePort() {
