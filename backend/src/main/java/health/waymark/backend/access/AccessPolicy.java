@@ -27,7 +27,7 @@ public class AccessPolicy {
         if (base.equals(TenantId.DIRECTORY)) {
             return onDirectory(caller, permission, resourceType);
         }
-        if (caller.kind() == Caller.Kind.KEY) {
+        if (caller.home().isPresent()) {
             return withKey(caller, base, permission, resourceType);
         }
         return caller.roleIn(base)
@@ -39,7 +39,7 @@ public class AccessPolicy {
         if (permission.writes()) {
             return new Denied("The shared directory is read only: publish on your own tenant's base, /fhir/{tenant}.");
         }
-        return caller.kind() == Caller.Kind.KEY ? byScope(caller, permission, resourceType) : GRANTED;
+        return caller.home().isPresent() ? byScope(caller, permission, resourceType) : GRANTED;
     }
 
     private static AccessDecision asMember(Role role, Permission permission, String resourceType) {
@@ -92,7 +92,7 @@ public class AccessPolicy {
         if (tenant.equals(TenantId.DIRECTORY)) {
             return Visibility.ALL; // holds only what its owners have published
         }
-        if (caller.kind() == Caller.Kind.KEY) {
+        if (caller.home().isPresent()) {
             Visibility whole = caller.belongsTo(tenant)
                     ? Visibility.ALL
                     : Visibility.ofParty(caller.home().map(TenantId::value).orElseThrow());
