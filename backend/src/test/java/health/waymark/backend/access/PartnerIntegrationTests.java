@@ -173,7 +173,7 @@ class PartnerIntegrationTests {
 
         assertThat(placed.expecting(200).json().at("/entry/1/response/status").asString())
                 .startsWith("201");
-        assertThat(partner.get(base + "/Task?_include=Task:patient").body()).contains("Patient/");
+        assertThat(partner.get(base + "/Task?_include=Task:subject").body()).contains("\"resourceType\":\"Patient\"");
     }
 
     private static String idOf(Answer created) {
