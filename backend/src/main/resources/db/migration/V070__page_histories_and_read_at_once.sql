@@ -71,7 +71,9 @@ begin
                  from resource r
                  where r.tenant_id = of_tenant
                    and r.type = of_type
-                   and r.id = of_id;
+                   and r.id = of_id
+                   -- Row-level security says the same; this is the wall that stands without it.
+                   and (current_party() is null or is_of_party(r.tenant_id, r.type, r.id));
 end
 $$;
 

@@ -58,7 +58,7 @@ class StoreWrites {
     List<StoredResource> write(TenantId tenant, Actor actor, List<ResourceChange> changes, WriteSteps steps) {
         Request request = new Request(tenant, actor, changes, steps);
         // What runs inside another transaction is committed later: nobody may share it and be told that it is done.
-        if (steps != WriteSteps.NONE || TransactionSynchronizationManager.isActualTransactionActive()) {
+        if (!steps.equals(WriteSteps.NONE) || TransactionSynchronizationManager.isActualTransactionActive()) {
             return alone(request);
         }
         return groups.run(new Shared(tenant, actor.caller()), request);

@@ -15,7 +15,7 @@ public class VisibleRows {
 
     private final Visibility.OfCaller visibility;
 
-    VisibleRows(Visibility.OfCaller visibility) {
+    public VisibleRows(Visibility.OfCaller visibility) {
         this.visibility = visibility;
     }
 

@@ -8,6 +8,8 @@ import health.waymark.backend.server.BackendTest;
 import health.waymark.localstack.LocalServers;
 import health.waymark.localstack.server.Credentials;
 import health.waymark.localstack.server.PostgresDatabase;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
