@@ -67,13 +67,14 @@ public class AccessPolicy {
         boolean permitted = caller.scopes().stream().anyMatch(scope -> scope.permits(permission, resourceType));
         return permitted
                 ? GRANTED
-                : new Denied(lacking(caller) + " the scope system/" + resourceType + "." + permission.letter() + ".");
+                : new Denied(
+                        "This " + (isToken(caller) ? "token" : "API key") + " lacks the scope system/" + resourceType
+                                + "." + permission.letter() + ": "
+                                + (isToken(caller) ? "ask for a token with it." : "create a key that has it."));
     }
 
-    private static String lacking(Caller caller) {
-        return caller.kind() == Caller.Kind.CLIENT
-                ? "Your token was given without, or your client lacks,"
-                : "Create a key that has it: this API key lacks";
+    private static boolean isToken(Caller caller) {
+        return caller.kind() == Caller.Kind.CLIENT;
     }
 
     /** Software of another tenant reads what is its business ({@link #visibility}) and places what asks to act. */

@@ -1,7 +1,6 @@
 package health.waymark.backend.fhir;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -11,12 +10,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A search whose parameters came in a form, some perhaps in the query string too: all of them as they were checked. */
-final class FormRequest extends HttpServletRequestWrapper {
+final class FormRequest extends BufferedRequest {
 
     private final Map<String, String[]> parameters = new LinkedHashMap<>();
 
-    FormRequest(HttpServletRequest request, Map<String, List<String>> query, Map<String, List<String>> form) {
-        super(request);
+    /**
+     * Such a request.
+     *
+     * @param body the form as it came: HAPI reads it again where there is a query string too
+     */
+    FormRequest(
+            HttpServletRequest request, byte[] body, Map<String, List<String>> query, Map<String, List<String>> form) {
+        super(request, body);
         Map<String, List<String>> all = new LinkedHashMap<>();
         query.forEach((name, values) ->
                 all.computeIfAbsent(name, first -> new ArrayList<>()).addAll(values));

@@ -61,7 +61,7 @@ final class InputGate extends OncePerRequestFilter {
         refuseCompressed(request);
         if (isForm(request)) {
             byte[] form = readWithinLimit(request, QueryGate.MAX_LENGTH);
-            return new FormRequest(request, parameters, QueryGate.read(TextGate.decode(form)));
+            return new FormRequest(request, form, parameters, QueryGate.read(TextGate.decode(form)));
         }
         byte[] body = readWithinLimit(request, limitFor(request));
         check(request, body);

@@ -139,7 +139,7 @@ class AuditIntegrationTests {
         String id = key.expecting(201).json().get("id").asString();
         own.delete("/api/v1/tenants/" + tenant + "/keys/" + id).expecting(403);
 
-        JsonNode made = only(auditor.get(base + "/AuditEvent?entity=keys/" + id + "&action=C"));
+        JsonNode made = only(auditor.get(base + "/AuditEvent?entity=ApiKey/" + id + "&action=C"));
         JsonNode refused = only(auditor.get(base + "/AuditEvent?entity=keys/" + id + "&action=D"));
 
         assertThat(made.at("/agent/0/who/display").asString()).isEqualTo("Platform operator");

@@ -162,7 +162,7 @@ class HostileRequestIntegrationTests {
     void waitsForABodyOnlySoLong() throws IOException {
         Raw answer = raw("POST " + base + "/Organization HTTP/1.1", Map.of("Content-Length", "5000"), CLINIC);
 
-        assertThat(answer.status()).isEqualTo(408);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(408);
         assertThat(answer.text()).contains("Connection: close");
     }
 

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the matrix asks of each route. A route, interaction, kind of search parameter or operation that is not here
@@ -18,8 +20,7 @@ final class Cases {
     private static final String TAG = "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"meta\","
             + "\"valueMeta\":{\"tag\":[{\"system\":\"urn:x\",\"code\":\"x\"}]}}]}";
 
-    /** Routes of Spring MVC, with a tenant and the id of something of that tenant. */
-    static final Map<String, BiFunction<String, String, Call>> SPRING = Map.ofEntries(
+    private static final Map<String, BiFunction<String, String, Call>> OLDEST = Map.ofEntries(
             Map.entry("GET /api/v1/me", (tenant, id) -> Call.get("/api/v1/me")),
             Map.entry("GET /api/v1/tenants", (tenant, id) -> Call.get("/api/v1/tenants")),
             Map.entry(
@@ -59,6 +60,11 @@ final class Cases {
             Map.entry("GET /feed/labels", (tenant, id) -> Call.get("/feed/labels?wait=0")),
             Map.entry("GET /feed/definition", (tenant, id) -> Call.get("/feed/definition")),
             Map.entry("ANY /error", (tenant, id) -> Call.get("/error")));
+
+    /** Routes of Spring MVC, with a tenant and the id of something of that tenant. */
+    static final Map<String, BiFunction<String, String, Call>> SPRING = Stream.of(OLDEST, ManagementCases.ROUTES)
+            .flatMap(cases -> cases.entrySet().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     /** Interactions of FHIR with one resource, given the base, the type and the id. */
     static Optional<List<Call>> withId(String interaction, String base, String type, String id) {

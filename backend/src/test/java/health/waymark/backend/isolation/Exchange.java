@@ -51,7 +51,15 @@ final class Exchange implements AutoCloseable {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             sent.incrementAndGet();
             Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
-            List.of("date", "x-trace-id", "x-request-id", "connection", "etag", "last-modified", "content-length")
+            List.of(
+                            "date",
+                            "x-trace-id",
+                            "x-request-id",
+                            "connection",
+                            "etag",
+                            "last-modified",
+                            "content-length",
+                            "ratelimit")
                     .forEach(headers::remove);
             return new Answer(response.statusCode(), response.body(), headers.toString());
         } catch (IOException failure) {
@@ -110,6 +118,7 @@ final class Exchange implements AutoCloseable {
             }
             return text.replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(Z|[+-]\\d\\d:\\d\\d)", "TIME")
                     .replaceAll("(\"resourceType\":\"Bundle\",\"id\":\")[0-9a-f-]{36}", "$1ID")
+                    .replaceAll("\"traceId\":\"[0-9a-f]{32}\"", "TRACE")
                     .replaceAll("_cursor=[A-Za-z0-9_-]+", "_cursor=C");
         }
     }

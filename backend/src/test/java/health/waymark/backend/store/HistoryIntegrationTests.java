@@ -110,7 +110,7 @@ class HistoryIntegrationTests {
         String xml = client.get(base + "/Organization/_history?_format=xml").body();
         Answer summary = client.get(base + "/Organization/_history?_summary=true");
 
-        assertThat(xml).contains("<method value=\"DELETE\">", "<lastModified value=", "<total value=\"2\">");
+        assertThat(xml).contains("<method value=\"DELETE\"", "<lastModified value=", "<total value=\"2\"");
         assertThat(summary.json().at("/entry/1/resource/meta/tag/0/code").asString())
                 .isEqualTo("SUBSETTED");
     }

@@ -1,0 +1,70 @@
+package health.waymark.backend.isolation;
+
+import health.waymark.backend.isolation.Exchange.Call;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** How the routes of the management API are asked: the tenant, and something of it, stand in the path. */
+final class ManagementCases {
+
+    private ManagementCases() {}
+
+    static final Map<String, BiFunction<String, String, Call>> ROUTES = Map.ofEntries(
+            ask("DELETE /api/v1/tenants/{tenant}/exports/{export}", ""),
+            ask("DELETE /api/v1/tenants/{tenant}/invitations/{id}", ""),
+            ask("DELETE /api/v1/tenants/{tenant}/leaving", ""),
+            ask("DELETE /api/v1/tenants/{tenant}/oauth-clients/{id}", ""),
+            ask("GET /api/docs", ""),
+            ask("GET /api/docs/start.js", ""),
+            ask("GET /api/docs/{file:swagger-ui[a-z.-]+}", ""),
+            ask("GET /api/v1/jobs/{id}", ""),
+            ask("GET /api/v1/key", ""),
+            ask("GET /api/v1/key-presets", ""),
+            ask("GET /api/v1/openapi.json", ""),
+            ask("GET /api/v1/openapi.json.yaml", ""),
+            ask("GET /api/v1/tenants/{tenant}/erasure-certificate", ""),
+            ask("GET /api/v1/tenants/{tenant}/exports/{export}", ""),
+            ask("GET /api/v1/tenants/{tenant}/exports/{export}/files/{name}", ""),
+            ask("GET /api/v1/tenants/{tenant}/invitations", ""),
+            ask("GET /api/v1/tenants/{tenant}/keys/{id}", ""),
+            ask("GET /api/v1/tenants/{tenant}/leaving", ""),
+            ask("GET /api/v1/tenants/{tenant}/members/{subject}", ""),
+            ask("GET /api/v1/tenants/{tenant}/oauth-clients", ""),
+            ask("GET /api/v1/tenants/{tenant}/oauth-clients/{id}", ""),
+            ask("GET /api/v1/tenants/{tenant}/quotas", ""),
+            ask("GET /api/v1/tenants/{tenant}/settings", ""),
+            ask("PATCH /api/v1/tenants/{tenant}", "{\"name\":\"x\"}"),
+            ask("PATCH /api/v1/tenants/{tenant}/keys/{id}", "{\"name\":\"x\"}"),
+            ask("PATCH /api/v1/tenants/{tenant}/oauth-clients/{id}", "{}"),
+            ask("PATCH /api/v1/tenants/{tenant}/settings", "{\"invitationDays\":3}"),
+            ask("POST /api/v1/invitations/accept", "{\"token\":\"x\"}"),
+            ask("POST /api/v1/jobs/{id}/retry", "{}"),
+            ask("POST /api/v1/key/roll", "{}"),
+            ask("POST /api/v1/leaked-keys", "{\"key\":\"x\"}"),
+            ask("POST /api/v1/tenants/{tenant}/exports", "{}"),
+            ask("POST /api/v1/tenants/{tenant}/freeze", "{}"),
+            ask(
+                    "POST /api/v1/tenants/{tenant}/invitations",
+                    "{\"email\":\"a@example.org\",\"name\":\"x\",\"role\":\"auditor\"}"),
+            ask("POST /api/v1/tenants/{tenant}/invitations/{id}/resend", "{}"),
+            ask("POST /api/v1/tenants/{tenant}/keys/{id}/expire-old-secret", "{}"),
+            ask("POST /api/v1/tenants/{tenant}/keys/{id}/roll", "{}"),
+            ask("POST /api/v1/tenants/{tenant}/leaving", "{}"),
+            ask("POST /api/v1/tenants/{tenant}/oauth-clients", "{\"name\":\"x\",\"scopes\":[\"system/Slot.rs\"]}"),
+            ask("POST /api/v1/tenants/{tenant}/oauth-clients/{id}/roll", "{}"),
+            ask("POST /api/v1/tenants/{tenant}/unfreeze", "{}"),
+            ask("PUT /api/v1/tenants/{tenant}/quotas", "{\"members\":1}"));
+
+    private static Map.Entry<String, BiFunction<String, String, Call>> ask(String route, String body) {
+        String verb = route.substring(0, route.indexOf(' '));
+        String pattern = route.substring(route.indexOf(' ') + 1);
+        return Map.entry(
+                route,
+                (tenant, id) -> Call.json(
+                        verb,
+                        pattern.replace("{tenant}", tenant)
+                                .replace("{file:swagger-ui[a-z.-]+}", "swagger-ui.css")
+                                .replaceAll("\\{[a-z]+}", id),
+                        body));
+    }
+}
