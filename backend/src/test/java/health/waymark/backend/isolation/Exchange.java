@@ -118,6 +118,7 @@ final class Exchange implements AutoCloseable {
             }
             return text.replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(Z|[+-]\\d\\d:\\d\\d)", "TIME")
                     .replaceAll("(\"resourceType\":\"Bundle\",\"id\":\")[0-9a-f-]{36}", "$1ID")
+                    .replaceAll("/Bundle/[0-9a-f-]{36}", "/Bundle/ID")
                     .replaceAll("\"traceId\":\"[0-9a-f]{32}\"", "TRACE")
                     .replaceAll("_cursor=[A-Za-z0-9_-]+", "_cursor=C");
         }
