@@ -47,8 +47,6 @@ final class InputGate extends OncePerRequestFilter {
             checked = checked(request);
         } catch (GateException refusal) {
             outcomes.write(response, refusal.status(), IssueType.STRUCTURE, refusal.sentence());
-            // Sent now: where reading the body failed, the container would put an answer of its own in its place.
-            response.flushBuffer();
             return;
         }
         chain.doFilter(checked, response);

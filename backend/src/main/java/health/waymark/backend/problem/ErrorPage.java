@@ -34,6 +34,7 @@ class ErrorPage implements ErrorController {
 
     private static String sentence(ProblemCode code) {
         return switch (code) {
+            case TIMEOUT -> "The body did not arrive in time, or not in full. Send the request again.";
             case NOT_FOUND -> "There is nothing at this path.";
             case INTERNAL -> "Something went wrong. Tell the operator the trace id.";
             default -> "The request cannot be understood as it was sent.";

@@ -18,6 +18,7 @@ public enum ProblemCode {
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method does not fit"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No such representation"),
+    TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "The request did not arrive in time"),
     CONFLICT(HttpStatus.CONFLICT, "It contradicts what is there"),
     LAST_OWNER(HttpStatus.CONFLICT, "A tenant keeps an owner"),
     IN_FLIGHT(HttpStatus.CONFLICT, "The same request is being worked on"),

@@ -1,6 +1,7 @@
 package health.waymark.backend.store;
 
 import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import health.waymark.backend.fhir.FailureText;
 import health.waymark.backend.fhir.FhirJson;
 import health.waymark.backend.fhir.OutcomeCode;
@@ -58,7 +59,7 @@ final class JsonPatch implements Patch {
         }
         try {
             return (Resource) fhirJson.parseReceived(patched.toString());
-        } catch (DataFormatException noResource) {
+        } catch (DataFormatException | InvalidRequestException noResource) {
             throw failed("What the patch would make is no valid resource: " + FailureText.of(noResource));
         }
     }
