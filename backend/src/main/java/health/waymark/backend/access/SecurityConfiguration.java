@@ -19,6 +19,7 @@ import org.springframework.security.oauth2.server.resource.web.DefaultBearerToke
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -67,6 +68,7 @@ class SecurityConfiguration {
                         .authenticationEntryPoint(entryPoint(refusals)))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(entryPoint(refusals))
                         .accessDeniedHandler(accessDenied(refusals)));
+        http.addFilterAfter(new CredentialsAwayFilter(refusals), SecurityContextHolderFilter.class);
         credentials.forEach(credential -> credential.configure(http));
         return http.build();
     }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 
 /** Strict JSON within bounds: no duplicate keys, no deep nesting, no number that costs more than it says. */
 final class JsonGate {
@@ -29,13 +30,17 @@ final class JsonGate {
                     .build())
             .build();
 
+    private static final Set<String> POINTERS = Set.of("path", "from");
+
     private final JsonParser parser;
+    private final boolean isPatch;
 
     /** How many members each open object or array has so far, innermost first. */
     private final Deque<Integer> sizes = new ArrayDeque<>();
 
-    private JsonGate(JsonParser parser) {
+    private JsonGate(JsonParser parser, boolean isPatch) {
         this.parser = parser;
+        this.isPatch = isPatch;
     }
 
     /** A FHIR resource. */
@@ -51,7 +56,7 @@ final class JsonGate {
     private static void check(byte[] body, JsonToken start) throws GateException {
         String text = TextGate.decode(body);
         try (JsonParser parser = FACTORY.createParser(text)) {
-            new JsonGate(parser).checkDocument(start);
+            new JsonGate(parser, start == JsonToken.START_ARRAY).checkDocument(start);
         } catch (StreamConstraintsException beyond) {
             throw GateException.malformed("The JSON is nested deeper than " + MAX_DEPTH
                     + " levels, or a name in it is too long" + at(beyond.getLocation()));
@@ -62,6 +67,11 @@ final class JsonGate {
         } catch (IOException impossible) {
             throw new IllegalStateException("Reading from memory does not fail", impossible);
         }
+    }
+
+    /** The empty JSON pointer of a patch (RFC 6901, section 5). */
+    private boolean isWholeDocument() throws IOException {
+        return isPatch && parser.getText().isEmpty() && POINTERS.contains(String.valueOf(parser.currentName()));
     }
 
     private static String sentenceFor(JsonParseException malformed) {
@@ -97,7 +107,7 @@ final class JsonGate {
         } else if (token.isNumeric()) {
             NumberGate.check(parser.getText(), at(parser.currentTokenLocation()));
         } else if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
-            if (token == JsonToken.VALUE_STRING && parser.getText().isBlank()) {
+            if (token == JsonToken.VALUE_STRING && parser.getText().isBlank() && !isWholeDocument()) {
                 throw GateException.malformed(
                         "A text is empty or blank: leave out what has no value" + at(parser.currentTokenLocation()));
             }

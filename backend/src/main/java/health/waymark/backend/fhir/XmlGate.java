@@ -14,7 +14,11 @@ final class XmlGate {
     private static final String FHIR = "http://hl7.org/fhir";
     private static final int MAX_DEPTH = 64;
     private static final int MAX_ELEMENTS = 500_000;
-    private static final Pattern WITH_EXPONENT = Pattern.compile("[-+]?[0-9.]+[eE][-+]?[0-9]{1,18}");
+    private static final Pattern WITH_EXPONENT = Pattern.compile("[-+]?[0-9.]++[eE][-+]?[0-9]{1,18}");
+    private static final Pattern DIGITS = Pattern.compile("[-+]?[0-9]++(\\.[0-9]*+)?");
+
+    /** No identifier is as long, and no reader of JSON takes a longer number. */
+    private static final int MOST_DIGITS = 400;
 
     /** The JDK's own parser, so that no other on the class path decides what is refused. */
     private static final XMLInputFactory FACTORY = XMLInputFactory.newDefaultFactory();
@@ -88,9 +92,10 @@ final class XmlGate {
         }
     }
 
-    /** XML does not type its values, so only what has an exponent is held to the bounds of a number. */
+    /** XML does not type its values, so only what has an exponent, or digits without end, is held to be a number. */
     private static void checkNumber(String value) throws GateException {
-        if (value.length() <= 400 && WITH_EXPONENT.matcher(value).matches()) {
+        boolean endless = value.length() > MOST_DIGITS && DIGITS.matcher(value).matches();
+        if (endless || WITH_EXPONENT.matcher(value).matches()) {
             NumberGate.check(value, ".");
         }
     }

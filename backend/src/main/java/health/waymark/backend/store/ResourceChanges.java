@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +51,8 @@ public class ResourceChanges {
         Resource resource = (Resource) given;
         String type = resource.fhirType();
         String id = resource.getIdElement().getIdPart();
-        resource.setId(id);
+        // As a new element: an extension of the id would stand between it and meta, which CanonicalJson relies on.
+        resource.setIdElement(new IdType(id));
         resource.getMeta().setVersionId(null).setLastUpdated(null);
         String content = fhirJson.encode(resource);
         fhirJson.encodeXml(resource);

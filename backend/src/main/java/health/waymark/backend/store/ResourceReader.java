@@ -12,11 +12,14 @@ import health.waymark.backend.fhir.FhirRequests;
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.fhir.RawResources;
 import health.waymark.backend.tenancy.TenantId;
+import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 
 /** Read, vread and history of one type, on a tenant's base and on the directory (FHIR R4, http.html). */
 class ResourceReader implements FhirProvider, IResourceProvider {
+
+    private static final Pattern VERSION = Pattern.compile("\\d{1,9}");
 
     private final Server server;
     private final Class<? extends IBaseResource> resourceType;
@@ -56,11 +59,11 @@ class ResourceReader implements FhirProvider, IResourceProvider {
     }
 
     static int versionOf(IdType id) {
-        Long version = id.getVersionIdPartAsLong();
-        if (version == null || version > Integer.MAX_VALUE) {
+        String version = id.getVersionIdPart();
+        if (!VERSION.matcher(version).matches()) {
             throw Outcomes.notFound(id.getResourceType(), id.getIdPart());
         }
-        return version.intValue();
+        return Integer.parseInt(version);
     }
 
     /** All versions of one resource. */

@@ -33,7 +33,8 @@ final class ResourceRules {
 
     private static void refuseSelf(Resource resource, Reference partOf) {
         String own = resource.getIdElement().getIdPart();
-        if (own != null && own.equals(partOf.getReferenceElement().getIdPart())) {
+        boolean isHere = !partOf.getReferenceElement().isAbsolute();
+        if (isHere && own != null && own.equals(partOf.getReferenceElement().getIdPart())) {
             String type = resource.fhirType();
             throw Outcomes.unprocessable("A " + type + " cannot be part of itself.", type + ".partOf");
         }
