@@ -52,7 +52,7 @@ class PatchIntegrationTests {
                 "[{\"op\":\"fly\",\"path\":\"/name\"}]",
                 "[{\"path\":\"/name\"}]",
                 "[7]",
-                "[{\"op\":\"replace\",\"path\":\"\",\"value\":{\"resourceType\":\"Organization\",\"name\":7}}]",
+                "[{\"op\":\"replace\",\"path\":\"\",\"value\":{\"resourceType\":\"Organization\",\"nose\":\"long\"}}]",
                 "[{\"op\":\"add\",\"path\":\"/colour\",\"value\":\"red\"}]",
                 "[{\"op\":\"move\",\"from\":\"/identifier\",\"path\":\"/identifier/0/x\"}]"
             })

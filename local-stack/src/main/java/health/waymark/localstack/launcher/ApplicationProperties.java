@@ -65,9 +65,9 @@ final class ApplicationProperties {
         // A developer's JWK set is on this machine, at a plain http address
         properties.put("waymark.access.oauth.local-key-sets", true);
         properties.put("waymark.feed.token", secrets.feedToken());
-        properties.put("waymark.keycloak.client-id", "waymark-backend");
-        properties.put("waymark.keycloak.client-secret", secrets.backendSecret());
         properties.put("waymark.exports.folder", stack.exports().toString());
+        // Reading the validator's definitions would double the start; here the first $validate pays for it
+        properties.put("waymark.validation.warm-up", false);
         properties.putAll(HARDLY_ANY_LIMIT);
         return properties;
     }

@@ -46,7 +46,7 @@ final class Stack {
     }
 
     Application backend() {
-        return application("backend", List.of("-Xmx512m"), ports.backend(), ports.backendManagement());
+        return application("backend", List.of("-Xmx896m"), ports.backend(), ports.backendManagement());
     }
 
     Application searchIndexer() {
