@@ -95,6 +95,9 @@ class RawJsonInterceptor {
     /** First of all hooks (HAPI sorts by subtraction, so not the smallest int): those after it see full resources. */
     @Hook(value = Pointcut.SERVER_OUTGOING_RESPONSE, order = -1000)
     void inflate(ServletRequestDetails request, ResponseDetails response) {
+        if (response.getResponseResource() instanceof Bundle page) {
+            RawResources.removeUnknownTotal(page);
+        }
         if (isEligible(request)) {
             return;
         }

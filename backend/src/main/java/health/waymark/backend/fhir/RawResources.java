@@ -25,6 +25,7 @@ public class RawResources {
     private static final String JSON = "waymark.raw.json";
     private static final String EXTENSION = "waymark.raw.entry.extension";
     private static final String ANSWER = "waymark.answer";
+    private static final String NO_TOTAL = "waymark.no-total";
 
     private final FhirContext context;
     private final FhirJson fhirJson;
@@ -48,6 +49,17 @@ public class RawResources {
     /** Gives an entry ready-made JSON: the array that {@code Bundle.entry.extension} is to hold. */
     public void extend(Bundle.BundleEntryComponent entry, String extensionArrayJson) {
         entry.setUserData(EXTENSION, extensionArrayJson);
+    }
+
+    /** Leaves the number of all matches out; HAPI would put the number of this page's in its place. */
+    public static void leaveTotalOut(Bundle bundle) {
+        bundle.setUserData(NO_TOTAL, true);
+    }
+
+    static void removeUnknownTotal(Bundle bundle) {
+        if (bundle.hasUserData(NO_TOTAL)) {
+            bundle.setTotalElement(null);
+        }
     }
 
     /**

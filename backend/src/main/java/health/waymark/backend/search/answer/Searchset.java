@@ -43,6 +43,8 @@ public class Searchset {
         Bundle bundle = new Bundle().setType(Bundle.BundleType.SEARCHSET);
         if (page.total() >= 0) {
             bundle.setTotal(Math.toIntExact(page.total()));
+        } else {
+            RawResources.leaveTotalOut(bundle);
         }
         link(bundle, "self", page.self());
         link(bundle, "previous", page.previous());

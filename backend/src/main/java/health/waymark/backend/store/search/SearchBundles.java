@@ -67,7 +67,9 @@ class SearchBundles implements ResourceSearch {
 
     private Bundle bundle(TenantId tenant, SearchQuery query, SearchAnswer answer) {
         Bundle bundle = bundles.searchset();
-        if (answer.total() != null) {
+        if (answer.total() == null) {
+            RawResources.leaveTotalOut(bundle);
+        } else {
             bundle.setTotal(answer.total());
         }
         String applied = QueryText.of(query);

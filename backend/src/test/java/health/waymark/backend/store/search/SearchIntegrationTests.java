@@ -81,6 +81,14 @@ class SearchIntegrationTests {
     }
 
     @Test
+    void saysNoTotalThatItHasNotCounted() {
+        assertThat(search("Organization?_count=1").json().has("total")).isFalse();
+        assertThat(search("Organization?_count=1&_summary=true").json().has("total"))
+                .isFalse();
+        assertThat(search("Organization?_count=3").json().get("total").asInt()).isEqualTo(3);
+    }
+
+    @Test
     void findsAlongAChainOfThreeLinks() {
         assertThat(matches("HealthcareService?organization.partof.partof.name=kliniek%20zur"))
                 .containsExactly("HealthcareService/surgery");
