@@ -47,6 +47,16 @@ class AccessPolicyTests {
                 .isEqualTo(writes);
     }
 
+    @ParameterizedTest
+    @CsvSource({"system/*.rs, false", "system/AuditEvent.rs, true"})
+    void letsAClientReadTheAuditLogOnlyByItsName(String scope, boolean reads) {
+        Caller client =
+                Caller.client("c1", "EHR", OWN, List.of(Scope.parse(scope).orElseThrow()));
+
+        assertThat(policy.decide(client, OWN, Permission.READ, "AuditEvent").equals(AccessDecision.GRANTED))
+                .isEqualTo(reads);
+    }
+
     @Test
     void showsAMemberOnlyTheTypesOfTheRole() {
         Caller auditor = Caller.person("p1", "Kim", Map.of(OWN, Role.AUDITOR), false);
