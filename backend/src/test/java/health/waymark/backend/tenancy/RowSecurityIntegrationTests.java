@@ -73,6 +73,8 @@ class RowSecurityIntegrationTests {
             "label", "becomes a tombstone without content",
             "publisher_lease", "of no tenant",
             "directory_epoch", "of no tenant",
+            "label_indexer", "of no tenant",
+            "label_index_order", "of no tenant",
             "flyway_schema_history", "of no tenant");
 
     @Test
