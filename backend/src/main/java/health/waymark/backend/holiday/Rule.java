@@ -30,8 +30,8 @@ interface Rule {
 
     /** The Wednesday before 23 November: the day of repentance and prayer. */
     static Rule beforeNovember23() {
-        return day -> day.equals(LocalDate.of(day.getYear(), Month.NOVEMBER, 23)
-                .with(TemporalAdjusters.previous(DayOfWeek.WEDNESDAY)));
+        return day -> day.equals(
+                LocalDate.of(day.getYear(), Month.NOVEMBER, 23).with(TemporalAdjusters.previous(DayOfWeek.WEDNESDAY)));
     }
 
     default Rule since(int year) {

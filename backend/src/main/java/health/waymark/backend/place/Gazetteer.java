@@ -126,11 +126,12 @@ final class Gazetteer {
             }
         });
         return byErrors.values().stream()
-                .flatMap(entries -> apart(entries.stream()
-                        .filter(entry -> query.admits(entry.place()))
-                        .sorted(BY_WEIGHT)
-                        .toList())
-                        .stream())
+                .flatMap(entries ->
+                        apart(entries.stream()
+                                        .filter(entry -> query.admits(entry.place()))
+                                        .sorted(BY_WEIGHT)
+                                        .toList())
+                                .stream())
                 .distinct()
                 .limit(SUGGESTIONS)
                 .toList();

@@ -51,8 +51,7 @@ final class PlaceLabels {
     static double kilometres(Place one, Place other) {
         double perDegree = 111.2;
         double north = (one.latitude() - other.latitude()) * perDegree;
-        double east =
-                (one.longitude() - other.longitude()) * perDegree * Math.cos(Math.toRadians(one.latitude()));
+        double east = (one.longitude() - other.longitude()) * perDegree * Math.cos(Math.toRadians(one.latitude()));
         return Math.hypot(north, east);
     }
 }

@@ -11,7 +11,14 @@ class PublicHolidaysTests {
 
     @ParameterizedTest
     @CsvSource({
-        "1818-03-22", "1943-04-25", "2008-03-23", "2016-03-27", "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28",
+        "1818-03-22",
+        "1943-04-25",
+        "2008-03-23",
+        "2016-03-27",
+        "2024-03-31",
+        "2025-04-20",
+        "2026-04-05",
+        "2027-03-28",
         "2038-04-25"
     })
     void knowsWhenEasterIs(LocalDate easter) {
@@ -66,8 +73,7 @@ class PublicHolidaysTests {
 
     @Test
     void tellsWhereADayIsAHoliday() {
-        assertThat(PublicHolidays.calendarsOn(LocalDate.of(2026, 8, 15)))
-                .containsExactly("AT", "BE", "DE-BY", "DE-SL");
+        assertThat(PublicHolidays.calendarsOn(LocalDate.of(2026, 8, 15))).containsExactly("AT", "BE", "DE-BY", "DE-SL");
         assertThat(PublicHolidays.calendarsOn(LocalDate.of(2026, 12, 25))).hasSize(20);
         assertThat(PublicHolidays.calendarsOn(LocalDate.of(2026, 7, 1))).isEmpty();
     }

