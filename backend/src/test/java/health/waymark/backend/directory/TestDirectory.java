@@ -33,7 +33,7 @@ final class TestDirectory {
         long token = takeLease();
         PublishingRound round = context.getBean(PublishingRound.class);
         round.begin();
-        while (round.work(token)) {
+        while (round.work(token) != PublishingRound.Found.NOTHING) {
             // One batch of each tenant a round.
         }
     }

@@ -66,6 +66,7 @@ class CatalogIntegrationTests {
             "directory_epoch", "one row: which life of the database this is",
             "flyway_schema_history", "the migrations' own; the application has no grant on it",
             "label", "what is published, for everybody",
+            "label_waiting", "the publisher's",
             "publication", "what is published, for everybody",
             "publication_link", "what is published, for everybody",
             "publication_parked", "the publisher's; a tenant sees its own by its source",

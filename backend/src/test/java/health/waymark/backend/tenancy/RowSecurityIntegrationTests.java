@@ -71,6 +71,7 @@ class RowSecurityIntegrationTests {
             "publication_link", "goes with the publication",
             "publication_parked", "the publisher forgets it when the tenant leaves",
             "label", "becomes a tombstone without content",
+            "label_waiting", "goes when the label is computed, also as a tombstone",
             "publisher_lease", "of no tenant",
             "directory_epoch", "of no tenant",
             "flyway_schema_history", "of no tenant");
