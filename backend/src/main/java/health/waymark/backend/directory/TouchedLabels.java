@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
  * stays wrong: so where the links do not tell, a label counts as touched.
  */
 @Repository
-final class TouchedLabels {
+class TouchedLabels {
 
     /** Whether :element of a resource names something that routing is sure to use, so that it inherits nothing. */
     private static final String HAS_ITS_OWN = """
