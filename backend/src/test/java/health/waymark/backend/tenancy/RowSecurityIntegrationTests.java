@@ -74,6 +74,8 @@ class RowSecurityIntegrationTests {
             "label_waiting", "goes when the label is computed, also as a tombstone",
             "publisher_lease", "of no tenant",
             "directory_epoch", "of no tenant",
+            "label_indexer", "of no tenant",
+            "label_index_order", "of no tenant",
             "flyway_schema_history", "of no tenant");
 
     @Test
