@@ -95,6 +95,8 @@ public final class LabelIndex {
                                 similar -> similar.term(term -> term.field("text")
                                         .analyzer("whitespace")
                                         .suggestMode(SuggestMode.Missing)
+                                        // The search itself has looked for what begins with the same letter.
+                                        .prefixLength(0)
                                         .size(SIMILAR_WORDS))))));
         return response.suggest().getOrDefault(SIMILAR, List.of()).stream()
                 .flatMap(suggestion -> suggestion.term().options().stream())
