@@ -60,10 +60,7 @@ class OperationDefinitions implements CapabilityContributor {
         }
         Collection<CapabilityStatementRestResourceOperationComponent> operations =
                 new ArrayList<>(statement.getRestFirstRep().getOperation());
-        statement
-                .getRestFirstRep()
-                .getResource()
-                .forEach(resource -> operations.addAll(resource.getOperation()));
+        statement.getRestFirstRep().getResource().forEach(resource -> operations.addAll(resource.getOperation()));
         operations.stream()
                 .filter(operation -> byId.containsKey(operation.getName()))
                 .forEach(operation -> operation.setDefinition(base + operation.getName()));

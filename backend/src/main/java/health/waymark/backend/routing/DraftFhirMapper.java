@@ -3,8 +3,7 @@ package health.waymark.backend.routing;
 import health.waymark.backend.routing.DirectoryGraph.Node;
 import health.waymark.backend.routing.ResolvedRoute.Concept;
 import health.waymark.backend.routing.ResolvedRoute.Target;
-import java.util.Date;
-import java.util.TimeZone;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.CodeType;
@@ -104,9 +103,7 @@ final class DraftFhirMapper {
     }
 
     private static DateTimeType now(Routes.Resolved resolved) {
-        DateTimeType time = new DateTimeType(Date.from(resolved.now()));
-        time.setTimeZone(TimeZone.getTimeZone("UTC"));
-        return time;
+        return new DateTimeType(resolved.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     /** What the service does, as it is published; its name, when it does not say. */

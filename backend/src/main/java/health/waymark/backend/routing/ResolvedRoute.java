@@ -40,30 +40,18 @@ public record ResolvedRoute(
         steps = List.copyOf(steps);
     }
 
-    /** A route of which only the outcome counts. */
-    public ResolvedRoute(
-            String ruleSet,
-            Target label,
-            @Nullable Target owner,
-            List<Target> ownerPath,
-            List<RoutedLocation> locations,
-            List<RoutedEndpoint> endpoints,
-            List<Warning> warnings,
-            @Nullable Instant changesAt) {
-        this(ruleSet, label, owner, ownerPath, locations, endpoints, warnings, changesAt, Activity.NONE, List.of());
-    }
-
     /**
      * What is to be done.
      *
      * @param canonicals Activity- and PlanDefinitions that a request instantiates
      * @param code what the service calls it; null when it does not say
      */
-    record Activity(List<String> canonicals, @Nullable Concept code) {
+    public record Activity(
+            List<String> canonicals, @Nullable Concept code) {
 
-        static final Activity NONE = new Activity(List.of(), null);
+        public static final Activity NONE = new Activity(List.of(), null);
 
-        Activity {
+        public Activity {
             canonicals = List.copyOf(canonicals);
         }
     }

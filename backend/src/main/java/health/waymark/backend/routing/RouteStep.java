@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param found what stands there; null when nothing does
  * @param because why it was passed over, or anything else worth knowing; empty when there is nothing to add
  */
-record RouteStep(
+public record RouteStep(
         Goal goal, Target at, String element, @Nullable Target found, Decision decision, String because) {
 
     /** What a route consists of. */
-    enum Goal {
+    public enum Goal {
         OWNER,
         LOCATION,
         ENDPOINT,
@@ -29,7 +29,7 @@ record RouteStep(
     }
 
     /** What became of what was found. */
-    enum Decision {
+    public enum Decision {
         CHOSEN("chosen"),
         PASSED_OVER("passed over"),
         NOTHING("nothing there");
@@ -46,7 +46,7 @@ record RouteStep(
     }
 
     /** The step as people read it. */
-    String sentence() {
+    public String sentence() {
         String where = "Looking for the " + goal.code() + ": " + element + " of " + name(at);
         String what = found == null ? "" : " names " + name(found);
         return where + what + ": " + decision.words + (because.isEmpty() ? "." : ", " + because + ".");

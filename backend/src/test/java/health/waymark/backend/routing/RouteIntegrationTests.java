@@ -1,6 +1,7 @@
 package health.waymark.backend.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import ca.uhn.fhir.context.FhirContext;
@@ -8,7 +9,8 @@ import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.BackendTest;
 import java.time.Duration;
-import java.util.Date;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -110,7 +112,7 @@ class RouteIntegrationTests {
         assertThat(task.getRequester().getIdentifier().getValue()).isEqualTo("90000001");
         assertThat(task.getRequester().getReference()).startsWith(publicUrl + "/fhir/directory/Organization/");
         assertThat(request.getRequester().getDisplay()).isEqualTo("Isala");
-        assertThat(request.getAuthoredOn()).isCloseTo(new Date(), 60_000);
+        assertThat(request.getAuthoredOn().toInstant()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
     }
 
     @Test

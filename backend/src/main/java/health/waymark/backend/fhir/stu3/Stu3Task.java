@@ -16,9 +16,8 @@ final class Stu3Task {
         Task converted = (Task) VersionConvertorFactory_30_40.convertResource(task);
         if (Stu3Agent.isOrganization(task.getRequester())) {
             converted.getRequester().setAgent(Stu3Agent.of(task.getRequester()));
-            converted
-                    .getRequester()
-                    .setOnBehalfOf((Reference) VersionConvertorFactory_30_40.convertType(task.getRequester()));
+            converted.getRequester().setOnBehalfOf((Reference)
+                    VersionConvertorFactory_30_40.convertType(task.getRequester()));
         }
         return converted;
     }
