@@ -133,7 +133,9 @@ public final class TestLabels {
                 locations,
                 endpoints,
                 List.of(),
-                null);
+                null,
+                ResolvedRoute.Activity.NONE,
+                List.of());
         SearchValues values = new SearchValues(tokens, strings, references, List.of(), List.of());
         return new Label(resource, route, linked, values, "ijsselland", updated, free);
     }
