@@ -12,8 +12,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 final class RawBundleWriter {
 
     /** A Bundle that could not be written whole must not end as if it were. */
-    private static final JsonFactory JSON =
-            new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+    private static final JsonFactory JSON = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
 
     private final JsonGenerator json;
     private final RawExtensions extensions;

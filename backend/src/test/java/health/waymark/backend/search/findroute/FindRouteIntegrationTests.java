@@ -58,8 +58,7 @@ class FindRouteIntegrationTests {
                 "location":[{"reference":"Location/zwolle"}],
                 "availableTime":[{"daysOfWeek":["tue","fri"],"availableStartTime":"08:00:00","availableEndTime":"17:00:00"}],
                 "specialty":[{"coding":[{"system":"urn:specialties","code":"$-child"}]}],
-                "type":[{"coding":[{"system":"http://snomed.info/sct","code":"394539006","display":"Paediatric radiology"}]}]""")
-                .index();
+                "type":[{"coding":[{"system":"http://snomed.info/sct","code":"394539006","display":"Paediatric radiology"}]}]""").index();
     }
 
     private static void offerSlots() {

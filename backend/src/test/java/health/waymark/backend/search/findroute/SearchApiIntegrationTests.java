@@ -78,7 +78,9 @@ class SearchApiIntegrationTests {
         assertThat(facets.at("/place/0/value").stringValue()).isEqualTo("Zwolle");
         assertThat(facets.at("/place/0/count").intValue()).isEqualTo(2);
         assertThat(facets.at("/organization/0/display").stringValue()).isEqualTo(word + "ziekenhuis");
-        assertThat(get("/api/v1/search?facets=false&specialty=urn:" + word + "|c").path("facets")).isEmpty();
+        assertThat(get("/api/v1/search?facets=false&specialty=urn:" + word + "|c")
+                        .path("facets"))
+                .isEmpty();
     }
 
     @Test
@@ -97,7 +99,11 @@ class SearchApiIntegrationTests {
 
     @ParameterizedTest
     @CsvSource({
-        "place=Zwoolllle, place", "colour=red, colour", "_count=0, _count", "open-at=soon, open-at", "page=x, page"
+        "place=Zwoolllle, place",
+        "colour=red, colour",
+        "_count=0, _count",
+        "open-at=soon, open-at",
+        "page=x, page"
     })
     void refusesAParameterByItsName(String query, String name) {
         Answer answer = directory.client().get("/api/v1/search?" + query);
@@ -109,13 +115,16 @@ class SearchApiIntegrationTests {
 
     @Test
     void tellsOtherPlacesOfAName() {
-        assertThat(get("/api/v1/search?text=" + word + "&place=Hengelo").path("remarks").toString())
+        assertThat(get("/api/v1/search?text=" + word + "&place=Hengelo")
+                        .path("remarks")
+                        .toString())
                 .contains("Hengelo, Gelderland, NL");
     }
 
     @Test
     void suggestsServicesOrganizationsAndSpecialties() {
-        assertThat(suggestions(word)).contains("organization " + word + "ziekenhuis", "service " + word + "poli urologie");
+        assertThat(suggestions(word))
+                .contains("organization " + word + "ziekenhuis", "service " + word + "poli urologie");
         assertThat(suggestions(word + "po")).contains("service " + word + "poli urologie");
         assertThat(suggestions("tweede " + word + "pol")).contains("service Tweede " + word + "poli");
         assertThat(suggestions(word + "zeikenhuis")).contains("organization " + word + "ziekenhuis");
@@ -128,13 +137,14 @@ class SearchApiIntegrationTests {
 
     @Test
     void suggestsNothingThatIsNotPublishedAnyMore() {
-        directory.save("HealthcareService", "brief", "\"name\":\"$kort\",\"active\":true").index();
+        directory
+                .save("HealthcareService", "brief", "\"name\":\"$kort\",\"active\":true")
+                .index();
         assertThat(suggestions(word + "kort")).isNotEmpty();
 
         directory.delete("HealthcareService", "brief");
 
-        await()
-                .untilAsserted(() -> assertThat(suggestions(word + "kort")).isEmpty());
+        await().untilAsserted(() -> assertThat(suggestions(word + "kort")).isEmpty());
     }
 
     @Test
@@ -144,7 +154,8 @@ class SearchApiIntegrationTests {
         assertThat(byName.at("/places/0/label").stringValue()).isEqualTo("Hengelo, Overijssel, NL");
         assertThat(byName.at("/places/1/label").stringValue()).isEqualTo("Hengelo, Gelderland, NL");
         assertThat(get("/api/v1/places?q=insbruck").toString()).contains("Innsbruck, Tirol, AT");
-        assertThat(get("/api/v1/places?q=9927").at("/places/0/label").stringValue()).isEqualTo("9927, NL");
+        assertThat(get("/api/v1/places?q=9927").at("/places/0/label").stringValue())
+                .isEqualTo("9927, NL");
         assertThat(get("/api/v1/places?q=xqzqx").path("places")).isEmpty();
     }
 
@@ -153,7 +164,8 @@ class SearchApiIntegrationTests {
     void needsSomethingTyped(String path) {
         assertThat(directory.client().get(path).status()).isEqualTo(400);
         assertThat(directory.client().get(path + "?q=").status()).isEqualTo(400);
-        assertThat(directory.client().get(path + "?q=" + "x".repeat(101)).status()).isEqualTo(400);
+        assertThat(directory.client().get(path + "?q=" + "x".repeat(101)).status())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -171,7 +183,8 @@ class SearchApiIntegrationTests {
         return get("/api/v1/search/suggestions?q=" + typed.replace(" ", "+"))
                 .path("suggestions")
                 .valueStream()
-                .map(each -> each.path("kind").stringValue() + " " + each.path("text").stringValue())
+                .map(each -> each.path("kind").stringValue() + " "
+                        + each.path("text").stringValue())
                 .toList();
     }
 
