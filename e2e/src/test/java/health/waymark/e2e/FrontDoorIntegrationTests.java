@@ -109,7 +109,8 @@ class FrontDoorIntegrationTests {
                     assertThat(shown.path("status").asString()).isEqualTo("up-to-date");
                     assertThat(shown.at("/indexers/0/report/index/build").asLong())
                             .isEqualTo(build);
-                    assertThat(shown.at("/indexers/0/report/driftCheck/compared").asLong())
+                    assertThat(shown.at("/indexers/0/report/driftCheck/compared")
+                                    .asLong())
                             .isPositive();
                 });
     }

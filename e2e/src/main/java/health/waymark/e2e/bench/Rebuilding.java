@@ -56,8 +56,7 @@ final class Rebuilding {
     }
 
     private static Meters.Reading plus(Meters.Reading one, Meters.Reading other) {
-        return new Meters.Reading(
-                plus(one.cpuMillis(), other.cpuMillis()), plus(one.statements(), other.statements()));
+        return new Meters.Reading(plus(one.cpuMillis(), other.cpuMillis()), plus(one.statements(), other.statements()));
     }
 
     private static Map<String, Long> plus(Map<String, Long> one, Map<String, Long> other) {
@@ -89,13 +88,10 @@ final class Rebuilding {
             Map<String, String> headers = Map.of("Authorization", "Bearer " + stack.operatorKey());
             JsonNode ordered = JsonMapper.shared()
                     .readTree(backend.send(Request.send(
-                                    "POST",
-                                    "/api/v1/operator/search-index/rebuild",
-                                    headers,
-                                    "application/json",
-                                    "{}"))
+                                    "POST", "/api/v1/operator/search-index/rebuild", headers, "application/json", "{}"))
                             .text());
-            String index = "/" + LabelCount.ALIAS + "-*r" + ordered.path("build").asLong() + "-*";
+            String index =
+                    "/" + LabelCount.ALIAS + "-*r" + ordered.path("build").asLong() + "-*";
             await(elasticsearch, index + "/_alias");
             long begin = System.nanoTime();
             await(elasticsearch, index + "/_alias/" + LabelCount.ALIAS);

@@ -41,10 +41,12 @@ public final class BareBulk implements AutoCloseable {
         Map<String, String> headers = Map.of("Authorization", "Bearer " + feedToken);
         try (HttpConnection feed = new HttpConnection(backend)) {
             JsonNode definition = JsonMapper.shared()
-                    .readTree(feed.send(Request.get("/feed/definition", headers)).text());
+                    .readTree(
+                            feed.send(Request.get("/feed/definition", headers)).text());
             BareBulk bulk = new BareBulk(
                     elasticsearch,
-                    "{\"settings\":" + definition.path("settings") + ",\"mappings\":" + definition.path("mappings") + "}");
+                    "{\"settings\":" + definition.path("settings") + ",\"mappings\":" + definition.path("mappings")
+                            + "}");
             bulk.fill(feed, headers);
             return bulk;
         }
