@@ -11,6 +11,9 @@ final class OwnParameters {
 
     private static final String BASE = "https://waymark.health/fhir/SearchParameter/";
 
+    private static final String BOUNDARY =
+            ".extension.where(url='http://hl7.org/fhir/StructureDefinition/location-boundary-geojson').value";
+
     /** Guides move their canonical base from release to release, so only the end of the URL counts. */
     private static final String ACTIVITIES = ".extension.where(url.endsWith('/supported-activity-definitions')).value";
 
@@ -26,6 +29,32 @@ final class OwnParameters {
                                 "supported-activity-definition",
                                 RestSearchParameterTypeEnum.URI,
                                 type + ACTIVITIES + " | " + type + ".type" + ACTIVITIES));
+            case "Location" ->
+                List.of(new RuntimeSearchParam(
+                        null,
+                        "http://hl7.org/fhir/us/ndh/SearchParameter/location-contains",
+                        "contains",
+                        "contains",
+                        type + BOUNDARY,
+                        RestSearchParameterTypeEnum.SPECIAL,
+                        Set.of(),
+                        Set.of(),
+                        RuntimeSearchParamStatusEnum.ACTIVE,
+                        Set.of(type)));
+            case "Organization" ->
+                List.of(own(
+                        type,
+                        "coverage-area",
+                        RestSearchParameterTypeEnum.REFERENCE,
+                        type + ".extension.where(url.endsWith('/location-reference')).value",
+                        "Location"));
+            case "PractitionerRole" ->
+                List.of(own(
+                        type,
+                        "network",
+                        RestSearchParameterTypeEnum.REFERENCE,
+                        type + ".extension.where(url.endsWith('/network-reference')).value",
+                        "Organization"));
             case "Practitioner" ->
                 List.of(own(type, "qualification", RestSearchParameterTypeEnum.TOKEN, type + ".qualification.code"));
             case "Schedule" ->

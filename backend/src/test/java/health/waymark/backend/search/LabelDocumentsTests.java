@@ -163,6 +163,7 @@ class LabelDocumentsTests {
                         "address",
                         "display",
                         "position",
+                        "location_position",
                         "organization_path",
                         "payload_type",
                         "connection_type",
