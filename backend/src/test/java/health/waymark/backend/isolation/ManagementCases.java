@@ -21,6 +21,8 @@ final class ManagementCases {
             ask("GET /api/v1/key", ""),
             ask("GET /api/v1/key-presets", ""),
             ask("GET /api/v1/openapi.json", ""),
+            ask("GET /api/v1/operator/search-index", ""),
+            ask("GET /api/v1/operator/search-index/parked", ""),
             ask("GET /api/v1/openapi.json.yaml", ""),
             ask("GET /api/v1/tenants/{tenant}/erasure-certificate", ""),
             ask("GET /api/v1/tenants/{tenant}/exports/{export}", ""),
@@ -41,6 +43,9 @@ final class ManagementCases {
             ask("POST /api/v1/jobs/{id}/retry", "{}"),
             ask("POST /api/v1/key/roll", "{}"),
             ask("POST /api/v1/leaked-keys", "{\"key\":\"x\"}"),
+            ask("POST /api/v1/operator/search-index/drift-check", "{}"),
+            ask("POST /api/v1/operator/search-index/rebuild", "{}"),
+            ask("POST /api/v1/operator/search-index/retry-parked", "{}"),
             ask("POST /api/v1/tenants/{tenant}/exports", "{}"),
             ask("POST /api/v1/tenants/{tenant}/freeze", "{}"),
             ask(
