@@ -79,15 +79,17 @@ final class GeoJsonAreas {
 
         static Ring read(JsonNode positions) {
             List<Corner> corners = new ArrayList<>();
+            double before = positions.path(0).path(0).asDouble(0);
+            double turns = 0;
             for (JsonNode position : positions) {
                 if (!position.path(0).isNumber() || !position.path(1).isNumber()) {
                     return new Ring(List.of());
                 }
                 double longitude = position.path(0).doubleValue();
-                double before = corners.isEmpty()
-                        ? longitude
-                        : corners.get(corners.size() - 1).longitude();
-                corners.add(new Corner(next(before, longitude), position.path(1).doubleValue()));
+                turns += crossing(before, longitude);
+                before = longitude;
+                corners.add(new Corner(
+                        longitude + turns * 360, position.path(1).doubleValue()));
             }
             return new Ring(corners);
         }
@@ -96,10 +98,9 @@ final class GeoJsonAreas {
          * An edge over more than half the Earth is one that crosses the date line: 179 to -179 goes on to 181. One all
          * the way around is meant so.
          */
-        private static double next(double before, double longitude) {
-            double turns = Math.rint((longitude - before) / 360);
+        private static double crossing(double before, double longitude) {
             double step = Math.abs(longitude - before);
-            return step > 180 && step < 359.999 ? longitude - turns * 360 : longitude;
+            return step > 180 && step < 359.999 ? Math.signum(before - longitude) : 0;
         }
 
         boolean isClosed() {

@@ -3,6 +3,7 @@ package health.waymark.backend.store;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What {@code _include} and {@code _revinclude} add to the matches of a search, whoever has found these. */
 public interface ResourceIncludes {
@@ -19,8 +20,15 @@ public interface ResourceIncludes {
     /** What is to be included. */
     interface Wanted {
 
-        /** Those beside these matches that the caller may read: one statement for each round. */
-        Included beside(TenantId tenant, List<StoredResource> matches);
+        /** Nothing. */
+        Wanted NONE = (jdbc, tenant, matches) -> Included.NOTHING;
+
+        /**
+         * Those beside these matches that the caller may read: one statement for each round.
+         *
+         * @param jdbc of a transaction of that tenant
+         */
+        Included beside(JdbcClient jdbc, TenantId tenant, List<StoredResource> matches);
     }
 
     /**
@@ -28,5 +36,8 @@ public interface ResourceIncludes {
      *
      * @param isCut whether there would have been more
      */
-    record Included(List<StoredResource> resources, boolean isCut) {}
+    record Included(List<StoredResource> resources, boolean isCut) {
+
+        public static final Included NOTHING = new Included(List.of(), false);
+    }
 }

@@ -98,8 +98,11 @@ class SearchAwayIntegrationTests {
                             + "\",\"position\":{\"latitude\":52." + (5 - number) + ",\"longitude\":6.1}}");
         }
         String search = "/fhir/directory/Location?name=" + tenant + "&near=52.5%7C6.1%7C25%7Ckm&_count=1";
-        await().untilAsserted(() ->
-                assertThat(client.get(search).json().path("entry")).isNotEmpty());
+        await().untilAsserted(() -> assertThat(client.get("/fhir/directory/Location?_total=accurate&name=" + tenant)
+                        .json()
+                        .path("total")
+                        .intValue())
+                .isEqualTo(3));
 
         JsonNode first = client.get(search).expecting(200).json();
         JsonNode second =

@@ -32,8 +32,9 @@ class GeoJsonAreasTests {
 
     @Test
     void keepsHolesBesideTheOutline() {
-        Area area = areas("{'type':'Polygon','coordinates':[" + SQUARE
-                        + ",[[6.2,52.2],[6.4,52.2],[6.4,52.4],[6.2,52.2]],[[6.6,52.6],[6.8,52.6],[6.8,52.8],[6.6,52.6]]]}")
+        Area area = areas(
+                        "{'type':'Polygon','coordinates':[" + SQUARE
+                                + ",[[6.2,52.2],[6.4,52.2],[6.4,52.4],[6.2,52.2]],[[6.6,52.6],[6.8,52.6],[6.8,52.8],[6.6,52.6]]]}")
                 .get(0);
 
         assertThat(area.holes().split(";")).hasSize(2);

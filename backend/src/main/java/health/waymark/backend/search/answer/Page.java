@@ -1,5 +1,6 @@
 package health.waymark.backend.search.answer;
 
+import health.waymark.backend.store.ResourceIncludes.Included;
 import health.waymark.backend.store.StoredResource;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param matches in their order
  * @param total how many match in all; -1 when that was not counted
+ * @param included what is shown beside the matches
  * @param self link to this page
  * @param next link to the page behind it; null on the last
  * @param previous link to the page before it; null on the first
@@ -17,17 +19,13 @@ import org.jspecify.annotations.Nullable;
 public record Page(
         List<Match> matches,
         long total,
+        Included included,
         String self,
         @Nullable String next,
         @Nullable String previous) {
 
     public Page {
         matches = List.copyOf(matches);
-    }
-
-    /** The ids of the matches, in their order. */
-    public List<String> ids() {
-        return matches.stream().map(match -> match.resource().id()).toList();
     }
 
     /**

@@ -3,8 +3,11 @@ package health.waymark.backend.search.answer;
 import health.waymark.backend.store.StoredResource;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
+import health.waymark.backend.store.ResourceIncludes.Included;
+import health.waymark.backend.store.ResourceIncludes.Wanted;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +21,7 @@ import org.springframework.stereotype.Component;
 class PublishedResources {
 
     /** A page is a few rows by key: what takes longer than this is given up. */
-    static final int TIMEOUT_SECONDS = 2;
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final TenantTransactions transactions;
 
@@ -29,40 +32,46 @@ class PublishedResources {
     /** A published resource, with its route as the JSON of an extension when that was asked for. */
     record Published(StoredResource resource, @Nullable String route) {}
 
-    /** Those of the ids that are published now, by id. */
-    Map<String, Published> find(String type, List<String> ids) {
+    /** Those of a page that are published now, by id, and what is included beside them. */
+    record Found(Map<String, Published> byId, Included included) {
+
+        private static final Found NOTHING = new Found(Map.of(), Included.NOTHING);
+    }
+
+    /** Those of the ids that are published now. */
+    Found find(String type, List<String> ids, Wanted wanted) {
         return find("""
                 select type, id, version, seq, last_updated, method, published, body, null as route
                 from resource
                 where tenant_id = 'directory' and type = :type and id = any(:ids) and body is not null
-                """, type, ids);
+                """, type, ids, wanted);
     }
 
     /** The same with their routes; what has no label (any more) is left out. */
-    Map<String, Published> findWithRoutes(String type, List<String> ids) {
+    Found findWithRoutes(String type, List<String> ids, Wanted wanted) {
         return find("""
                 select r.type, r.id, r.version, r.seq, r.last_updated, r.method, r.published, r.body, l.route
                 from resource r
                 join label l on l.type = r.type and l.id = r.id and not l.deleted
                 where r.tenant_id = 'directory' and r.type = :type and r.id = any(:ids) and r.body is not null
-                """, type, ids);
+                """, type, ids, wanted);
     }
 
-    private Map<String, Published> find(String sql, String type, List<String> ids) {
+    private Found find(String sql, String type, List<String> ids, Wanted wanted) {
         if (ids.isEmpty()) {
-            return Map.of();
+            return Found.NOTHING;
         }
-        List<Published> rows = transactions.reading(
-                TenantId.DIRECTORY,
-                jdbc -> jdbc.sql(sql)
-                        .param("type", type)
-                        .param("ids", ids.toArray(String[]::new))
-                        .withQueryTimeout(TIMEOUT_SECONDS)
-                        .query((row, number) -> new Published(stored(row), row.getString("route")))
-                        .list());
-        Map<String, Published> byId = new HashMap<>();
-        rows.forEach(published -> byId.put(published.resource().id(), published));
-        return byId;
+        return transactions.reading(TenantId.DIRECTORY, LONGEST, jdbc -> {
+            List<Published> rows = jdbc.sql(sql)
+                    .param("type", type)
+                    .param("ids", ids.toArray(String[]::new))
+                    .query((row, number) -> new Published(stored(row), row.getString("route")))
+                    .list();
+            Map<String, Published> byId = new HashMap<>();
+            rows.forEach(published -> byId.put(published.resource().id(), published));
+            List<StoredResource> matches = rows.stream().map(Published::resource).toList();
+            return new Found(byId, wanted.beside(jdbc, TenantId.DIRECTORY, matches));
+        });
     }
 
     static StoredResource stored(ResultSet row) throws SQLException {

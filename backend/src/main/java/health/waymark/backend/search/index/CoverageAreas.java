@@ -39,8 +39,8 @@ public class CoverageAreas {
                         .toList());
         return areas.isEmpty()
                 ? Query.of(query -> query.matchNone(none -> none))
-                : Query.of(query -> query.terms(
-                        any -> any.field("reference.coverage-area").terms(list -> list.value(areas))));
+                : Query.of(query ->
+                        query.terms(any -> any.field("reference.coverage-area").terms(list -> list.value(areas))));
     }
 
     private static String degrees(double value) {

@@ -13,7 +13,6 @@ import health.waymark.backend.search.index.SearchUnavailableException;
 import health.waymark.backend.store.PageSize;
 import health.waymark.backend.store.ResourceIncludes;
 import health.waymark.backend.store.ResourceSearch;
-import health.waymark.backend.tenancy.TenantId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,7 @@ class DirectorySearch {
         }
         ResourceIncludes.Wanted wanted = includes.read(type, parameters.all());
         try {
-            return bundle(pages.page(page), wanted);
+            return bundle(pages.page(page, wanted));
         } catch (SearchUnavailableException away) {
             return instead(away, type, request, parameters);
         }
@@ -85,13 +84,10 @@ class DirectorySearch {
                 || parameters.values("_count").equals(List.of("0"));
     }
 
-    private Bundle bundle(Page page, ResourceIncludes.Wanted wanted) {
+    private Bundle bundle(Page page) {
         Bundle bundle = searchset.bundle(page, 0);
-        ResourceIncludes.Included included = wanted.beside(
-                TenantId.DIRECTORY,
-                page.matches().stream().map(Page.Match::resource).toList());
-        searchset.include(bundle, included.resources());
-        if (included.isCut()) {
+        searchset.include(bundle, page.included().resources());
+        if (page.included().isCut()) {
             searchset.remark(bundle, tooMany());
         }
         return bundle;

@@ -9,30 +9,25 @@ import health.waymark.backend.store.ResourceIncludes;
 import health.waymark.backend.store.SearchParameters;
 import health.waymark.backend.store.StoredResource;
 import health.waymark.backend.tenancy.TenantId;
-import health.waymark.backend.tenancy.TenantTransactions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Includes of searches that were answered elsewhere. */
 @Component
 class StoredIncludes implements ResourceIncludes {
 
-    private final TenantTransactions transactions;
     private final IncludeStatement statement;
     private final SearchParameters parameters;
     private final AccessPolicy policy;
 
     StoredIncludes(
-            TenantTransactions tenantTransactions,
-            IncludeStatement statement,
-            SearchParameters parameters,
-            AccessPolicy policy) {
-        this.transactions = tenantTransactions;
+            IncludeStatement statement, SearchParameters parameters, AccessPolicy policy) {
         this.statement = statement;
         this.parameters = parameters;
         this.policy = policy;
@@ -46,16 +41,18 @@ class StoredIncludes implements ResourceIncludes {
                 values.forEach(value -> includes.addAll(Include.parse(parameters, type, name, value)));
             }
         });
-        return (tenant, matches) -> beside(tenant, matches, includes);
+        return includes.isEmpty()
+                ? Wanted.NONE
+                : (jdbc, tenant, matches) -> beside(jdbc, tenant, matches, includes);
     }
 
-    private Included beside(TenantId tenant, List<StoredResource> matches, List<Include> includes) {
-        if (matches.isEmpty() || includes.isEmpty()) {
-            return new Included(List.of(), false);
+    private Included beside(
+            JdbcClient jdbc, TenantId tenant, List<StoredResource> matches, List<Include> includes) {
+        if (matches.isEmpty()) {
+            return Included.NOTHING;
         }
         Set<String> readable = readable(tenant, CurrentCaller.find());
-        IncludeStatement.Included found = transactions.reading(
-                tenant, StoredSearch.LONGEST, jdbc -> statement.of(jdbc, tenant, includes, matches, readable));
+        IncludeStatement.Included found = statement.of(jdbc, tenant, includes, matches, readable);
         return new Included(found.resources(), found.isCut());
     }
 

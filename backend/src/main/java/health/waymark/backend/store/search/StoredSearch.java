@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredSearch {
 
-    static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     /** PostgreSQL's query_canceled. */
     private static final String CANCELED = "57014";

@@ -159,7 +159,7 @@ class DirectoryGraphIntegrationTests {
                 "Location?name=$&near=52.6|6.0944|10000|m; zwolle",
                 "Location?name=$&near=52.6|6.0944|6|[mi_i]; ",
                 "Location?name=$&near=52.6|6.0944|6.1|[mi_i]; zwolle",
-                "Location?name=$&near=-17|180|20|km; suva,taveuni",
+                "Location?name=$&near=-17|179.99|20|km; suva,taveuni",
                 "Location?name=$&near=-17|-179.9|5.4|km; taveuni",
                 "Location?name=$&near=89.9|100|22.3|km; polar",
                 "Location?name=$&near=0|0|20100|km&_sort=name; polar,suva,taveuni,wien,zwolle",
@@ -230,7 +230,8 @@ class DirectoryGraphIntegrationTests {
 
     @Test
     void theIndexFindsWhoServesAPoint(@Autowired CoverageAreas areas, @Autowired LabelIndex index) {
-        assertThat(names(index, areas.serving(new GeoPoint(52.45, 6.05)))).containsExactly(id("HealthcareService?identifier=$E"));
+        assertThat(names(index, areas.serving(new GeoPoint(52.45, 6.05))))
+                .containsExactly(id("HealthcareService?identifier=$E"));
         assertThat(names(index, areas.serving(new GeoPoint(-17.5, -179.5))))
                 .containsExactly(id("HealthcareService?identifier=$S"));
         assertThat(names(index, areas.serving(new GeoPoint(52.51, 6.10)))).isEmpty();
@@ -267,9 +268,13 @@ class DirectoryGraphIntegrationTests {
                 .map(line -> line.substring("GET /fhir/directory/".length()))
                 .toList();
 
-        assertThat(examples).hasSizeGreaterThan(10).allSatisfy(example -> assertThat(
-                        directory.client().get("/fhir/directory/" + encoded(example)).status())
-                .isEqualTo(200));
+        assertThat(examples)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(example -> assertThat(directory
+                                .client()
+                                .get("/fhir/directory/" + encoded(example))
+                                .status())
+                        .isEqualTo(200));
     }
 
     /** {@code $} is the word; an id in round brackets is the tenant's own, to be replaced by the directory's. */

@@ -20,6 +20,9 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Location;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 @BackendTest
 class DirectoryOracleIntegrationTests {
 
-    private static final int SEARCHES = Integer.getInteger("waymark.tests.searches", 400);
+    private static final int SEARCHES = Integer.getInteger("waymark.tests.searches", 300);
     private static final long SEED = Long.getLong("waymark.tests.seed", 20261127L);
     private static final int OF_EACH_TYPE = 8;
     private static final List<String> LABELLED =
@@ -87,6 +90,9 @@ class DirectoryOracleIntegrationTests {
         for (int number = 0; number < SEARCHES; number++) {
             String type = LABELLED.get(random.nextInt(LABELLED.size()));
             Map<String, List<String>> query = narrowed(searches.of(type), directory.word());
+            if (random.nextBoolean()) {
+                query.remove("_sort"); // most keys are known to PostgreSQL alone
+            }
             List<String> expected = naive.search(type, query).stream().sorted().toList();
             for (String way : List.of("", "&_id:not=nothing")) {
                 List<String> answered = keys(directory.matches(url(type, query) + way));
@@ -101,7 +107,7 @@ class DirectoryOracleIntegrationTests {
                 + (int) (byTheIndex() - before) + " requests");
         assertThat(differences.stream().limit(10)).isEmpty();
         assertThat(found).isGreaterThan(SEARCHES / 2);
-        assertThat(byTheIndex() - before).isGreaterThan(SEARCHES / 5.0);
+        assertThat(byTheIndex() - before).isGreaterThan(SEARCHES / 8.0);
     }
 
     private Bundle region(Random random, String word) {
@@ -113,6 +119,7 @@ class DirectoryOracleIntegrationTests {
             for (String id : ids()) {
                 Resource resource = resources.of(type, id, parameters.of(type));
                 resource.getMeta().addTag("urn:test", word, null);
+                keepTreesTrees(resource);
                 bundle.addEntry()
                         .setResource(resource)
                         .getRequest()
@@ -121,6 +128,22 @@ class DirectoryOracleIntegrationTests {
             }
         }
         return bundle;
+    }
+
+    /** What is part of itself is refused: a part comes behind the whole. */
+    private static void keepTreesTrees(Resource resource) {
+        String id = resource.getIdElement().getIdPart();
+        if (resource instanceof Organization organization && !isBehind(id, organization.getPartOf())) {
+            organization.setPartOf(null);
+        }
+        if (resource instanceof Location location && !isBehind(id, location.getPartOf())) {
+            location.setPartOf(null);
+        }
+    }
+
+    private static boolean isBehind(String id, Reference whole) {
+        String wholeId = whole.getReferenceElement().getIdPart();
+        return wholeId != null && wholeId.compareTo(id) < 0;
     }
 
     private static List<String> ids() {
