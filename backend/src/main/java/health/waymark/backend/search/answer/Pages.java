@@ -9,6 +9,7 @@ import health.waymark.backend.search.index.LabelHits;
 import health.waymark.backend.search.index.LabelHits.Hit;
 import health.waymark.backend.search.index.LabelIndex;
 import health.waymark.backend.search.index.LabelQuery;
+import health.waymark.backend.store.ResourceIncludes.Included;
 import health.waymark.backend.store.ResourceIncludes.Wanted;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,8 @@ public class Pages {
                 request.count() + 1,
                 position.after(),
                 position.backwards(),
-                counts));
+                counts,
+                request.extras()));
         boolean more = found.hits().size() > request.count();
         List<Hit> hits = more ? withoutExtra(found.hits(), position) : found.hits();
         Found published = published(request, hits, wanted);
@@ -77,6 +79,7 @@ public class Pages {
                 matches,
                 total,
                 published.included(),
+                found.facets(),
                 links.self(),
                 hasNext ? links.next(hits, counted) : null,
                 hasPrevious ? links.previous(hits, counted) : null);
@@ -90,7 +93,7 @@ public class Pages {
     private Found published(PageRequest request, List<Hit> hits, Wanted wanted) {
         List<String> ids = hits.stream().map(Hit::id).toList();
         return request.routed()
-                ? resources.findWithRoutes(request.type(), ids, wanted)
+                ? new Found(resources.findWithRoutes(request.type(), ids, request.free()), Included.NOTHING)
                 : resources.find(request.type(), ids, wanted);
     }
 
@@ -102,7 +105,12 @@ public class Pages {
 
     private static Page.Match match(PageRequest request, Hit hit, Published found) {
         return new Page.Match(
-                found.resource(), found.route(), hit.score(), request.ordering().distance(hit.sortValues()));
+                found.resource(),
+                found.route(),
+                hit.score(),
+                request.ordering().distance(hit.sortValues()),
+                hit.matched(),
+                found.nextFree());
     }
 
     private static long total(PageRequest request, long counted, int gone) {

@@ -1,13 +1,14 @@
 package health.waymark.backend.search.answer;
 
+import health.waymark.backend.store.ResourceIncludes.Included;
+import health.waymark.backend.store.ResourceIncludes.Wanted;
 import health.waymark.backend.store.StoredResource;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
-import health.waymark.backend.store.ResourceIncludes.Included;
-import health.waymark.backend.store.ResourceIncludes.Wanted;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +30,11 @@ class PublishedResources {
         this.transactions = transactions;
     }
 
-    /** A published resource, with its route as the JSON of an extension when that was asked for. */
-    record Published(StoredResource resource, @Nullable String route) {}
+    /** A published resource, with its route as the JSON of an extension and its next free slot when those were asked for. */
+    record Published(
+            StoredResource resource,
+            @Nullable String route,
+            @Nullable Instant nextFree) {}
 
     /** Those of a page that are published now, by id, and what is included beside them. */
     record Found(Map<String, Published> byId, Included included) {
@@ -40,38 +44,64 @@ class PublishedResources {
 
     /** Those of the ids that are published now. */
     Found find(String type, List<String> ids, Wanted wanted) {
-        return find("""
-                select type, id, version, seq, last_updated, method, published, body, null as route
-                from resource
-                where tenant_id = 'directory' and type = :type and id = any(:ids) and body is not null
-                """, type, ids, wanted);
-    }
-
-    /** The same with their routes; what has no label (any more) is left out. */
-    Found findWithRoutes(String type, List<String> ids, Wanted wanted) {
-        return find("""
-                select r.type, r.id, r.version, r.seq, r.last_updated, r.method, r.published, r.body, l.route
-                from resource r
-                join label l on l.type = r.type and l.id = r.id and not l.deleted
-                where r.tenant_id = 'directory' and r.type = :type and r.id = any(:ids) and r.body is not null
-                """, type, ids, wanted);
-    }
-
-    private Found find(String sql, String type, List<String> ids, Wanted wanted) {
         if (ids.isEmpty()) {
             return Found.NOTHING;
         }
         return transactions.reading(TenantId.DIRECTORY, LONGEST, jdbc -> {
-            List<Published> rows = jdbc.sql(sql)
+            List<Published> rows = jdbc.sql("""
+                            select type, id, version, seq, last_updated, method, published, body, null as route,
+                                   null::timestamptz as next_free
+                            from resource
+                            where tenant_id = 'directory' and type = :type and id = any(:ids) and body is not null
+                            """)
                     .param("type", type)
                     .param("ids", ids.toArray(String[]::new))
-                    .query((row, number) -> new Published(stored(row), row.getString("route")))
+                    .query((row, number) -> published(row))
                     .list();
-            Map<String, Published> byId = new HashMap<>();
-            rows.forEach(published -> byId.put(published.resource().id(), published));
             List<StoredResource> matches = rows.stream().map(Published::resource).toList();
-            return new Found(byId, wanted.beside(jdbc, TenantId.DIRECTORY, matches));
+            return new Found(byId(rows), wanted.beside(jdbc, TenantId.DIRECTORY, matches));
         });
+    }
+
+    /** The same with their routes, and the first free slot in the window; what has no label (any more) is left out. */
+    Map<String, Published> findWithRoutes(String type, List<String> ids, PageRequest.@Nullable Window free) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        String until = free == null
+                ? "-infinity"
+                : free.until() == null ? "infinity" : free.until().toString();
+        return byId(transactions.reading(
+                TenantId.DIRECTORY,
+                LONGEST,
+                jdbc -> jdbc.sql("""
+                                select r.type, r.id, r.version, r.seq, r.last_updated, r.method, r.published, r.body,
+                                       l.route,
+                                       (select min(start) from unnest(f.starts) start
+                                        where start >= :from::timestamptz and start < :until::timestamptz) as next_free
+                                from resource r
+                                join label l on l.type = r.type and l.id = r.id and not l.deleted
+                                left join label_free f on f.type = r.type and f.id = r.id
+                                where r.tenant_id = 'directory' and r.type = :type and r.id = any(:ids)
+                                  and r.body is not null
+                                """)
+                        .param("type", type)
+                        .param("ids", ids.toArray(String[]::new))
+                        .param("from", free == null ? "infinity" : free.from().toString())
+                        .param("until", until)
+                        .query((row, number) -> published(row))
+                        .list()));
+    }
+
+    private static Map<String, Published> byId(List<Published> rows) {
+        Map<String, Published> byId = new HashMap<>();
+        rows.forEach(published -> byId.put(published.resource().id(), published));
+        return byId;
+    }
+
+    private static Published published(ResultSet row) throws SQLException {
+        OffsetDateTime free = row.getObject("next_free", OffsetDateTime.class);
+        return new Published(stored(row), row.getString("route"), free == null ? null : free.toInstant());
     }
 
     static StoredResource stored(ResultSet row) throws SQLException {
