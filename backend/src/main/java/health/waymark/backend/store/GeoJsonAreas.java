@@ -88,8 +88,7 @@ final class GeoJsonAreas {
                 double longitude = position.path(0).doubleValue();
                 turns += crossing(before, longitude);
                 before = longitude;
-                corners.add(new Corner(
-                        longitude + turns * 360, position.path(1).doubleValue()));
+                corners.add(new Corner(longitude + turns * 360, position.path(1).doubleValue()));
             }
             return new Ring(corners);
         }

@@ -29,18 +29,7 @@ final class OwnParameters {
                                 "supported-activity-definition",
                                 RestSearchParameterTypeEnum.URI,
                                 type + ACTIVITIES + " | " + type + ".type" + ACTIVITIES));
-            case "Location" ->
-                List.of(new RuntimeSearchParam(
-                        null,
-                        "http://hl7.org/fhir/us/ndh/SearchParameter/location-contains",
-                        "contains",
-                        "contains",
-                        type + BOUNDARY,
-                        RestSearchParameterTypeEnum.SPECIAL,
-                        Set.of(),
-                        Set.of(),
-                        RuntimeSearchParamStatusEnum.ACTIVE,
-                        Set.of(type)));
+            case "Location" -> List.of(contains());
             case "Organization" ->
                 List.of(own(
                         type,
@@ -67,6 +56,21 @@ final class OwnParameters {
             case "Slot" -> List.of(own(type, "end", RestSearchParameterTypeEnum.DATE, type + ".end"));
             default -> List.of();
         };
+    }
+
+    /** As HL7's National Directory of Healthcare defines it, and FHIR R5. */
+    private static RuntimeSearchParam contains() {
+        return new RuntimeSearchParam(
+                null,
+                "http://hl7.org/fhir/us/ndh/SearchParameter/location-contains",
+                "contains",
+                "contains",
+                "Location" + BOUNDARY,
+                RestSearchParameterTypeEnum.SPECIAL,
+                Set.of(),
+                Set.of(),
+                RuntimeSearchParamStatusEnum.ACTIVE,
+                Set.of("Location"));
     }
 
     private static RuntimeSearchParam own(

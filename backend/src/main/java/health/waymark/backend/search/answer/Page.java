@@ -1,7 +1,7 @@
 package health.waymark.backend.search.answer;
 
-import health.waymark.backend.store.ResourceIncludes.Included;
 import health.waymark.backend.search.index.Facets;
+import health.waymark.backend.store.ResourceIncludes.Included;
 import health.waymark.backend.store.StoredResource;
 import java.time.Instant;
 import java.util.List;

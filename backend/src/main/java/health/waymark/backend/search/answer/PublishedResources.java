@@ -58,7 +58,8 @@ class PublishedResources {
                     .param("ids", ids.toArray(String[]::new))
                     .query((row, number) -> published(row))
                     .list();
-            List<StoredResource> matches = rows.stream().map(Published::resource).toList();
+            List<StoredResource> matches =
+                    rows.stream().map(Published::resource).toList();
             return new Found(byId(rows), wanted.beside(jdbc, TenantId.DIRECTORY, matches));
         });
     }

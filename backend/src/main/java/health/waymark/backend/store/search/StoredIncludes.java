@@ -26,8 +26,7 @@ class StoredIncludes implements ResourceIncludes {
     private final SearchParameters parameters;
     private final AccessPolicy policy;
 
-    StoredIncludes(
-            IncludeStatement statement, SearchParameters parameters, AccessPolicy policy) {
+    StoredIncludes(IncludeStatement statement, SearchParameters parameters, AccessPolicy policy) {
         this.statement = statement;
         this.parameters = parameters;
         this.policy = policy;
@@ -41,13 +40,10 @@ class StoredIncludes implements ResourceIncludes {
                 values.forEach(value -> includes.addAll(Include.parse(parameters, type, name, value)));
             }
         });
-        return includes.isEmpty()
-                ? Wanted.NONE
-                : (jdbc, tenant, matches) -> beside(jdbc, tenant, matches, includes);
+        return includes.isEmpty() ? Wanted.NONE : (jdbc, tenant, matches) -> beside(jdbc, tenant, matches, includes);
     }
 
-    private Included beside(
-            JdbcClient jdbc, TenantId tenant, List<StoredResource> matches, List<Include> includes) {
+    private Included beside(JdbcClient jdbc, TenantId tenant, List<StoredResource> matches, List<Include> includes) {
         if (matches.isEmpty()) {
             return Included.NOTHING;
         }
