@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import health.waymark.backend.fhir.FhirProperties;
 import health.waymark.backend.search.IndexedDirectory;
+import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendTest;
 import health.waymark.backend.store.SearchParameters;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -86,6 +87,7 @@ class DirectoryOracleIntegrationTests {
         List<String> differences = new ArrayList<>();
         double before = byTheIndex();
         int found = 0;
+        int refused = 0;
 
         for (int number = 0; number < SEARCHES; number++) {
             String type = LABELLED.get(random.nextInt(LABELLED.size()));
@@ -95,7 +97,12 @@ class DirectoryOracleIntegrationTests {
             }
             List<String> expected = naive.search(type, query).stream().sorted().toList();
             for (String way : List.of("", "&_id:not=nothing")) {
-                List<String> answered = keys(directory.matches(url(type, query) + way));
+                String search = url(type, query) + way;
+                if (isTooCostly(directory, search)) {
+                    refused++;
+                    continue;
+                }
+                List<String> answered = keys(directory.matches(search));
                 if (!answered.equals(expected)) {
                     differences.add(url(type, query) + way + "\n  found " + answered + "\n  not " + expected);
                 }
@@ -107,7 +114,14 @@ class DirectoryOracleIntegrationTests {
                 + (int) (byTheIndex() - before) + " requests");
         assertThat(differences.stream().limit(10)).isEmpty();
         assertThat(found).isGreaterThan(SEARCHES / 2);
+        assertThat(refused).as("searches that took longer than two seconds").isLessThanOrEqualTo(SEARCHES / 30);
         assertThat(byTheIndex() - before).isGreaterThan(SEARCHES / 8.0);
+    }
+
+    /** The planner knows nothing yet of tables that were just filled, and the machine may be busy. */
+    private static boolean isTooCostly(IndexedDirectory directory, String search) {
+        BackendClient.Answer answer = directory.client().get("/fhir/directory/" + search);
+        return answer.status() == 400 && answer.body().contains("too-costly");
     }
 
     private Bundle region(Random random, String word) {
