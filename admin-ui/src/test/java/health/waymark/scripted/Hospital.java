@@ -40,7 +40,7 @@ final class Hospital {
                         number == 1 ? "Locatie Noord" : "Polikliniek " + number,
                         number % 2 == 0 ? "Zwolle" : "Kampen"));
         Stream<String> clinics =
-                IntStream.rangeClosed(1, 30).mapToObj(number -> """
+                IntStream.rangeClosed(1, 60).mapToObj(number -> """
                                 {"resourceType":"HealthcareService","id":"clinic-%d","active":%s,"name":"Spreekuur %02d",
                                  "providedBy":{"reference":"Organization/hospital","display":"Ziekenhuis Vechtstroom"},
                                  "specialty":[{"text":"Interne geneeskunde"}]}""".formatted(number, number != 3, number));

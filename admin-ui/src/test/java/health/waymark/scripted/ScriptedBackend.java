@@ -125,7 +125,7 @@ public final class ScriptedBackend {
             if (path.length > 3 && "directory".equals(path[2])) {
                 return ScriptedDirectory.reply(uri(), request);
             }
-            ScriptedTenant tenant = path.length > 3 ? tenants.get(path[2]) : null;
+            ScriptedTenant tenant = path.length > 2 ? tenants.get(path[2]) : null;
             return tenant == null ? Reply.notFound() : tenant.reply(person, request, uri());
         };
     }
@@ -143,7 +143,7 @@ public final class ScriptedBackend {
                 body);
     }
 
-    private static Map<String, String> query(String raw) {
+    static Map<String, String> query(String raw) {
         Map<String, String> query = new LinkedHashMap<>();
         for (String pair : raw == null ? new String[0] : raw.split("&")) {
             String[] sides = pair.split("=", 2);

@@ -49,6 +49,9 @@ public final class ScriptedTenant {
 
     synchronized Reply reply(Person person, Received request, URI base) {
         String[] path = request.path().split("/");
+        if (path.length == 3) {
+            return batch(Json.object(request.body()), base);
+        }
         String type = path[3];
         if (!"GET".equals(request.method()) && person == Person.SASKIA) {
             return Reply.of(403, Json.outcome("forbidden", "Your role auditor may not change " + type + ".", ""));
@@ -58,6 +61,27 @@ public final class ScriptedTenant {
             case "PUT" -> replace(type + "/" + path[4], request);
             default -> path.length == 4 ? search(type, request, base) : read(type + "/" + path[4], path);
         };
+    }
+
+    /** Reads one by one, as a batch is (FHIR R4, http.html#transaction). */
+    private Reply batch(ObjectNode bundle, URI base) {
+        ObjectNode answer = Json.object("{\"resourceType\":\"Bundle\",\"type\":\"batch-response\"}");
+        ArrayNode entries = answer.putArray("entry");
+        for (JsonNode entry : bundle.path("entry")) {
+            String[] url = entry.path("request").path("url").asString().split("\\?", 2);
+            Received read = new Received(
+                    "GET", "/fhir/-/" + url[0], ScriptedBackend.query(url.length == 2 ? url[1] : null), Map.of(), "");
+            entries.addObject().set("resource", search(url[0], read, base).body());
+        }
+        return Reply.of(200, answer);
+    }
+
+    /** What the resource refers to, as {@code _include=*} gives it. */
+    private Stream<ObjectNode> linked(ObjectNode resource) {
+        return resource.findValuesAsString("reference").stream()
+                .filter(versions::containsKey)
+                .distinct()
+                .map(this::current);
     }
 
     private Reply create(String type, ObjectNode resource) {
@@ -119,6 +143,13 @@ public final class ScriptedTenant {
             entry.set("resource", resource);
             entry.putObject("search").put("mode", "match");
         });
+        if (request.query().containsKey("_include")) {
+            found.stream().flatMap(this::linked).forEach(resource -> {
+                ObjectNode entry = entries.addObject();
+                entry.set("resource", resource);
+                entry.putObject("search").put("mode", "include");
+            });
+        }
         return Reply.of(200, bundle);
     }
 
@@ -128,7 +159,9 @@ public final class ScriptedTenant {
         for (JsonNode tag : resource.path("meta").path("tag")) {
             draft |= "draft".equals(tag.path("code").asString());
         }
-        return resource.path("name").asString("").toLowerCase(Locale.ROOT).contains(wanted)
+        String id = query.getOrDefault("_id", resource.path("id").asString());
+        return List.of(id.split(",")).contains(resource.path("id").asString())
+                && resource.path("name").asString("").toLowerCase(Locale.ROOT).contains(wanted)
                 && (!query.containsKey("_tag") || draft)
                 && (!query.containsKey("_tag:not") || !draft);
     }

@@ -49,7 +49,14 @@ class SecurityConfiguration {
             SignInFailures signInFailures,
             Refusals refusals) {
         return http.authorizeHttpRequests(paths -> paths.requestMatchers(
-                                "/", "/error", "/webjars/**", "/css/**", "/js/**", "/img/**", "/favicon.ico")
+                                "/",
+                                "/error",
+                                "/invitations",
+                                "/webjars/**",
+                                "/css/**",
+                                "/js/**",
+                                "/img/**",
+                                "/favicon.ico")
                         .permitAll()
                         .anyRequest()
                         .authenticated())

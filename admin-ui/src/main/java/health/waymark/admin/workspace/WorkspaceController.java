@@ -16,12 +16,12 @@ final class WorkspaceController {
     @GetMapping("/tenants")
     String pick(Workspace workspace) {
         return workspace.me().tenants().size() == 1
-                ? "redirect:" + Workspace.pathIn(workspace.me().tenants().get(0), "/find")
+                ? "redirect:" + Workspace.pathIn(workspace.me().tenants().get(0), "/home")
                 : "workspace/tenants";
     }
 
     @GetMapping("/t/{tenant}")
     String enter(Workspace workspace) {
-        return "redirect:" + workspace.path("/find");
+        return "redirect:" + workspace.path("/home");
     }
 }

@@ -41,14 +41,18 @@ class EveryPageIntegrationTests {
             new Sight("route", Person.FEMKE, "/t/vechtstroom/routes/HealthcareService/label-1"),
             new Sight("services", Person.FEMKE, "/t/vechtstroom/services"),
             new Sight("services-empty", Person.FEMKE, "/t/ommerkamp/services"),
-            new Sight("services-auditor", Person.SASKIA, "/t/vechtstroom/services?name=zzz"),
+            new Sight("services-auditor", Person.SASKIA, "/t/vechtstroom/services?q=zzz"),
             new Sight("service-published", Person.FEMKE, "/t/vechtstroom/services/radiology"),
             new Sight("service-draft", Person.FEMKE, "/t/vechtstroom/services/sleep"),
             new Sight("service-new", Person.FEMKE, "/t/vechtstroom/services/new"),
             new Sight("service-edit", Person.FEMKE, "/t/vechtstroom/services/radiology/edit"),
+            new Sight("home", Person.FEMKE, "/t/vechtstroom/home"),
+            new Sight("home-empty", Person.FEMKE, "/t/ommerkamp/home"),
+            new Sight("search", Person.FEMKE, "/t/vechtstroom/search?q=radio"),
+            new Sight("profile", Person.FEMKE, "/t/vechtstroom/profile"),
             new Sight("service-unpublish", Person.FEMKE, "/t/vechtstroom/services/radiology/unpublish"),
             new Sight("not-found", Person.FEMKE, "/t/elsewhere/find"),
-            new Sight("backend-failed", Person.FEMKE, "/t/vechtstroom/services/broken"));
+            new Sight("backend-failed", Person.FEMKE, "/t/vechtstroom/endpoints"));
 
     private final ScriptedBackend backend;
     private final String base;
@@ -67,7 +71,7 @@ class EveryPageIntegrationTests {
     void forget() {
         backend.forget();
         backend.answer(
-                "GET /fhir/vechtstroom/HealthcareService/broken",
+                "GET /fhir/vechtstroom/Endpoint",
                 Reply.of(500, Json.outcome("exception", "The store is being repaired.", "")));
     }
 
