@@ -1,5 +1,7 @@
 package health.waymark.scripted;
 
+import java.util.stream.Stream;
+
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

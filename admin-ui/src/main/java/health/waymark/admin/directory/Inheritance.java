@@ -1,5 +1,7 @@
 package health.waymark.admin.directory;
 
+import tools.jackson.databind.node.MissingNode;
+
 import health.waymark.admin.fhir.Bundle;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -108,7 +110,7 @@ final class Inheritance implements RecordExtra {
             if (!references.isEmpty()) {
                 return Optional.of(new Found(at, references));
             }
-            at = Reference.of(around.get(at).path("partOf")).relative();
+            at = Reference.of(at(at, around).path("partOf")).relative();
         }
         return Optional.empty();
     }
@@ -124,22 +126,23 @@ final class Inheritance implements RecordExtra {
     }
 
     private static List<String> endpointsOf(String organization, Map<String, JsonNode> around) {
-        JsonNode resource = around.get(organization);
-        return resource == null
-                ? List.of()
-                : StreamSupport.stream(resource.path("endpoint").spliterator(), false)
+        return StreamSupport.stream(at(organization, around).path("endpoint").spliterator(), false)
                         .map(reference -> Reference.of(reference).relative())
                         .filter(around::containsKey)
-                        .filter(reference -> Activity.ENDPOINT.counts(around.get(reference)))
+                        .filter(reference -> Activity.ENDPOINT.counts(at(reference, around)))
                         .toList();
+    }
+
+    private static JsonNode at(String reference, Map<String, JsonNode> around) {
+        return around.getOrDefault(reference, MissingNode.getInstance());
     }
 
     private Field.Inherited shown(Found found, Map<String, JsonNode> around, Workspace workspace) {
         return new Field.Inherited(
                 found.references().stream()
-                        .map(reference -> Naming.of(around.get(reference)))
+                        .map(reference -> Naming.of(at(reference, around)))
                         .collect(Collectors.joining(", ")),
-                Naming.of(around.get(found.owner())),
+                Naming.of(at(found.owner(), around)),
                 kinds.address(found.owner(), workspace));
     }
 }

@@ -23,6 +23,11 @@ public record Form(
         Errors errors,
         @Nullable List<Difference> differences) {
 
+    /** The same for a version that was read. */
+    public Form ofVersion(String read) {
+        return new Form(key, address, cancel, read, submit, parts, errors, differences);
+    }
+
     /** Whether somebody else saved in between. */
     public boolean overtaken() {
         return differences != null;

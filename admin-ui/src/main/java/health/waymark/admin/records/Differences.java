@@ -26,8 +26,8 @@ final class Differences {
         return kind.bindings().stream()
                 .map(binding -> new Difference(
                         binding.name(),
-                        Fact.line(binding, mine.get(binding.name()), names),
-                        Fact.line(binding, theirs.get(binding.name()), names)))
+                        Fact.line(binding, mine.getOrDefault(binding.name(), List.of()), names),
+                        Fact.line(binding, theirs.getOrDefault(binding.name(), List.of()), names)))
                 .filter(difference -> !difference.mine().equals(difference.theirs()))
                 .toList();
     }

@@ -35,9 +35,9 @@ record Fact(String field, List<Value> values) {
     /** In one line, for comparing. */
     static String line(Binding binding, List<String> values, Map<String, String> names) {
         return switch (binding.kind()) {
-            case CODE -> (values.get(0) + (values.get(1).isEmpty() ? "" : " (" + values.get(1) + ")")).strip();
+            case CODE -> values.isEmpty() ? "" : (values.get(0) + (values.get(1).isEmpty() ? "" : " (" + values.get(1) + ")")).strip();
             case HOURS -> Hours.line(values);
-            case CHECK -> "true".equals(values.get(0)) ? "✓" : "–";
+            case CHECK -> values.contains("true") ? "✓" : "–";
             default ->
                 values.stream()
                         .map(value -> names.getOrDefault(value, value))

@@ -39,7 +39,7 @@ record Sheet(RecordKind kind, Workspace workspace, Optional<StoredRecord> curren
     Errors missing(Map<String, List<String>> values) {
         return Errors.missing(kind.bindings().stream()
                 .filter(Binding::required)
-                .filter(binding -> values.get(binding.name()).stream().allMatch(String::isEmpty))
+                .filter(binding -> values.getOrDefault(binding.name(), List.of()).stream().allMatch(String::isEmpty))
                 .map(Binding::name)
                 .toList());
     }
@@ -48,7 +48,7 @@ record Sheet(RecordKind kind, Workspace workspace, Optional<StoredRecord> curren
         Map<String, String> names = names();
         kind.bindings()
                 .forEach(binding ->
-                        binding.write().accept(resource, new Binding.Values(values.get(binding.name()), names)));
+                        binding.write().accept(resource, new Binding.Values(values.getOrDefault(binding.name(), List.of()), names)));
     }
 
     Form show(String version, Map<String, List<String>> values, Errors errors, @Nullable List<Difference> differences) {
