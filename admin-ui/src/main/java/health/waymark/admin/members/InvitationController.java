@@ -89,7 +89,7 @@ final class InvitationController {
             return show(workspace, invited, missing, model, response);
         }
         try {
-            return reveal(workspace, invitations(workspace).post(invited.json()), model, response);
+            return reveal(invitations(workspace).post(invited.json()), model, response);
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
             return show(workspace, invited, invited.fields().errors(refusal, Roles.FIELDS), model, response);
@@ -112,7 +112,6 @@ final class InvitationController {
     @PostMapping("/t/{tenant}/invitations/{id}/resend")
     String resend(Workspace workspace, @PathVariable String id, Model model, HttpServletResponse response) {
         return reveal(
-                workspace,
                 invitations(workspace, id, "resend").post(JsonNodeFactory.instance.objectNode()),
                 model,
                 response);
@@ -125,7 +124,7 @@ final class InvitationController {
         return "redirect:" + workspace.path("/invitations");
     }
 
-    private static String reveal(Workspace workspace, Answer answer, Model model, HttpServletResponse response) {
+    private static String reveal(Answer answer, Model model, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         model.addAttribute("link", answer.body().path("link").asString(""));
         model.addAttribute("invitation", answer.body().path("invitation"));
