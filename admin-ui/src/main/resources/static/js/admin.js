@@ -127,3 +127,18 @@ document.addEventListener('click', (event) => {
     button.textContent = button.dataset.copied;
   });
 });
+
+/* The link of an invitation carries its token behind the #, which no server sees. */
+for (const field of document.querySelectorAll('[data-from-hash]')) {
+  if (location.hash.length > 1) {
+    field.value = decodeURIComponent(location.hash.slice(1));
+    history.replaceState(null, '', location.pathname);
+  }
+}
+
+/* A secret that is shown once: ask before the page is left, unless it was copied or said to be kept. */
+for (const part of document.querySelectorAll('[data-leave-warning]')) {
+  let kept = false;
+  part.addEventListener('click', (event) => { if (event.target.closest('a, [data-copy]')) kept = true; });
+  window.addEventListener('beforeunload', (event) => { if (!kept) event.preventDefault(); });
+}

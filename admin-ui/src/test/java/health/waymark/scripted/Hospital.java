@@ -13,7 +13,7 @@ final class Hospital {
     static List<ObjectNode> resources() {
         Stream<String> fixed = Stream.of("""
                 {"resourceType":"Organization","id":"hospital","active":true,"name":"Ziekenhuis Vechtstroom",
-                 "address":[{"city":"Zwolle"}]}""", """
+                 "endpoint":[{"reference":"Endpoint/fhir"}],"address":[{"city":"Zwolle"}]}""", """
                 {"resourceType":"Organization","id":"imaging","active":true,"name":"Afdeling Beeldvorming",
                  "partOf":{"reference":"Organization/hospital"}}""", """
                 {"resourceType":"Endpoint","id":"fhir","status":"active","name":"FHIR-postbus Vechtstroom",

@@ -78,12 +78,13 @@ public final class ScriptedTenant {
         return Reply.of(200, answer);
     }
 
-    /** What the resource refers to, as {@code _include=*} gives it. */
+    /** What the resource refers to, and what that refers to, as {@code _include:iterate=*} gives it. */
     private Stream<ObjectNode> linked(ObjectNode resource) {
         return resource.findValuesAsString("reference").stream()
                 .filter(versions::containsKey)
                 .distinct()
-                .map(this::current);
+                .map(this::current)
+                .flatMap(found -> Stream.concat(Stream.of(found), linked(found)));
     }
 
     private Reply create(String type, ObjectNode resource) {
@@ -146,7 +147,7 @@ public final class ScriptedTenant {
             entry.putObject("search").put("mode", "match");
         });
         if (request.query().containsKey("_include")) {
-            found.stream().flatMap(this::linked).forEach(resource -> {
+            found.stream().flatMap(this::linked).distinct().forEach(resource -> {
                 ObjectNode entry = entries.addObject();
                 entry.set("resource", resource);
                 entry.putObject("search").put("mode", "include");

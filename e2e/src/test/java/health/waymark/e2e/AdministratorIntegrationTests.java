@@ -137,6 +137,25 @@ class AdministratorIntegrationTests {
         assertThat(page.locator("link[href*=dark]")).hasAttribute("media", "all");
     }
 
+    /** Two sessions of ours behind one sign-in at Keycloak: ending one there ends the other here, at once. */
+    @Test
+    void signsOutEverywhereThroughTheBackChannel() {
+        Page first = visitors.page("ommerkamp-editor", LOOK);
+        first.navigate(visitors.adminUi() + "/t/ommerkamp/home");
+        assertThat(first.locator("h1")).hasText("Huisartsenpraktijk Ommerkamp");
+        Page second = visitors.besides(first, "waymark-session", LOOK);
+        second.navigate(visitors.adminUi() + "/t/ommerkamp/home");
+        assertThat(second.locator("h1")).hasText("Huisartsenpraktijk Ommerkamp");
+
+        second.locator(".menu-end summary").click();
+        second.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
+        assertThat(second.locator("h1")).hasText("Find care, and be found");
+
+        first.navigate(visitors.adminUi() + "/t/ommerkamp/home");
+        assertThat(first.locator("#username")).isVisible();
+    }
+
     private int statusWith(String secret) {
         return new Caller(product.stack().get("backend").asString(), secret)
                 .send("GET", "/api/v1/key", "application/json", null)

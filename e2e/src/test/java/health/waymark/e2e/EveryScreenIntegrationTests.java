@@ -50,6 +50,7 @@ class EveryScreenIntegrationTests {
             screen("service-retire", OWNER, SERVICE + "/retire"),
             screen("locations", OWNER, "/t/vechtstroom/locations"),
             screen("location", OWNER, "/t/vechtstroom/locations/vechtstroom"),
+            screen("location-geocode", OWNER, "/t/vechtstroom/locations/vechtstroom/geocode"),
             screen("people", OWNER, "/t/vechtstroom/people"),
             screen("roles", OWNER, "/t/vechtstroom/roles"),
             screen("endpoints", OWNER, "/t/vechtstroom/endpoints"),

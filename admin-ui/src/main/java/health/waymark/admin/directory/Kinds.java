@@ -40,7 +40,7 @@ class Kinds {
                                 Bindings.references("locations", "location", "Location"),
                                 Bindings.references("endpoints", "endpoint", "Endpoint")),
                         Group.of("contact", PHONE, EMAIL, Appointment.binding()),
-                        Group.of("hours", Bindings.hours(SERVICE_HOURS))),
+                        Group.of("hours", Bindings.hours(SERVICE_HOURS), Bindings.closures())),
                 new ListScreen(
                         "services",
                         "/services",
@@ -215,7 +215,7 @@ class Kinds {
                                 "period",
                                 Bindings.within("start", "period", "start").typed("date"),
                                 Bindings.within("end", "period", "end").typed("date")),
-                        Group.of("hours", Bindings.hours(SERVICE_HOURS))),
+                        Group.of("hours", Bindings.hours(SERVICE_HOURS), Bindings.closures())),
                 new ListScreen(
                         "roles",
                         "/roles",

@@ -1,5 +1,7 @@
 package health.waymark.admin.directory;
 
+import health.waymark.admin.listing.Action;
+
 import org.springframework.stereotype.Component;
 import health.waymark.admin.map.GeoPoint;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +33,8 @@ final class LocationMap implements RecordExtra {
 
     @Override
     public void add(JsonNode location, Map<String, String> names, Workspace workspace, Model model) {
+        String here = workspace.path("/locations/" + location.path("id").asString(""));
+        model.addAttribute("extraActions", List.of(new Action("locations.geocode", here + "/geocode", "")));
         JsonNode position = location.path("position");
         if (!position.path("latitude").isNumber() || !position.path("longitude").isNumber()) {
             model.addAttribute("warnings", List.of("locations.warning.position"));

@@ -49,6 +49,11 @@ public record Binding(
         return new Binding(kind, name, element, required, inputType, choices, target, read, write);
     }
 
+    /** Opening hours or closures in words, one a line. */
+    public List<String> lines(List<String> values) {
+        return kind == Field.Kind.HOURS ? Hours.lines(values) : Closures.lines(values);
+    }
+
     /** Whether nothing is filled in. */
     static boolean blank(List<String> values) {
         return values.stream().allMatch(String::isEmpty);

@@ -149,6 +149,11 @@ public final class Bindings {
         return Hours.binding(elements);
     }
 
+    /** Days on which it is closed. */
+    public static Binding closures() {
+        return Closures.binding();
+    }
+
     private static Binding plain(Field.Kind kind, String name, String element) {
         return new Binding(
                 kind,

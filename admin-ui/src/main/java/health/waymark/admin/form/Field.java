@@ -30,7 +30,8 @@ public record Field(
         RADIOS,
         PICKS,
         CODE,
-        HOURS
+        HOURS,
+        CLOSURES
     }
 
     /**
@@ -59,6 +60,11 @@ public record Field(
     /** What the reader calls a day of opening hours, from Monday 0. */
     public String day(int number) {
         return Hours.dayName(number);
+    }
+
+    /** How many rows of closures are shown: those that there are, and some to fill in. */
+    public int closureRows() {
+        return values.size() / 3 + 2;
     }
 
     /** The template's fragment. */

@@ -17,7 +17,7 @@ public final class Sent {
                 Stream.of(".display", ".code", ".system")
                         .map(part -> first(parameters, binding.name() + part))
                         .toList();
-            case PICKS, HOURS ->
+            case PICKS, HOURS, CLOSURES ->
                 Objects.requireNonNullElse(parameters.get(binding.name()), List.<String>of()).stream()
                         .map(String::strip)
                         .toList();

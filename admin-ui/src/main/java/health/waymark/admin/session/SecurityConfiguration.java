@@ -10,6 +10,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.client.OidcBackChannelLogoutHandler;
+import org.springframework.security.oauth2.client.oidc.session.InMemoryOidcSessionRegistry;
+import org.springframework.security.oauth2.client.oidc.session.OidcSessionRegistry;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
@@ -45,6 +48,7 @@ class SecurityConfiguration {
             HttpSecurity http,
             KeycloakRegistration keycloak,
             PublicAddress address,
+            OidcSessionRegistry sessions,
             ReturnPath returnPath,
             SignInFailures signInFailures,
             Refusals refusals) {
@@ -66,11 +70,24 @@ class SecurityConfiguration {
                                 authorization.authorizationRequestResolver(new FreshRegistration(keycloak)))
                         .withObjectPostProcessor(failingThrough(signInFailures)))
                 .logout(logout -> logout.logoutSuccessHandler(backToUs(keycloak, address)))
+                .oidcLogout(logout -> logout.backChannel(channel -> channel.logoutHandler(ending(sessions, address))))
                 .requestCache(cache -> cache.requestCache(returnPath))
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(headers -> secure(headers, address))
                 .build();
+    }
+
+    /** Which of our sessions belong to which session at Keycloak (OpenID Connect Back-Channel Logout 1.0). */
+    @Bean
+    OidcSessionRegistry sessions() {
+        return new InMemoryOidcSessionRegistry();
+    }
+
+    private static OidcBackChannelLogoutHandler ending(OidcSessionRegistry sessions, PublicAddress address) {
+        OidcBackChannelLogoutHandler handler = new OidcBackChannelLogoutHandler(sessions);
+        handler.setSessionCookieName(SessionCookie.nameAt(address));
+        return handler;
     }
 
     /** Tokens live and die with the session of the browser that they were given to. */

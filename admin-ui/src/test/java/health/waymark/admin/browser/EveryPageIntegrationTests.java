@@ -64,7 +64,10 @@ class EveryPageIntegrationTests {
     }
 
     static Stream<Arguments> looks() {
-        return Stream.of(Arguments.of(ColorScheme.LIGHT, 1280), Arguments.of(ColorScheme.DARK, 320));
+        return Stream.of(
+                Arguments.of(ColorScheme.LIGHT, 1280, "nl"),
+                Arguments.of(ColorScheme.DARK, 320, "de"),
+                Arguments.of(ColorScheme.LIGHT, 320, "en-XA"));
     }
 
     @BeforeEach
@@ -82,8 +85,8 @@ class EveryPageIntegrationTests {
 
     @ParameterizedTest
     @MethodSource("looks")
-    void isAccessibleFitsTheScreenAndFetchesNothingElsewhere(ColorScheme scheme, int width) {
-        try (BrowserContext context = chromium.context(width, scheme, true)) {
+    void isAccessibleFitsTheScreenAndFetchesNothingElsewhere(ColorScheme scheme, int width, String language) {
+        try (BrowserContext context = chromium.context(width, scheme, true, language)) {
             Page page = context.newPage();
             List<String> troubles = watch(page);
             look(page, "welcome", "/", scheme, width);
@@ -109,6 +112,9 @@ class EveryPageIntegrationTests {
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .as("%s is not wider than the screen", name)
                 .isLessThanOrEqualTo(width);
+        assertThat(page.locator("body").innerText())
+                .as("%s has all its texts", name)
+                .doesNotContain("??");
         assertThat(page.locator("h1").count()).as("%s has one h1", name).isEqualTo(1);
     }
 

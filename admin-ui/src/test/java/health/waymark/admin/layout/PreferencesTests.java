@@ -77,6 +77,11 @@ class PreferencesTests {
         assertThat(formats.number(1234).replace('\u00a0', ' ').replace('\u202f', ' ')).isEqualTo(number);
     }
 
+    @Test
+    void canBeAMadeUpLanguageThatShowsWhatIsNotTranslated() {
+        assertThat(PseudoTexts.accented("Save {0,choice,1#one|1<many} as")).startsWith("Šávé {0,choice,1#one|1<many} áš ~");
+    }
+
     private static MockHttpServletRequest with(String cookie) {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setCookies(new Cookie(Preferences.COOKIE, cookie));

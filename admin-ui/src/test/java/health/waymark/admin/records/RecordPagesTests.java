@@ -261,10 +261,7 @@ class RecordPagesTests {
 
     @Test
     void knowsNothingOfAServiceThatIsNotThere() {
-        assertThat(get(Person.FEMKE, "/unknown"))
-                .hasStatus(HttpStatus.NOT_FOUND)
-                .bodyText()
-                .contains("There is nothing here");
+        assertThat(get(Person.FEMKE, "/unknown")).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get(Person.FEMKE, "/..%2F..%2Fapi")).hasStatus4xxClientError();
     }
 

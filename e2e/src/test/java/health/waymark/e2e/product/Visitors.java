@@ -56,6 +56,15 @@ public final class Visitors implements AutoCloseable {
         return context(look, sessions.get(username)).newPage();
     }
 
+    /** Another browser of the same person, with all cookies but this one. */
+    public Page besides(Page page, String withoutCookie, Look look) {
+        BrowserContext other = context(look, null);
+        page.context().cookies().stream()
+                .filter(cookie -> !cookie.name.equals(withoutCookie))
+                .forEach(cookie -> other.addCookies(List.of(cookie)));
+        return other.newPage();
+    }
+
     /** A page of nobody in particular. */
     public Page stranger(Look look) {
         return context(look, null).newPage();
