@@ -1,6 +1,6 @@
 package health.waymark.admin.directory;
 
-import health.waymark.admin.backend.BackendRefusal;
+import java.util.ArrayList;
 import java.math.BigDecimal;
 import health.waymark.admin.backend.Call;
 import org.springframework.stereotype.Controller;
@@ -14,7 +14,6 @@ import health.waymark.admin.fhir.Naming;
 import tools.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import health.waymark.admin.map.Outlines;
-import health.waymark.admin.fhir.Part;
 import org.springframework.web.bind.annotation.PathVariable;
 import java.util.regex.Pattern;
 import health.waymark.admin.map.Pin;
@@ -26,14 +25,14 @@ import org.springframework.web.server.ResponseStatusException;
 import java.util.stream.StreamSupport;
 import health.waymark.admin.workspace.Workspace;
 
+
 /**
- * Coordinates for a location from its postal code or town: the gazetteer of the backend knows them, and {@code
- * $find-route} says where it looked.
+ * Coordinates for a location from its postal code or town: the backend's gazetteer, {@code /api/v1/places}, knows them,
+ * and of several places with the name the person chooses.
  */
 @Controller
 final class GeocodeController {
 
-    private static final String SEARCHED_PLACE = "https://waymark.health/fhir/StructureDefinition/searched-place";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,63}");
 
     private final Outlines outlines;
@@ -42,11 +41,14 @@ final class GeocodeController {
         this.outlines = outlines;
     }
 
-    /** Where something is. */
-    record Place(String name, BigDecimal latitude, BigDecimal longitude) {
+    /** Where something is, as the backend's gazetteer has it. */
+    record Place(String label, BigDecimal latitude, BigDecimal longitude) {
 
-        GeoPoint point() {
-            return new GeoPoint(latitude.doubleValue(), longitude.doubleValue());
+        static Place of(JsonNode place) {
+            return new Place(
+                    place.path("label").asString(""),
+                    place.path("latitude").decimalValue(),
+                    place.path("longitude").decimalValue());
         }
     }
 
@@ -54,17 +56,15 @@ final class GeocodeController {
     String look(Workspace workspace, @PathVariable String id, Model model) {
         JsonNode location = location(workspace, id).get().body();
         JsonNode address = location.path("address");
-        Optional<Place> found = find(workspace, address.path("postalCode").asString(""))
-                .or(() -> find(workspace, address.path("city").asString("")));
-        model.addAttribute("location", location);
+        List<Place> places = places(workspace, address.path("postalCode").asString(""));
+        if (places.isEmpty()) {
+            places = places(workspace, address.path("city").asString(""));
+        }
         model.addAttribute("name", Naming.of(location));
         model.addAttribute("here", workspace.path("/locations/" + id));
         model.addAttribute("version", location.path("meta").path("versionId").asString(""));
-        found.ifPresent(place -> {
-            model.addAttribute("place", place);
-            RegionMap.of(List.of(new Pin(1, Naming.of(location), place.point())), Optional.empty(), outlines)
-                    .ifPresent(map -> model.addAttribute("map", map));
-        });
+        model.addAttribute("places", places);
+        RegionMap.of(pins(places), Optional.empty(), outlines).ifPresent(map -> model.addAttribute("map", map));
         return "directory/geocode";
     }
 
@@ -86,34 +86,26 @@ final class GeocodeController {
         return "redirect:" + page;
     }
 
-    private static Optional<Place> find(Workspace workspace, String place) {
-        if (place.isBlank()) {
-            return Optional.empty();
+    private static List<Place> places(Workspace workspace, String words) {
+        if (words.isBlank()) {
+            return List.of();
         }
-        try {
-            JsonNode answer = workspace
-                    .backend()
-                    .call("fhir", "directory", "$find-route")
-                    .with("place", place)
-                    .with("distance", "1")
-                    .with("_count", "1")
-                    .get()
-                    .body();
-            return StreamSupport.stream(answer.path("meta").path("extension").spliterator(), false)
-                    .filter(extension ->
-                            SEARCHED_PLACE.equals(extension.path("url").asString()))
-                    .map(Part::ofExtension)
-                    .map(found -> new Place(
-                            found.one("name").text(),
-                            found.one("latitude").value().decimalValue(),
-                            found.one("longitude").value().decimalValue()))
-                    .findFirst();
-        } catch (BackendRefusal unknown) {
-            if (unknown.status() == 400 || unknown.status() == 404 || unknown.status() == 422) {
-                return Optional.empty();
-            }
-            throw unknown;
+        JsonNode found =
+                workspace.backend().call("api", "v1", "places").with("q", words).get().body();
+        return StreamSupport.stream(found.path("places").spliterator(), false)
+                .filter(place -> place.path("latitude").isNumber())
+                .map(Place::of)
+                .toList();
+    }
+
+    private static List<Pin> pins(List<Place> places) {
+        List<Pin> pins = new ArrayList<>();
+        for (Place place : places) {
+            GeoPoint at = new GeoPoint(
+                    place.latitude().doubleValue(), place.longitude().doubleValue());
+            pins.add(new Pin(pins.size() + 1, place.label(), at));
         }
+        return pins;
     }
 
     private static Call location(Workspace workspace, String id) {

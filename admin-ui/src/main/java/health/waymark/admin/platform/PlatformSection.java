@@ -11,4 +11,9 @@ class PlatformSection {
     Section platform() {
         return Section.forOperators("platform", 10, "server");
     }
+
+    @Bean
+    Section system() {
+        return Section.forOperators("system", 20, "usage");
+    }
 }

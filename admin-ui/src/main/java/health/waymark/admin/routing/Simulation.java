@@ -37,7 +37,8 @@ record Simulation(
     }
 
     Call on(Call call) {
-        return call.with("ruleset", ruleset)
+        return call.with("explain", "true")
+                .with("ruleset", ruleset)
                 .with("payload-type", payloadType)
                 .with("connection-type", connectionType)
                 .with("fhir-version", fhirVersion);

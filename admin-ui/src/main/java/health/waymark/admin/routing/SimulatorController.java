@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 import java.util.List;
 import org.springframework.ui.Model;
 import health.waymark.admin.fhir.Naming;
+import health.waymark.admin.fhir.Part;
 import health.waymark.admin.backend.Pending;
 import health.waymark.admin.workspace.Workspace;
 
@@ -48,6 +49,12 @@ final class SimulatorController {
                 .get()
                 .body();
         model.addAttribute("detail", RouteDetail.of(target, resource.answer().body(), parameters, backend));
+        model.addAttribute(
+                "steps",
+                Part.ofParameters(parameters).all("trace").stream()
+                        .map(step -> step.one("text").text())
+                        .filter(text -> !text.isBlank())
+                        .toList());
         model.addAttribute("curl", backend.curl("fhir", "directory", target.type(), target.id(), "$route"));
     }
 

@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Every page, light and wide, dark and 320 pixels narrow: nothing for axe to find, nothing fetched elsewhere. */
+/**
+ * Pages in states that the real product does not easily come into, also in a made-up language that is longer than any
+ * real one. All other screens: {@code EveryScreenIntegrationTests} of the module {@code e2e}.
+ */
 @BrowserTest
 class EveryPageIntegrationTests {
 
@@ -65,9 +68,7 @@ class EveryPageIntegrationTests {
 
     static Stream<Arguments> looks() {
         return Stream.of(
-                Arguments.of(ColorScheme.LIGHT, 1280, "nl"),
-                Arguments.of(ColorScheme.DARK, 320, "de"),
-                Arguments.of(ColorScheme.LIGHT, 320, "en-XA"));
+                Arguments.of(ColorScheme.DARK, 1280, "en"), Arguments.of(ColorScheme.LIGHT, 320, "en-XA"));
     }
 
     @BeforeEach
