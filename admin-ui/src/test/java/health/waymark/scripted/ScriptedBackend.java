@@ -1,5 +1,7 @@
 package health.waymark.scripted;
 
+import tools.jackson.databind.node.JsonNodeFactory;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -121,6 +123,9 @@ public final class ScriptedBackend {
             String[] path = request.path().split("/");
             if ("/api/v1/me".equals(request.path())) {
                 return Reply.of(200, person.me());
+            }
+            if ("/api/v1/tenants/vechtstroom/keys".equals(request.path())) {
+                return Reply.of(200, JsonNodeFactory.instance.arrayNode());
             }
             if (path.length > 3 && "directory".equals(path[2])) {
                 return ScriptedDirectory.reply(uri(), request);

@@ -1,5 +1,7 @@
 package health.waymark.admin.home;
 
+import health.waymark.admin.backend.BackendRefusal;
+
 import health.waymark.admin.backend.Pending;
 import health.waymark.admin.workspace.Workspace;
 import java.time.Clock;
@@ -33,10 +35,22 @@ final class HomeController {
                         .begin())
                 : Optional.empty();
         Counts counts = Counts.of(workspace.backend(), tenant);
-        int expiring = keys.map(pending -> pending.answer().body().size()).orElse(0);
+        int expiring = keys.map(HomeController::count).orElse(0);
         model.addAttribute("todos", Todo.of(counts, expiring, workspace));
         model.addAttribute("steps", Step.of(counts, workspace));
         model.addAttribute("tiles", Tile.of(counts, workspace));
         return "home/home";
+    }
+
+    /** A role that was changed a moment ago may no longer see the keys: the rest of the page stays. */
+    private static int count(Pending keys) {
+        try {
+            return keys.answer().body().size();
+        } catch (BackendRefusal refusal) {
+            if (refusal.status() == 403 || refusal.status() == 404) {
+                return 0;
+            }
+            throw refusal;
+        }
     }
 }

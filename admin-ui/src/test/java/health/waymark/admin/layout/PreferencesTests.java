@@ -66,7 +66,7 @@ class PreferencesTests {
             delimiter = '|',
             value = {
                 "en | 5 Jan 2026, 14:30 CET | 1,234",
-                "nl | 5 jan 2026 14:30 CET | 1.234",
+                "nl | 5 jan. 2026 14:30 CET | 1.234",
                 "de | 5. Jan. 2026, 14:30 MEZ | 1.234",
                 "de-AT | 5. Jän. 2026, 14:30 MEZ | 1 234"
             })
