@@ -23,6 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
             "waymark.public-url=http://localhost",
             "management.server.port=0",
             "waymark.environment=demo",
+            "waymark.public-search=true",
             "waymark.languages=en,nl,de,de-AT,en-XA"
         })
 @ContextConfiguration(initializers = ScriptedBackend.Start.class)

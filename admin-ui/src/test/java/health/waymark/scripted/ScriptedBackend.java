@@ -114,6 +114,9 @@ public final class ScriptedBackend {
         Optional<Person> person = Arrays.stream(Person.values())
                 .filter(each -> each.holds(request.headers().getOrDefault("authorization", "")))
                 .findFirst();
+        if (person.isEmpty() && !request.headers().containsKey("authorization") && request.path().startsWith("/fhir/directory/")) {
+            return ScriptedDirectory.reply(uri(), request);
+        }
         return person.map(answering(request))
                 .orElse(Reply.of(401, Json.outcome("login", "A valid token is needed.", "")));
     }

@@ -67,6 +67,8 @@ class EveryScreenIntegrationTests {
             screen("audit-verify", AUDITOR, "/t/vechtstroom/audit/verify"),
             screen("usage", OWNER, "/t/vechtstroom/usage"),
             screen("settings", OWNER, "/t/vechtstroom/settings"),
+            screen("export", OWNER, "/t/vechtstroom/export"),
+            screen("leaving", OWNER, "/t/vechtstroom/leaving"),
             screen("simulator", OWNER, "/t/vechtstroom/simulator?q=radiologie"),
             screen("simulator-trace", OWNER, "/t/vechtstroom/simulator?of=HealthcareService/none").answering(404),
             screen("profile", OWNER, "/t/vechtstroom/profile"),

@@ -2,6 +2,7 @@ package health.waymark.admin.backend;
 
 import health.waymark.admin.trace.Trace;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -127,10 +128,30 @@ public final class Backend {
         }
     }
 
+    void copy(Call call, OutputStream out) {
+        try {
+            http.get()
+                    .uri(URI.create(settings.backendUrl() + call.target()))
+                    .headers(headers -> describe(headers, call))
+                    .exchange((sent, response) -> {
+                        if (!response.getStatusCode().is2xxSuccessful()) {
+                            return answer(response);
+                        }
+                        return response.getBody().transferTo(out);
+                    });
+        } catch (ResourceAccessException failure) {
+            throw new BackendAway(trace, failure);
+        }
+    }
+
     private void describe(HttpHeaders headers, Call call) {
-        headers.setBearerAuth(token);
+        if (!token.isEmpty()) {
+            headers.setBearerAuth(token);
+        }
         headers.set("traceparent", trace.traceparent());
-        headers.set(HttpHeaders.ACCEPT, "application/fhir+json, application/json, application/problem+json");
+        headers.set(
+                HttpHeaders.ACCEPT,
+                "application/fhir+json, application/json, application/problem+json, application/x-ndjson;q=0.5");
         call.precondition().ifPresent(etag -> headers.set(HttpHeaders.IF_MATCH, etag));
     }
 

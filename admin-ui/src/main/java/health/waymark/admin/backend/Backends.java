@@ -37,6 +37,11 @@ public final class Backends implements DisposableBean {
         return new Backend(settings, http, json, accessToken, trace, beside);
     }
 
+    /** The backend as anybody sees it. */
+    public Backend asAnybody(Trace trace) {
+        return new Backend(settings, http, json, "", trace, beside);
+    }
+
     @Override
     public void destroy() {
         beside.shutdownNow();

@@ -1,5 +1,6 @@
 package health.waymark.admin.backend;
 
+import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -80,6 +81,11 @@ public final class Call {
     /** Begins to read; for what can be fetched side by side. */
     public Pending begin() {
         return backend.begin(this);
+    }
+
+    /** Reads a file and writes it on as it comes. */
+    public void copyTo(OutputStream out) {
+        backend.copy(this, out);
     }
 
     /** Creates. */

@@ -46,9 +46,10 @@ final class RecordController {
         RecordKind of = kinds.at(kind);
         Records records = Records.of(of, workspace);
         String base = workspace.path(of.screen().path());
+        String own = workspace.requiredTenant().name();
         boolean editable = workspace.requiredTenant().mayChange(of.type());
         return lists.of(of.screen(), workspace, Source.fhir(records::search, of.filters(), of.sort(), answer -> {
-                    RowContext context = RowContext.of(answer, base);
+                    RowContext context = RowContext.of(answer, base, own);
                     return resource -> of.row().apply(resource, context);
                 }))
                 .action(editable, of.key() + ".new", of.screen().path() + "/new", "plus")

@@ -18,10 +18,11 @@ import tools.jackson.databind.JsonNode;
  * @param names of the resources that it is linked to, by their reference
  * @param users names of what came along and refers to something, by that reference
  * @param base address of the list, which a record's own address begins with
+ * @param own name of the tenant, which many names begin with and no reader of its lists needs each time
  */
-public record RowContext(Map<String, String> names, Map<String, List<String>> users, String base) {
+public record RowContext(Map<String, String> names, Map<String, List<String>> users, String base, String own) {
 
-    static RowContext of(Bundle answer, String base) {
+    static RowContext of(Bundle answer, String base, String own) {
         Map<String, List<String>> users = new HashMap<>();
         for (JsonNode user : answer.included()) {
             user.findValuesAsString("reference").stream()
@@ -29,7 +30,7 @@ public record RowContext(Map<String, String> names, Map<String, List<String>> us
                     .forEach(reference -> users.computeIfAbsent(reference, none -> new ArrayList<>())
                             .add(Naming.of(user)));
         }
-        return new RowContext(answer.names(), users, base);
+        return new RowContext(answer.names(), users, base, own);
     }
 
     /** What refers to the resource, of what came along. */
@@ -46,7 +47,8 @@ public record RowContext(Map<String, String> names, Map<String, List<String>> us
     /** What one reference leads to. */
     public String label(JsonNode reference) {
         Reference to = Reference.of(reference);
-        return to.display().isBlank() ? names.getOrDefault(to.relative(), to.label()) : to.display();
+        String label = to.display().isBlank() ? names.getOrDefault(to.relative(), to.label()) : to.display();
+        return label.startsWith(own + ", ") ? label.substring(own.length() + 2) : label;
     }
 
     /** A link to one resource. */

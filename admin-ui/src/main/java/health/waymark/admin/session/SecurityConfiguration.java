@@ -31,6 +31,11 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 @EnableConfigurationProperties(OAuth2ClientProperties.class)
 class SecurityConfiguration {
 
+    /** The shared directory, for whoever comes by. */
+    private static final String[] PUBLIC = {"/find", "/routes/**"};
+
+    private static final String[] NOTHING = {"/error"};
+
     private static final String SIGN_IN = "/oauth2/authorization/" + KeycloakRegistration.ID;
 
     /** Health and metrics answer on the management port only, which the operator keeps inside. */
@@ -61,6 +66,8 @@ class SecurityConfiguration {
                                 "/js/**",
                                 "/img/**",
                                 "/favicon.ico")
+                        .permitAll()
+                        .requestMatchers(address.publicSearch() ? PUBLIC : NOTHING)
                         .permitAll()
                         .anyRequest()
                         .authenticated())

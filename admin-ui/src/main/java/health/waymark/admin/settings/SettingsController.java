@@ -1,5 +1,7 @@
 package health.waymark.admin.settings;
 
+import health.waymark.admin.listing.Action;
+
 import health.waymark.admin.backend.Answer;
 import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Call;
@@ -89,6 +91,11 @@ final class SettingsController {
                         "form.save",
                         errors)
                 .ofVersion(shown.version());
+        model.addAttribute(
+                "more",
+                List.of(
+                        new Action("leaving.export", workspace.path("/export"), ""),
+                        new Action("leaving.title", workspace.path("/leaving"), "")));
         return FormPages.show(form, "settings", List.of(Crumb.page("settings.title", "")), model, response);
     }
 }

@@ -1,5 +1,8 @@
 package health.waymark.admin.workspace;
 
+import org.springframework.ui.Model;
+import org.springframework.beans.factory.annotation.Value;
+
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -7,9 +10,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 final class WorkspaceController {
 
+    private final boolean publicSearch;
+
+    WorkspaceController(@Value("${waymark.public-search}") boolean publicSearch) {
+        this.publicSearch = publicSearch;
+    }
+
     /** The front door: a welcome for whoever is not signed in, the way to work for the others. */
     @GetMapping("/")
-    String front(HttpServletRequest request) {
+    String front(HttpServletRequest request, Model model) {
+        model.addAttribute("publicSearch", publicSearch);
         return request.getUserPrincipal() == null ? "workspace/welcome" : "redirect:/tenants";
     }
 

@@ -91,6 +91,8 @@ class EveryPageIntegrationTests {
             Page page = context.newPage();
             List<String> troubles = watch(page);
             look(page, "welcome", "/", scheme, width);
+            look(page, "find-public", "/find?text=radiology", scheme, width);
+            look(page, "route-public", "/routes/HealthcareService/label-1", scheme, width);
             for (Sight sight : SIGHTS) {
                 page.navigate(base + "/test-login/" + sight.person());
                 look(page, sight.name(), sight.address(), scheme, width);
