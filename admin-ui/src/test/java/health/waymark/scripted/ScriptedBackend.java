@@ -1,7 +1,5 @@
 package health.waymark.scripted;
 
-import tools.jackson.databind.node.JsonNodeFactory;
-
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -24,6 +22,7 @@ import java.util.function.Function;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Speaks as the backend does, over a real socket, with a few resources in memory. */
 public final class ScriptedBackend {
@@ -82,6 +81,13 @@ public final class ScriptedBackend {
                 .toList();
     }
 
+    /** All requests so far, as {@code "METHOD /path"}. */
+    public List<String> received() {
+        return received.stream()
+                .map(request -> request.method() + " " + request.path())
+                .toList();
+    }
+
     /** Starts one for an application context and points the context at it. */
     public static final class Start implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -114,7 +120,9 @@ public final class ScriptedBackend {
         Optional<Person> person = Arrays.stream(Person.values())
                 .filter(each -> each.holds(request.headers().getOrDefault("authorization", "")))
                 .findFirst();
-        if (person.isEmpty() && !request.headers().containsKey("authorization") && request.path().startsWith("/fhir/directory/")) {
+        if (person.isEmpty()
+                && !request.headers().containsKey("authorization")
+                && request.path().startsWith("/fhir/directory/")) {
             return ScriptedDirectory.reply(uri(), request);
         }
         return person.map(answering(request))

@@ -1,13 +1,12 @@
 package health.waymark.scripted;
 
-import java.util.stream.Stream;
-
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -70,6 +69,11 @@ public final class ScriptedTenant {
         ObjectNode answer = Json.object("{\"resourceType\":\"Bundle\",\"type\":\"batch-response\"}");
         ArrayNode entries = answer.putArray("entry");
         for (JsonNode entry : bundle.path("entry")) {
+            if ("PUT".equals(entry.path("request").path("method").asString())) {
+                put((ObjectNode) entry.path("resource"));
+                entries.addObject().putObject("response").put("status", "200");
+                continue;
+            }
             String[] url = entry.path("request").path("url").asString().split("\\?", 2);
             Received read = new Received(
                     "GET", "/fhir/-/" + url[0], ScriptedBackend.query(url.length == 2 ? url[1] : null), Map.of(), "");

@@ -137,6 +137,71 @@ class AdministratorIntegrationTests {
         assertThat(page.locator("link[href*=dark]")).hasAttribute("media", "all");
     }
 
+    /** The steps of docs/tutorials/your-organization-online.md. */
+    @Test
+    void bringsAnOrganizationOnlineAsTheTutorialSays() {
+        Page page = visitors.page("regio-register-owner", LOOK);
+        page.navigate(visitors.adminUi() + "/t/regio-register/home");
+
+        section(page, "Locations");
+        link(page, "New location").click();
+        page.getByLabel("Name (required)").fill("Praktijk Dalfsen");
+        page.getByLabel("Words").first().fill("Outpatient facility");
+        choose(page, "Organization");
+        page.getByLabel("Postal code").fill("7721");
+        page.getByLabel("Town").fill("Dalfsen");
+        page.getByLabel("Country").fill("NL");
+        button(page, "Save draft").click();
+        link(page, "Find by address").click();
+        page.locator("main").getByText("Take these coordinates").first().click();
+        assertThat(page.locator("figure.map")).isVisible();
+        publish(page);
+
+        section(page, "Endpoints");
+        link(page, "New endpoint").click();
+        page.getByLabel("Name (required)").fill("FHIR Dalfsen");
+        page.getByLabel("Address (URL) (required)").fill("https://fhir.dalfsen.example/r4");
+        page.getByLabel("Words").first().fill("HL7 FHIR");
+        page.getByLabel("Words").nth(1).fill("Twiin - TA Notification");
+        choose(page, "Organization");
+        button(page, "Save draft").click();
+        publish(page);
+
+        section(page, "Services");
+        link(page, "New service").click();
+        page.getByLabel("Name (required)").fill("Wondzorg Dalfsen");
+        page.getByLabel("Words").first().fill("Follow-up visit");
+        choose(page, "Organization");
+        page.getByLabel("Praktijk Dalfsen").first().check();
+        page.getByLabel("FHIR Dalfsen").first().check();
+        button(page, "Save draft").click();
+        publish(page);
+
+        page.waitForCondition(() -> {
+            page.navigate(visitors.adminUi() + "/t/regio-register/find?text=Wondzorg+Dalfsen");
+            return page.content().contains("https://fhir.dalfsen.example/r4")
+                    || page.content().contains("FHIR Dalfsen");
+        });
+    }
+
+    private static void publish(Page page) {
+        button(page, "Publish").click();
+        assertThat(page.getByText("Published. It is in the directory")).isVisible();
+    }
+
+    private static void choose(Page page, String field) {
+        page.getByLabel(field, new Page.GetByLabelOptions().setExact(true))
+                .selectOption(new SelectOption().setIndex(1));
+    }
+
+    private static void section(Page page, String name) {
+        page.locator("nav.sections")
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
     /** Two sessions of ours behind one sign-in at Keycloak: ending one there ends the other here, at once. */
     @Test
     void signsOutEverywhereThroughTheBackChannel() {

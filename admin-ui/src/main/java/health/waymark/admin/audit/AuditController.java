@@ -1,33 +1,33 @@
 package health.waymark.admin.audit;
 
-import java.util.ArrayList;
 import health.waymark.admin.backend.Call;
+import health.waymark.admin.fhir.Moments;
 import health.waymark.admin.listing.Cell;
 import health.waymark.admin.listing.Column;
-import org.springframework.stereotype.Controller;
 import health.waymark.admin.listing.Filter;
-import org.springframework.web.bind.annotation.GetMapping;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import tools.jackson.databind.JsonNode;
-import java.util.List;
 import health.waymark.admin.listing.ListQuery;
 import health.waymark.admin.listing.ListScreen;
 import health.waymark.admin.listing.Lists;
-import java.time.LocalDate;
-import java.util.Map;
-import org.springframework.ui.Model;
-import health.waymark.admin.fhir.Moments;
-import org.jspecify.annotations.Nullable;
-import java.util.Optional;
-import java.util.OptionalLong;
 import health.waymark.admin.listing.Row;
 import health.waymark.admin.listing.Source;
-import java.util.stream.StreamSupport;
-import org.springframework.beans.factory.annotation.Value;
 import health.waymark.admin.workspace.Workspace;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import tools.jackson.databind.JsonNode;
 
 /** The audit log: {@code /api/v1/tenants/{tenant}/audit}, newest first. */
 @Controller
@@ -61,7 +61,8 @@ final class AuditController {
     }
 
     @GetMapping("/t/{tenant}/audit")
-    @Nullable String list(Workspace workspace, Model model, HttpServletRequest request, HttpServletResponse response)
+    @Nullable
+    String list(Workspace workspace, Model model, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         return lists.of(SCREEN, workspace, (query, place, count) -> page(workspace, query, place, count))
                 .action(true, "audit.verify", "/audit/verify", "audit")
@@ -101,7 +102,11 @@ final class AuditController {
         if (!day.matches("\\d{4}-\\d{2}-\\d{2}")) {
             return "";
         }
-        return LocalDate.parse(day).plusDays(later).atStartOfDay(zone).toOffsetDateTime().toString();
+        return LocalDate.parse(day)
+                .plusDays(later)
+                .atStartOfDay(zone)
+                .toOffsetDateTime()
+                .toString();
     }
 
     private static Row row(JsonNode event) {

@@ -1,9 +1,9 @@
 package health.waymark.admin.audit;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import health.waymark.admin.workspace.Section;
 import health.waymark.admin.workspace.Workspace;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class AuditSection {

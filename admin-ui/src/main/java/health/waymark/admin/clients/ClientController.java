@@ -1,37 +1,37 @@
 package health.waymark.admin.clients;
 
-import java.util.ArrayList;
 import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Call;
+import health.waymark.admin.fhir.Moments;
+import health.waymark.admin.form.Confirm;
+import health.waymark.admin.form.Errors;
+import health.waymark.admin.form.FormPages;
+import health.waymark.admin.layout.Crumb;
 import health.waymark.admin.listing.Cell;
 import health.waymark.admin.listing.Column;
-import health.waymark.admin.form.Confirm;
-import org.springframework.stereotype.Controller;
-import health.waymark.admin.layout.Crumb;
-import health.waymark.admin.form.Errors;
 import health.waymark.admin.listing.Filter;
-import health.waymark.admin.form.FormPages;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.http.HttpHeaders;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import java.util.List;
 import health.waymark.admin.listing.ListScreen;
 import health.waymark.admin.listing.Lists;
-import org.springframework.ui.Model;
-import health.waymark.admin.fhir.Moments;
-import org.springframework.util.MultiValueMap;
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.bind.annotation.RequestParam;
 import health.waymark.admin.listing.Row;
 import health.waymark.admin.listing.Source;
 import health.waymark.admin.workspace.Workspace;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** OAuth clients: {@code /api/v1/tenants/{tenant}/oauth-clients}. */
 @Controller
@@ -55,7 +55,8 @@ final class ClientController {
     }
 
     @GetMapping("/t/{tenant}/clients")
-    @Nullable String list(Workspace workspace, Model model, HttpServletRequest request, HttpServletResponse response)
+    @Nullable
+    String list(Workspace workspace, Model model, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         List<Row> rows = new ArrayList<>();
         clients(workspace).get().body().forEach(client -> rows.add(row(client, workspace)));
@@ -104,8 +105,7 @@ final class ClientController {
     }
 
     @PostMapping("/t/{tenant}/clients/{id}/switch")
-    String enable(
-            Workspace workspace, @PathVariable String id, @RequestParam boolean on, RedirectAttributes redirect) {
+    String enable(Workspace workspace, @PathVariable String id, @RequestParam boolean on, RedirectAttributes redirect) {
         clients(workspace, id).patch(JsonNodeFactory.instance.objectNode().put("enabled", on));
         redirect.addFlashAttribute("done", "saved");
         return "redirect:" + workspace.path("/clients/" + id);

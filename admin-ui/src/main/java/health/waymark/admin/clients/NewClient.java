@@ -1,15 +1,15 @@
 package health.waymark.admin.clients;
 
-import tools.jackson.databind.node.ArrayNode;
-import java.util.Arrays;
 import health.waymark.admin.form.Choice;
 import health.waymark.admin.form.Fields;
-import tools.jackson.databind.node.JsonNodeFactory;
+import java.util.Arrays;
 import java.util.Map;
-import org.springframework.util.MultiValueMap;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.util.MultiValueMap;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A client to be registered, as typed.
@@ -71,9 +71,7 @@ record NewClient(String name, String method, String jwksUri, String scopes, Stri
             json.put("jwksUri", jwksUri);
         }
         ArrayNode named = json.putArray("scopes");
-        Arrays.stream(scopes.split("[\\s,]+"))
-                .filter(scope -> !scope.isEmpty())
-                .forEach(named::add);
+        Arrays.stream(scopes.split("[\\s,]+")).filter(scope -> !scope.isEmpty()).forEach(named::add);
         return json;
     }
 

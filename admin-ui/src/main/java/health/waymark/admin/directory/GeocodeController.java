@@ -1,30 +1,29 @@
 package health.waymark.admin.directory;
 
-import java.util.ArrayList;
-import java.math.BigDecimal;
 import health.waymark.admin.backend.Call;
-import org.springframework.stereotype.Controller;
-import health.waymark.admin.map.GeoPoint;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.http.HttpStatus;
-import tools.jackson.databind.JsonNode;
-import java.util.List;
-import org.springframework.ui.Model;
 import health.waymark.admin.fhir.Naming;
-import tools.jackson.databind.node.ObjectNode;
-import java.util.Optional;
+import health.waymark.admin.map.GeoPoint;
 import health.waymark.admin.map.Outlines;
-import org.springframework.web.bind.annotation.PathVariable;
-import java.util.regex.Pattern;
 import health.waymark.admin.map.Pin;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import health.waymark.admin.map.RegionMap;
+import health.waymark.admin.workspace.Workspace;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import java.util.stream.StreamSupport;
-import health.waymark.admin.workspace.Workspace;
-
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Coordinates for a location from its postal code or town: the backend's gazetteer, {@code /api/v1/places}, knows them,
@@ -90,8 +89,12 @@ final class GeocodeController {
         if (words.isBlank()) {
             return List.of();
         }
-        JsonNode found =
-                workspace.backend().call("api", "v1", "places").with("q", words).get().body();
+        JsonNode found = workspace
+                .backend()
+                .call("api", "v1", "places")
+                .with("q", words)
+                .get()
+                .body();
         return StreamSupport.stream(found.path("places").spliterator(), false)
                 .filter(place -> place.path("latitude").isNumber())
                 .map(Place::of)

@@ -1,27 +1,25 @@
 package health.waymark.admin.directory;
 
-import tools.jackson.databind.node.MissingNode;
-
 import health.waymark.admin.fhir.Bundle;
-import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
+import health.waymark.admin.fhir.Naming;
+import health.waymark.admin.fhir.Reference;
 import health.waymark.admin.form.Field;
+import health.waymark.admin.records.RecordExtra;
+import health.waymark.admin.records.RecordKind.Activity;
+import health.waymark.admin.records.RecordKinds;
+import health.waymark.admin.workspace.Workspace;
 import java.util.HashMap;
-import tools.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.ui.Model;
-import health.waymark.admin.fhir.Naming;
 import java.util.Optional;
-import health.waymark.admin.records.RecordExtra;
-import health.waymark.admin.records.RecordKinds;
-import health.waymark.admin.fhir.Reference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import health.waymark.admin.workspace.Workspace;
-
-import health.waymark.admin.records.RecordKind.Activity;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * What counts for a service that names no location or endpoint of its own: those of its organization, else of the
@@ -119,18 +117,19 @@ final class Inheritance implements RecordExtra {
         return around.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith("Location/"))
                 .filter(entry -> Activity.STATUS.counts(entry.getValue()))
-                .filter(entry -> organization.equals(
-                        Reference.of(entry.getValue().path("managingOrganization")).relative()))
+                .filter(entry ->
+                        organization.equals(Reference.of(entry.getValue().path("managingOrganization"))
+                                .relative()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     private static List<String> endpointsOf(String organization, Map<String, JsonNode> around) {
         return StreamSupport.stream(at(organization, around).path("endpoint").spliterator(), false)
-                        .map(reference -> Reference.of(reference).relative())
-                        .filter(around::containsKey)
-                        .filter(reference -> Activity.ENDPOINT.counts(at(reference, around)))
-                        .toList();
+                .map(reference -> Reference.of(reference).relative())
+                .filter(around::containsKey)
+                .filter(reference -> Activity.ENDPOINT.counts(at(reference, around)))
+                .toList();
     }
 
     private static JsonNode at(String reference, Map<String, JsonNode> around) {

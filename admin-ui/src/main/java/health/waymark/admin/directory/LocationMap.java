@@ -1,20 +1,19 @@
 package health.waymark.admin.directory;
 
-import health.waymark.admin.listing.Action;
-
-import org.springframework.stereotype.Component;
-import health.waymark.admin.map.GeoPoint;
-import tools.jackson.databind.JsonNode;
-import java.util.List;
-import java.util.Map;
-import org.springframework.ui.Model;
 import health.waymark.admin.fhir.Naming;
-import java.util.Optional;
+import health.waymark.admin.listing.Action;
+import health.waymark.admin.map.GeoPoint;
 import health.waymark.admin.map.Outlines;
 import health.waymark.admin.map.Pin;
-import health.waymark.admin.records.RecordExtra;
 import health.waymark.admin.map.RegionMap;
+import health.waymark.admin.records.RecordExtra;
 import health.waymark.admin.workspace.Workspace;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import tools.jackson.databind.JsonNode;
 
 /** The map on the page of a location. */
 @Component

@@ -1,8 +1,8 @@
 package health.waymark.admin.form;
 
 import java.util.ArrayList;
-import tools.jackson.databind.JsonNode;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -1,7 +1,6 @@
 package health.waymark.admin.home;
 
 import health.waymark.admin.backend.BackendRefusal;
-
 import health.waymark.admin.backend.Pending;
 import health.waymark.admin.workspace.Workspace;
 import java.time.Clock;

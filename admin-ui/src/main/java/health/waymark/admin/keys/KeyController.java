@@ -1,33 +1,33 @@
 package health.waymark.admin.keys;
 
-import java.util.ArrayList;
+import health.waymark.admin.fhir.Moments;
+import health.waymark.admin.form.Confirm;
 import health.waymark.admin.listing.Cell;
 import health.waymark.admin.listing.Column;
-import health.waymark.admin.form.Confirm;
-import org.springframework.stereotype.Controller;
 import health.waymark.admin.listing.Filter;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.http.HttpHeaders;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.HttpStatus;
-import java.io.IOException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import java.util.List;
 import health.waymark.admin.listing.ListScreen;
 import health.waymark.admin.listing.Lists;
-import java.util.Map;
-import org.springframework.ui.Model;
-import health.waymark.admin.fhir.Moments;
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.bind.annotation.RequestParam;
 import health.waymark.admin.listing.Row;
 import health.waymark.admin.listing.Source;
 import health.waymark.admin.workspace.Workspace;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Looking at keys, and what can be done to one. */
 @Controller
@@ -53,7 +53,8 @@ final class KeyController {
     }
 
     @GetMapping("/t/{tenant}/keys")
-    @Nullable String list(Workspace workspace, Model model, HttpServletRequest request, HttpServletResponse response)
+    @Nullable
+    String list(Workspace workspace, Model model, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         List<Row> rows = new ArrayList<>();
         Keys.call(workspace).get().body().forEach(key -> rows.add(row(key, workspace)));

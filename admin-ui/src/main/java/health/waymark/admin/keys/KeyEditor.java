@@ -1,23 +1,23 @@
 package health.waymark.admin.keys;
 
-import java.util.ArrayList;
 import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.form.Choice;
-import org.springframework.stereotype.Controller;
-import health.waymark.admin.layout.Crumb;
 import health.waymark.admin.form.Errors;
 import health.waymark.admin.form.FormPages;
-import org.springframework.web.bind.annotation.GetMapping;
+import health.waymark.admin.layout.Crumb;
+import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
-import tools.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
+import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.bind.annotation.RequestParam;
-import health.waymark.admin.workspace.Workspace;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.JsonNode;
 
 /** Making a key and restricting one. */
 @Controller
@@ -41,7 +41,8 @@ final class KeyEditor {
             return show(workspace, "", terms, presets, missing, model, response);
         }
         try {
-            return KeyController.reveal(Keys.call(workspace).post(terms.created()).body(), model, response);
+            return KeyController.reveal(
+                    Keys.call(workspace).post(terms.created()).body(), model, response);
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
             Errors errors = terms.fields(presets).errors(refusal, KeyTerms.FIELDS);
@@ -77,7 +78,8 @@ final class KeyEditor {
 
     private static List<Choice> presets(Workspace workspace) {
         List<Choice> presets = new ArrayList<>();
-        for (JsonNode preset : workspace.backend().call("api", "v1", "key-presets").get().body()) {
+        for (JsonNode preset :
+                workspace.backend().call("api", "v1", "key-presets").get().body()) {
             String code = preset.path("code").asString("");
             presets.add(new Choice(code, "choice.preset." + code, "choice.preset." + code + ".text", true));
         }

@@ -1,15 +1,15 @@
 package health.waymark.admin.keys;
 
-import tools.jackson.databind.node.ArrayNode;
 import health.waymark.admin.form.Choice;
 import health.waymark.admin.form.Fields;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
-import org.springframework.util.MultiValueMap;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.Objects;
+import org.springframework.util.MultiValueMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a key is given, as typed.

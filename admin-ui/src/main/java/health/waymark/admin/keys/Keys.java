@@ -1,13 +1,13 @@
 package health.waymark.admin.keys;
 
+import health.waymark.admin.backend.Call;
+import health.waymark.admin.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.Arrays;
-import health.waymark.admin.backend.Call;
-import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import health.waymark.admin.workspace.Workspace;
+import tools.jackson.databind.JsonNode;
 
 /** The keys of the workspace's tenant: {@code /api/v1/tenants/{tenant}/keys}. */
 final class Keys {
@@ -23,7 +23,9 @@ final class Keys {
 
     /** Values that are written one on a line, or with commas. */
     static List<String> listed(String text) {
-        return Arrays.stream(text.split("[\\s,]+")).filter(part -> !part.isEmpty()).toList();
+        return Arrays.stream(text.split("[\\s,]+"))
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     static String lines(JsonNode array) {

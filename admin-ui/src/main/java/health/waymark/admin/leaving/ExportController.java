@@ -1,28 +1,28 @@
 package health.waymark.admin.leaving;
 
 import health.waymark.admin.backend.Answer;
-import java.util.ArrayList;
 import health.waymark.admin.backend.Call;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.http.HttpHeaders;
-import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.HttpStatus;
-import java.io.IOException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import java.util.List;
-import org.springframework.ui.Model;
 import health.waymark.admin.fhir.Moments;
+import health.waymark.admin.workspace.Workspace;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import org.springframework.web.bind.annotation.PathVariable;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import health.waymark.admin.workspace.Workspace;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Exports of all that a tenant has: {@code /api/v1/tenants/{tenant}/exports}. */
 @Controller
@@ -39,8 +39,8 @@ final class ExportController {
 
     @PostMapping("/t/{tenant}/export")
     String begin(Workspace workspace, @RequestParam(defaultValue = "false") boolean history) {
-        Answer answer = exports(workspace)
-                .post(JsonNodeFactory.instance.objectNode().put("history", history));
+        Answer answer =
+                exports(workspace).post(JsonNodeFactory.instance.objectNode().put("history", history));
         String location = Objects.requireNonNullElse(answer.headers().getFirst(HttpHeaders.CONTENT_LOCATION), "");
         String id = location.substring(location.lastIndexOf('/') + 1);
         return "redirect:" + workspace.path("/export/" + valid(ID, id));
@@ -60,7 +60,8 @@ final class ExportController {
         model.addAttribute(
                 "files",
                 Stream.of("output", "deleted", "platform")
-                        .flatMap(part -> StreamSupport.stream(manifest.path(part).spliterator(), false))
+                        .flatMap(
+                                part -> StreamSupport.stream(manifest.path(part).spliterator(), false))
                         .map(ExportFile::of)
                         .toList());
         return "leaving/files";
@@ -70,8 +71,7 @@ final class ExportController {
     void file(Workspace workspace, @PathVariable String id, @PathVariable String name, HttpServletResponse response)
             throws IOException {
         response.setContentType("application/x-ndjson");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + valid(FILE, name) + "\"");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + valid(FILE, name) + "\"");
         exports(workspace, valid(ID, id), "files", name).copyTo(response.getOutputStream());
     }
 

@@ -3,18 +3,18 @@ package health.waymark.admin.leaving;
 import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Call;
 import health.waymark.admin.form.Confirm;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
+import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import org.springframework.ui.Model;
-import java.util.Optional;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.bind.annotation.RequestParam;
-import health.waymark.admin.workspace.Workspace;
 
 /** Closing the account of an organization: {@code /api/v1/tenants/{tenant}/leaving}. */
 @Controller
@@ -71,8 +71,8 @@ final class LeavingController {
 
     private static Optional<JsonNode> job(Workspace workspace) {
         try {
-            return Optional.of(leaving(workspace).get().body()).filter(job -> !"cancelled"
-                    .equals(job.path("state").asString("")));
+            return Optional.of(leaving(workspace).get().body())
+                    .filter(job -> !"cancelled".equals(job.path("state").asString("")));
         } catch (BackendRefusal refusal) {
             if (refusal.status() == NOT_LEAVING) {
                 return Optional.empty();

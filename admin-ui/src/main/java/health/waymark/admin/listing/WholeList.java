@@ -1,13 +1,12 @@
 package health.waymark.admin.listing;
 
-import java.util.stream.Stream;
-
 import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /** Rows that are all here. A filter is a facet of the rows, or else words that are looked for in them. */
@@ -18,8 +17,7 @@ record WholeList(List<Row> rows, List<Column> columns) implements Source {
         Stream<Row> matching = rows.stream()
                 .filter(row -> query.values().entrySet().stream()
                         .allMatch(filter -> matches(row, filter.getKey(), filter.getValue())));
-        List<Row> found =
-                order(query).map(matching::sorted).orElse(matching).toList();
+        List<Row> found = order(query).map(matching::sorted).orElse(matching).toList();
         int from = place.matches("\\d{1,6}") ? Math.min(Integer.parseInt(place), found.size()) : 0;
         int to = Math.min(from + count, found.size());
         return new Page(

@@ -112,9 +112,7 @@ final class InvitationController {
     @PostMapping("/t/{tenant}/invitations/{id}/resend")
     String resend(Workspace workspace, @PathVariable String id, Model model, HttpServletResponse response) {
         return reveal(
-                invitations(workspace, id, "resend").post(JsonNodeFactory.instance.objectNode()),
-                model,
-                response);
+                invitations(workspace, id, "resend").post(JsonNodeFactory.instance.objectNode()), model, response);
     }
 
     @PostMapping("/t/{tenant}/invitations/{id}/revoke")

@@ -1,11 +1,11 @@
 package health.waymark.admin.platform;
 
 import health.waymark.admin.form.Fields;
-import tools.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
-import org.springframework.util.MultiValueMap;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.Objects;
+import org.springframework.util.MultiValueMap;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A tenant to be made, as typed.
@@ -22,8 +22,7 @@ record NewTenant(String id, String name, String ownerName, String ownerEmail) {
     }
 
     static NewTenant of(MultiValueMap<String, String> sent) {
-        return new NewTenant(
-                one(sent, "tenantId"), one(sent, "name"), one(sent, "ownerName"), one(sent, "ownerEmail"));
+        return new NewTenant(one(sent, "tenantId"), one(sent, "name"), one(sent, "ownerName"), one(sent, "ownerEmail"));
     }
 
     Fields fields() {

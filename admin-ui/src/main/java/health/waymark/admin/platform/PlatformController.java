@@ -1,43 +1,43 @@
 package health.waymark.admin.platform;
 
 import health.waymark.admin.backend.BackendRefusal;
-import health.waymark.admin.listing.Cell;
-import health.waymark.admin.listing.Column;
-import org.springframework.stereotype.Controller;
-import health.waymark.admin.layout.Crumb;
+import health.waymark.admin.backend.Pending;
+import health.waymark.admin.fhir.Moments;
 import health.waymark.admin.form.Errors;
 import health.waymark.admin.form.FormPages;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.http.HttpHeaders;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.HttpStatus;
-import java.io.IOException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import java.util.List;
+import health.waymark.admin.layout.Crumb;
+import health.waymark.admin.listing.Cell;
+import health.waymark.admin.listing.Column;
 import health.waymark.admin.listing.ListScreen;
 import health.waymark.admin.listing.Lists;
-import java.util.Map;
-import org.springframework.ui.Model;
-import health.waymark.admin.fhir.Moments;
-import org.springframework.util.MultiValueMap;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
-import java.util.Optional;
-import java.util.OptionalLong;
-import org.springframework.web.bind.annotation.PathVariable;
-import health.waymark.admin.backend.Pending;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import health.waymark.admin.listing.Row;
 import health.waymark.admin.listing.Source;
-import java.nio.charset.StandardCharsets;
-import java.util.stream.StreamSupport;
-import org.springframework.web.util.UriUtils;
 import health.waymark.admin.workspace.Workspace;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The tenants of the platform: {@code /api/v1/tenants}. */
 @Controller
@@ -59,7 +59,8 @@ final class PlatformController {
     }
 
     @GetMapping("/platform")
-    @Nullable String list(Workspace workspace, Model model, HttpServletRequest request, HttpServletResponse response)
+    @Nullable
+    String list(Workspace workspace, Model model, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         requireOperator(workspace);
         return lists.of(SCREEN, workspace, (query, place, count) -> page(workspace, place, count))
@@ -87,8 +88,11 @@ final class PlatformController {
             return show(tenant, missing, model, response);
         }
         try {
-            JsonNode created =
-                    workspace.backend().call("api", "v1", "tenants").post(tenant.json()).body();
+            JsonNode created = workspace
+                    .backend()
+                    .call("api", "v1", "tenants")
+                    .post(tenant.json())
+                    .body();
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             model.addAttribute("tenant", created);
             model.addAttribute("id", tenant.id());
@@ -104,7 +108,11 @@ final class PlatformController {
     String view(Workspace workspace, @PathVariable String id, Model model) {
         requireOperator(workspace);
         Pending tenant = workspace.backend().call("api", "v1", "tenants", id).begin();
-        JsonNode quotas = workspace.backend().call("api", "v1", "tenants", id, "quotas").get().body();
+        JsonNode quotas = workspace
+                .backend()
+                .call("api", "v1", "tenants", id, "quotas")
+                .get()
+                .body();
         JsonNode shown = tenant.answer().body();
         model.addAttribute("tenant", shown);
         model.addAttribute("state", shown.path("status").asString(""));
@@ -184,8 +192,7 @@ final class PlatformController {
                 Cell.at(Moments.of(tenant.path("createdAt"))));
     }
 
-    private static String show(
-            NewTenant tenant, Errors errors, Model model, HttpServletResponse response) {
+    private static String show(NewTenant tenant, Errors errors, Model model, HttpServletResponse response) {
         return FormPages.show(
                 tenant.fields().form("platform", "/platform/new", "/platform", "platform.create", errors),
                 "platform",

@@ -1,8 +1,8 @@
 package health.waymark.admin.platform;
 
+import health.waymark.admin.workspace.Section;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import health.waymark.admin.workspace.Section;
 
 @Configuration(proxyBeanMethods = false)
 class PlatformSection {

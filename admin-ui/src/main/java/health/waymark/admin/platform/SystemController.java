@@ -1,22 +1,22 @@
 package health.waymark.admin.platform;
 
-import java.util.ArrayList;
 import health.waymark.admin.backend.Call;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.http.HttpStatus;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
+import health.waymark.admin.backend.Pending;
+import health.waymark.admin.workspace.Workspace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.PathVariable;
-import health.waymark.admin.backend.Pending;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.server.ResponseStatusException;
 import java.util.Set;
-import health.waymark.admin.workspace.Workspace;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** How the installation is, as far as the search index goes: {@code /api/v1/operator/search-index}. */
 @Controller

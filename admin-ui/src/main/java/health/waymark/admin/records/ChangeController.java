@@ -1,5 +1,9 @@
 package health.waymark.admin.records;
 
+import health.waymark.admin.backend.BackendRefusal;
+import health.waymark.admin.form.FormPages;
+import health.waymark.admin.backend.Issue;
+
 import health.waymark.admin.fhir.Naming;
 import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,6 +63,11 @@ final class ChangeController {
             records.replace(id, version, changed);
         } catch (Records.Overtaken overtaken) {
             return overtaken(records, records.show(id), version, change, model, response);
+        } catch (BackendRefusal refusal) {
+            FormPages.requireAboutContent(refusal);
+            redirect.addFlashAttribute(
+                    "refusals", refusal.issues().stream().map(Issue::text).toList());
+            return "redirect:" + workspace.path(records.kind().screen().path() + "/" + id);
         }
         redirect.addFlashAttribute("done", change);
         return "redirect:" + workspace.path(records.kind().screen().path() + "/" + id);

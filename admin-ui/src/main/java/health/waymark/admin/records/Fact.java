@@ -1,9 +1,8 @@
 package health.waymark.admin.records;
 
-import health.waymark.admin.form.Hours;
-
 import health.waymark.admin.form.Binding;
 import health.waymark.admin.form.Field;
+import health.waymark.admin.form.Hours;
 import health.waymark.admin.workspace.Workspace;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,10 @@ record Fact(String field, List<Value> values) {
     /** In one line, for comparing. */
     static String line(Binding binding, List<String> values, Map<String, String> names) {
         return switch (binding.kind()) {
-            case CODE -> values.isEmpty() ? "" : (values.get(0) + (values.get(1).isEmpty() ? "" : " (" + values.get(1) + ")")).strip();
+            case CODE ->
+                values.isEmpty()
+                        ? ""
+                        : (values.get(0) + (values.get(1).isEmpty() ? "" : " (" + values.get(1) + ")")).strip();
             case HOURS, CLOSURES -> String.join("; ", binding.lines(values));
             case CHECK -> values.contains("true") ? "✓" : "–";
             default ->

@@ -39,7 +39,8 @@ record Sheet(RecordKind kind, Workspace workspace, Optional<StoredRecord> curren
     Errors missing(Map<String, List<String>> values) {
         return Errors.missing(kind.bindings().stream()
                 .filter(Binding::required)
-                .filter(binding -> values.getOrDefault(binding.name(), List.of()).stream().allMatch(String::isEmpty))
+                .filter(binding ->
+                        values.getOrDefault(binding.name(), List.of()).stream().allMatch(String::isEmpty))
                 .map(Binding::name)
                 .toList());
     }
@@ -47,8 +48,8 @@ record Sheet(RecordKind kind, Workspace workspace, Optional<StoredRecord> curren
     void write(Map<String, List<String>> values, ObjectNode resource) {
         Map<String, String> names = names();
         kind.bindings()
-                .forEach(binding ->
-                        binding.write().accept(resource, new Binding.Values(values.getOrDefault(binding.name(), List.of()), names)));
+                .forEach(binding -> binding.write()
+                        .accept(resource, new Binding.Values(values.getOrDefault(binding.name(), List.of()), names)));
     }
 
     Form show(String version, Map<String, List<String>> values, Errors errors, @Nullable List<Difference> differences) {

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param q words to find something by
  * @param of what requests go to, as {@code Type/id} of the directory
  */
-record Simulation(
-        String q, String of, String ruleset, String payloadType, String connectionType, String fhirVersion) {
+record Simulation(String q, String of, String ruleset, String payloadType, String connectionType, String fhirVersion) {
 
     /** The rule sets that there are; the first is the usual one. */
     static final List<String> RULESETS = List.of("ta-routing-1.1", "ta-routing-1.3", "twiin-workflow");

@@ -2,19 +2,19 @@ package health.waymark.admin.routing;
 
 import health.waymark.admin.backend.Backend;
 import health.waymark.admin.backend.BackendRefusal;
+import health.waymark.admin.backend.Pending;
 import health.waymark.admin.fhir.Bundle;
-import org.springframework.stereotype.Controller;
-import health.waymark.admin.form.FormPages;
-import org.springframework.web.bind.annotation.GetMapping;
-import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.HttpStatus;
-import tools.jackson.databind.JsonNode;
-import java.util.List;
-import org.springframework.ui.Model;
 import health.waymark.admin.fhir.Naming;
 import health.waymark.admin.fhir.Part;
-import health.waymark.admin.backend.Pending;
+import health.waymark.admin.form.FormPages;
 import health.waymark.admin.workspace.Workspace;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import tools.jackson.databind.JsonNode;
 
 /** Where a request would go, and why: {@code $route} with all that can be asked of it, told as text. */
 @Controller
@@ -43,7 +43,8 @@ final class SimulatorController {
     private static void route(Workspace workspace, Simulation simulation, Model model) {
         Target target = simulation.target().orElseThrow();
         Backend backend = workspace.backend();
-        Pending resource = backend.call("fhir", "directory", target.type(), target.id()).begin();
+        Pending resource =
+                backend.call("fhir", "directory", target.type(), target.id()).begin();
         JsonNode parameters = simulation
                 .on(backend.call("fhir", "directory", target.type(), target.id(), "$route"))
                 .get()

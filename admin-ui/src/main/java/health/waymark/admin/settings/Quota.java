@@ -11,7 +11,9 @@ record Quota(String name, long limit, long used) {
 
     static Quota of(String name, JsonNode quota) {
         return new Quota(
-                name, quota.path("limit").asLong(0), quota.path("used").isNumber() ? quota.path("used").asLong() : -1);
+                name,
+                quota.path("limit").asLong(0),
+                quota.path("used").isNumber() ? quota.path("used").asLong() : -1);
     }
 
     public boolean counted() {

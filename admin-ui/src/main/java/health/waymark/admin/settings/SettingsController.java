@@ -1,28 +1,27 @@
 package health.waymark.admin.settings;
 
-import health.waymark.admin.listing.Action;
-
 import health.waymark.admin.backend.Answer;
 import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Call;
-import org.springframework.stereotype.Controller;
-import health.waymark.admin.layout.Crumb;
 import health.waymark.admin.form.Errors;
 import health.waymark.admin.form.Form;
 import health.waymark.admin.form.FormPages;
-import org.springframework.web.bind.annotation.GetMapping;
+import health.waymark.admin.layout.Crumb;
+import health.waymark.admin.listing.Action;
+import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.bind.annotation.RequestParam;
-import java.util.stream.Stream;
-import health.waymark.admin.workspace.Workspace;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Settings of a tenant: {@code /api/v1/tenants/{tenant}/settings}, with the version that was read. */
 @Controller
@@ -45,7 +44,8 @@ final class SettingsController {
         try {
             settings(workspace).ifMatch(wanted.version()).patch(wanted.json());
             JsonNode name = JsonNodeFactory.instance.objectNode().put("name", wanted.name());
-            if (!wanted.name().equals(workspace.requiredTenant().name()) && !wanted.name().isEmpty()) {
+            if (!wanted.name().equals(workspace.requiredTenant().name())
+                    && !wanted.name().isEmpty()) {
                 workspace
                         .backend()
                         .call("api", "v1", "tenants", workspace.requiredTenant().id())
@@ -84,12 +84,7 @@ final class SettingsController {
             Workspace workspace, TenantSettings settings, Errors errors, Model model, HttpServletResponse response) {
         TenantSettings shown = settings.named(workspace.requiredTenant().name());
         Form form = shown.fields()
-                .form(
-                        "settings",
-                        workspace.path("/settings"),
-                        workspace.path("/home"),
-                        "form.save",
-                        errors)
+                .form("settings", workspace.path("/settings"), workspace.path("/home"), "form.save", errors)
                 .ofVersion(shown.version());
         model.addAttribute(
                 "more",

@@ -3,12 +3,12 @@ package health.waymark.admin.settings;
 import health.waymark.admin.backend.Answer;
 import health.waymark.admin.form.Choice;
 import health.waymark.admin.form.Fields;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import org.springframework.util.MultiValueMap;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.util.MultiValueMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The settings as the form has them.
@@ -38,8 +38,7 @@ record TenantSettings(String version, String name, String profiles, boolean ifMa
 
     /** With this name, unless another one was typed. */
     TenantSettings named(String known) {
-        return new TenantSettings(
-                version, name.isEmpty() ? known : name, profiles, ifMatchRequired, invitationDays);
+        return new TenantSettings(version, name.isEmpty() ? known : name, profiles, ifMatchRequired, invitationDays);
     }
 
     Fields fields() {
@@ -61,10 +60,8 @@ record TenantSettings(String version, String name, String profiles, boolean ifMa
     }
 
     ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("profiles", profiles)
-                .put("ifMatchRequired", ifMatchRequired);
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("profiles", profiles).put("ifMatchRequired", ifMatchRequired);
         if (invitationDays.matches("\\d{1,4}")) {
             json.put("invitationDays", Integer.parseInt(invitationDays));
         } else {

@@ -1,33 +1,26 @@
 package health.waymark.admin.structure;
 
-import java.util.ArrayList;
 import health.waymark.admin.fhir.Coding;
-import java.text.Collator;
-import java.util.stream.Collectors;
-import java.util.Comparator;
-import tools.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
-import java.util.List;
-import org.springframework.context.i18n.LocaleContextHolder;
-import java.util.Map;
 import health.waymark.admin.fhir.Naming;
 import health.waymark.admin.fhir.Publication;
 import health.waymark.admin.fhir.Reference;
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.i18n.LocaleContextHolder;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One organization and all that is below it.
  *
  * @param endpoint {@code own}, {@code inherited} or {@code none}: where its requests go
  */
-record Node(
-        String id,
-        String name,
-        String kind,
-        boolean draft,
-        boolean active,
-        String endpoint,
-        List<Node> children) {
+record Node(String id, String name, String kind, boolean draft, boolean active, String endpoint, List<Node> children) {
 
     /** A tree deeper than this has a circle in it. */
     private static final int DEEPEST = 12;
@@ -49,8 +42,7 @@ record Node(
         return 1 + children.stream().mapToInt(Node::size).sum();
     }
 
-    private static List<Node> below(
-            String parent, String inherited, Map<String, List<JsonNode>> byParent, int depth) {
+    private static List<Node> below(String parent, String inherited, Map<String, List<JsonNode>> byParent, int depth) {
         if (depth > DEEPEST) {
             return List.of();
         }
@@ -76,7 +68,9 @@ record Node(
 
     private static String kind(JsonNode organization) {
         JsonNode types = organization.path("type");
-        return types.isEmpty() ? "" : Coding.ofConcept(types.path(types.size() - 1)).label();
+        return types.isEmpty()
+                ? ""
+                : Coding.ofConcept(types.path(types.size() - 1)).label();
     }
 
     private static String reference(JsonNode organization) {

@@ -1,14 +1,14 @@
 package health.waymark.admin.structure;
 
-import health.waymark.admin.fhir.Bundle;
 import health.waymark.admin.backend.Call;
+import health.waymark.admin.fhir.Bundle;
+import health.waymark.admin.workspace.Workspace;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import tools.jackson.databind.JsonNode;
-import java.util.List;
-import org.springframework.ui.Model;
-import java.util.stream.Stream;
-import health.waymark.admin.workspace.Workspace;
 
 /** The tree of organizations, in one call: the roots and, level by level, what is part of them. */
 @Controller
@@ -24,7 +24,8 @@ final class StructureController {
                 .get()
                 .body());
         List<Node> roots = Node.forest(Stream.concat(bundle.resources().stream(), bundle.included().stream())
-                .filter(resource -> "Organization".equals(resource.path("resourceType").asString("")))
+                .filter(resource ->
+                        "Organization".equals(resource.path("resourceType").asString("")))
                 .toList());
         model.addAttribute("roots", roots);
         model.addAttribute("count", roots.stream().mapToInt(Node::size).sum());
@@ -44,9 +45,10 @@ final class StructureController {
                 .resources();
         return switch (roots.size()) {
             case 0 -> "redirect:" + workspace.path("/organizations/new");
-            case 1 -> "redirect:"
-                    + workspace.path(
-                            "/organizations/" + roots.get(0).path("id").asString(""));
+            case 1 ->
+                "redirect:"
+                        + workspace.path(
+                                "/organizations/" + roots.get(0).path("id").asString(""));
             default -> "redirect:" + workspace.path("/structure");
         };
     }

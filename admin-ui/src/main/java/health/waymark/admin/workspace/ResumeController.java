@@ -1,11 +1,11 @@
 package health.waymark.admin.workspace;
 
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
-import jakarta.servlet.http.HttpServletRequest;
 import health.waymark.admin.session.KeptForm;
-import org.springframework.ui.Model;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** After signing in again: what had been sent when the session was over, to be sent once more or thrown away. */

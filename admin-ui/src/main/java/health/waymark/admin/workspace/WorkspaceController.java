@@ -1,10 +1,9 @@
 package health.waymark.admin.workspace;
 
-import org.springframework.ui.Model;
-import org.springframework.beans.factory.annotation.Value;
-
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 @Controller

@@ -67,8 +67,7 @@ class EveryPageIntegrationTests {
     }
 
     static Stream<Arguments> looks() {
-        return Stream.of(
-                Arguments.of(ColorScheme.DARK, 1280, "en"), Arguments.of(ColorScheme.LIGHT, 320, "en-XA"));
+        return Stream.of(Arguments.of(ColorScheme.DARK, 1280, "en"), Arguments.of(ColorScheme.LIGHT, 320, "en-XA"));
     }
 
     @BeforeEach

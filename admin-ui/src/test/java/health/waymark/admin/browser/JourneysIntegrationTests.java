@@ -83,7 +83,8 @@ class JourneysIntegrationTests {
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("“Name” must be filled in.");
 
             page.getByLabel("Name (required)").fill("Echografie");
-            page.getByLabel("Organization", new Page.GetByLabelOptions().setExact(true)).selectOption("Organization/imaging");
+            page.getByLabel("Organization", new Page.GetByLabelOptions().setExact(true))
+                    .selectOption("Organization/imaging");
             page.getByLabel("Locatie Noord").check();
             button(page, "Save draft").click();
             assertThat(page.getByText("Saved as a draft.")).isVisible();

@@ -30,15 +30,14 @@ class MessagesTests {
     /** Families that are looked up by what the data says. */
     private static final Set<String> FIRST_PARTS =
             Set.of("field", "hint", "choice", "part", "lead", "state", "role", "done", "tone", "todo", "step");
+
     private static final Pattern FAMILY = Pattern.compile("#\\{\\$\\{'([a-z][a-zA-Z0-9.]*\\.)'");
 
     @Test
     void hasEveryTextThatATemplateNames() throws IOException {
         Set<String> texts = texts("").stringPropertyNames();
 
-        assertThat(keys(KEY))
-                .isNotEmpty()
-                .allSatisfy(key -> assertThat(texts).contains(key));
+        assertThat(keys(KEY)).isNotEmpty().allSatisfy(key -> assertThat(texts).contains(key));
     }
 
     /** What is put together at run time is seen by the tests in the browser, which look for keys on the page. */
@@ -62,8 +61,7 @@ class MessagesTests {
         Properties english = texts("");
         Properties translated = texts(language);
 
-        assertThat(translated.stringPropertyNames())
-                .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+        assertThat(translated.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
         assertThat(english.stringPropertyNames())
                 .allSatisfy(key -> assertThat(arguments(translated.getProperty(key)))
                         .as(key)
@@ -137,8 +135,8 @@ class MessagesTests {
         Properties texts = new Properties();
         Pattern name = Pattern.compile("[a-z]+" + language + "\\.properties");
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/messages"))) {
-            for (Path file : files.filter(each ->
-                            name.matcher(each.getFileName().toString()).matches())
+            for (Path file : files.filter(
+                            each -> name.matcher(each.getFileName().toString()).matches())
                     .toList()) {
                 try (Reader reader = Files.newBufferedReader(file)) {
                     texts.load(reader);

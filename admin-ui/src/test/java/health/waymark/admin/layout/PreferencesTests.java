@@ -74,12 +74,14 @@ class PreferencesTests {
         Formats formats = new Formats(Locale.forLanguageTag(language), ZoneId.of("Europe/Amsterdam"));
 
         assertThat(formats.moment(Instant.parse("2026-01-05T13:30:00Z"))).isEqualTo(moment);
-        assertThat(formats.number(1234).replace('\u00a0', ' ').replace('\u202f', ' ')).isEqualTo(number);
+        assertThat(formats.number(1234).replace('\u00a0', ' ').replace('\u202f', ' '))
+                .isEqualTo(number);
     }
 
     @Test
     void canBeAMadeUpLanguageThatShowsWhatIsNotTranslated() {
-        assertThat(PseudoTexts.accented("Save {0,choice,1#one|1<many} as")).startsWith("Šávé {0,choice,1#one|1<many} áš ~");
+        assertThat(PseudoTexts.accented("Save {0,choice,1#one|1<many} as"))
+                .startsWith("Šávé {0,choice,1#one|1<many} áš ~");
     }
 
     private static MockHttpServletRequest with(String cookie) {

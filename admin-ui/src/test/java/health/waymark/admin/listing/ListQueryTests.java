@@ -16,7 +16,8 @@ class ListQueryTests {
             List.of(Filter.words("q"), Filter.choice("state", "on", "off")),
             List.of(Column.sorted("name", "name"), Column.of("town")));
 
-    private static final List<Row> ROWS = List.of(row("1", "Óskar", "on"), row("2", "Piet", "off"), row("3", "anna", "on"));
+    private static final List<Row> ROWS =
+            List.of(row("1", "Óskar", "on"), row("2", "Piet", "off"), row("3", "anna", "on"));
 
     @Test
     void findsByWordsAndByFacet() {
@@ -77,6 +78,7 @@ class ListQueryTests {
     }
 
     private static Row row(String id, String name, String state) {
-        return Row.of(id, Json.object("{}"), Cell.text(name), Cell.text("Zwolle")).facet("state", state);
+        return Row.of(id, Json.object("{}"), Cell.text(name), Cell.text("Zwolle"))
+                .facet("state", state);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import health.waymark.admin.fhir.Publication;
-import health.waymark.admin.fhir.Publication;
 import health.waymark.scripted.Json;
 import health.waymark.scripted.PageTest;
 import health.waymark.scripted.Person;
@@ -16,6 +15,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -175,9 +176,7 @@ class RecordPagesTests {
         MvcTestResult form = save("radiology", "1", "name", "Radiologie", "phone", "x");
 
         assertThat(form).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        assertThat(form)
-                .bodyText()
-                .contains("href=\"#phone\"", "A phone number has digits only.", "value=\"x\"");
+        assertThat(form).bodyText().contains("href=\"#phone\"", "A phone number has digits only.", "value=\"x\"");
     }
 
     @Test
@@ -263,6 +262,46 @@ class RecordPagesTests {
     void knowsNothingOfAServiceThatIsNotThere() {
         assertThat(get(Person.FEMKE, "/unknown")).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get(Person.FEMKE, "/..%2F..%2Fapi")).hasStatus4xxClientError();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/services",
+                "/services?q=x",
+                "/services/radiology",
+                "/services/radiology/edit",
+                "/services/new",
+                "/home",
+                "/search?q=radio",
+                "/structure",
+                "/locations",
+                "/find?text=radiology"
+            })
+    void takesAtMostThreeCallsForAPage(String address) {
+        assertThat(mvc.get().uri("/t/vechtstroom" + address).with(SignedIn.as(Person.FEMKE)))
+                .hasStatusOk();
+
+        assertThat(backend.received()).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void publishesWhatIsSelectedWithOneReadAndOneWrite() {
+        assertThat(post(Person.FEMKE, "/selection/publish", "id", "sleep", "id", "clinic-1"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Slaapcentrum", "Spreekuur 01");
+
+        assertThat(backend.received("POST /fhir/vechtstroom")).hasSize(1);
+    }
+
+    @Test
+    void exportsAllPagesOfWhatIsFilteredAsCsv() {
+        MvcTestResult file = get(Person.FEMKE, "?q=spreekuur&format=csv");
+
+        assertThat(file).hasStatusOk().hasHeader("Content-Type", "text/csv;charset=UTF-8");
+        assertThat(file).bodyText().startsWith("\uFEFF\"id\",\"Name\",").contains("\"clinic-1\"", "\"clinic-60\"");
+        assertThat(get(Person.FEMKE, "?format=xlsx")).hasStatus(HttpStatus.BAD_REQUEST);
     }
 
     @Test

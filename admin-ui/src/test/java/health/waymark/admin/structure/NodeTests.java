@@ -19,8 +19,9 @@ class NodeTests {
 
         assertThat(forest).extracting(Node::name).containsExactly("Alone", "Hospital");
         assertThat(forest.get(0).endpoint()).isEqualTo("none");
-        assertThat(forest.get(1).children()).singleElement().satisfies(ward -> assertThat(ward.endpoint())
-                .isEqualTo("inherited"));
+        assertThat(forest.get(1).children())
+                .singleElement()
+                .satisfies(ward -> assertThat(ward.endpoint()).isEqualTo("inherited"));
         assertThat(forest.get(1).size()).isEqualTo(2);
     }
 
