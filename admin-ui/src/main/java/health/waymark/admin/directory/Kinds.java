@@ -23,6 +23,81 @@ class Kinds {
     private static final Hours.Elements SERVICE_HOURS =
             new Hours.Elements("availableTime", "availableStartTime", "availableEndTime");
 
+    private static final ListScreen SERVICES_LIST = new ListScreen(
+                        "services",
+                        "/services",
+                        List.of(Searching.WORDS, Searching.STATE),
+                        List.of(
+                                Column.sorted("name", "name"),
+                                Column.of("organization"),
+                                Column.of("locations"),
+                                Column.of("endpoints"),
+                                Column.of("state"),
+                                Column.sorted("changed", "_lastUpdated")));
+
+    private static final ListScreen LOCATIONS_LIST = new ListScreen(
+                        "locations",
+                        "/locations",
+                        List.of(Searching.WORDS, Filter.words("city"), Searching.STATE),
+                        List.of(
+                                Column.sorted("name", "name"),
+                                Column.sorted("city", "address-city"),
+                                Column.of("organization"),
+                                Column.of("position"),
+                                Column.of("state"),
+                                Column.sorted("changed", "_lastUpdated")));
+
+    private static final ListScreen ENDPOINTS_LIST = new ListScreen(
+                        "endpoints",
+                        "/endpoints",
+                        List.of(
+                                Searching.WORDS,
+                                Filter.choice("connectionType", "hl7-fhir-rest", "hl7-fhir-msg", "direct-project"),
+                                Searching.STATE),
+                        List.of(
+                                Column.sorted("name", "name"),
+                                Column.of("connectionType"),
+                                Column.of("payloadType"),
+                                Column.of("usedBy"),
+                                Column.of("state"),
+                                Column.sorted("changed", "_lastUpdated")));
+
+    private static final ListScreen PEOPLE_LIST = new ListScreen(
+                        "people",
+                        "/people",
+                        List.of(Searching.WORDS, Searching.STATE),
+                        List.of(
+                                Column.sorted("name", "family"),
+                                Column.of("identifiers"),
+                                Column.of("email"),
+                                Column.of("roles"),
+                                Column.of("state"),
+                                Column.sorted("changed", "_lastUpdated")));
+
+    private static final ListScreen ROLES_LIST = new ListScreen(
+                        "roles",
+                        "/roles",
+                        List.of(Searching.WORDS, Searching.STATE),
+                        List.of(
+                                Column.of("name"),
+                                Column.of("organization"),
+                                Column.of("services"),
+                                Column.of("end"),
+                                Column.of("state"),
+                                Column.sorted("changed", "_lastUpdated")));
+
+    private static final ListScreen ORGANIZATIONS_LIST = new ListScreen(
+                        "organizations",
+                        "/organizations",
+                        List.of(Searching.WORDS, Searching.STATE),
+                        List.of(
+                                Column.sorted("name", "name"),
+                                Column.of("partOf"),
+                                Column.of("city"),
+                                Column.of("endpoints"),
+                                Column.of("state"),
+                                Column.sorted("changed", "_lastUpdated")));
+
     @Bean
     RecordKind services() {
         return new RecordKind(
@@ -41,17 +116,7 @@ class Kinds {
                                 Bindings.references("endpoints", "endpoint", "Endpoint")),
                         Group.of("contact", PHONE, EMAIL, Appointment.binding()),
                         Group.of("hours", Bindings.hours(SERVICE_HOURS), Bindings.closures())),
-                new ListScreen(
-                        "services",
-                        "/services",
-                        List.of(Searching.WORDS, Searching.STATE),
-                        List.of(
-                                Column.sorted("name", "name"),
-                                Column.of("organization"),
-                                Column.of("locations"),
-                                Column.of("endpoints"),
-                                Column.of("state"),
-                                Column.sorted("changed", "_lastUpdated"))),
+                SERVICES_LIST,
                 Searching::byName,
                 "name",
                 Rows::service,
@@ -84,17 +149,7 @@ class Kinds {
                         Group.of(
                                 "hours",
                                 Bindings.hours(new Hours.Elements("hoursOfOperation", "openingTime", "closingTime")))),
-                new ListScreen(
-                        "locations",
-                        "/locations",
-                        List.of(Searching.WORDS, Filter.words("city"), Searching.STATE),
-                        List.of(
-                                Column.sorted("name", "name"),
-                                Column.sorted("city", "address-city"),
-                                Column.of("organization"),
-                                Column.of("position"),
-                                Column.of("state"),
-                                Column.sorted("changed", "_lastUpdated"))),
+                LOCATIONS_LIST,
                 (query, call) -> {
                     Searching.byName(query, call);
                     call.with("address-city", Searching.escaped(query.value("city")));
@@ -123,20 +178,7 @@ class Kinds {
                                 "period",
                                 Bindings.within("start", "period", "start").typed("date"),
                                 Bindings.within("end", "period", "end").typed("date"))),
-                new ListScreen(
-                        "endpoints",
-                        "/endpoints",
-                        List.of(
-                                Searching.WORDS,
-                                Filter.choice("connectionType", "hl7-fhir-rest", "hl7-fhir-msg", "direct-project"),
-                                Searching.STATE),
-                        List.of(
-                                Column.sorted("name", "name"),
-                                Column.of("connectionType"),
-                                Column.of("payloadType"),
-                                Column.of("usedBy"),
-                                Column.of("state"),
-                                Column.sorted("changed", "_lastUpdated"))),
+                ENDPOINTS_LIST,
                 (query, call) -> {
                     Searching.byName(query, call);
                     call.with("connection-type", query.value("connectionType"));
@@ -171,17 +213,7 @@ class Kinds {
                                 Bindings.identifier("big", "http://fhir.nl/fhir/NamingSystem/big"),
                                 Bindings.identifier("gda", "urn:oid:1.2.40.0.34.4.17")),
                         Group.of("contact", PHONE, EMAIL)),
-                new ListScreen(
-                        "people",
-                        "/people",
-                        List.of(Searching.WORDS, Searching.STATE),
-                        List.of(
-                                Column.sorted("name", "family"),
-                                Column.of("identifiers"),
-                                Column.of("email"),
-                                Column.of("roles"),
-                                Column.of("state"),
-                                Column.sorted("changed", "_lastUpdated"))),
+                PEOPLE_LIST,
                 (query, call) -> {
                     Searching.byName(query, call);
                     call.with("_revinclude", "PractitionerRole:practitioner");
@@ -216,17 +248,7 @@ class Kinds {
                                 Bindings.within("start", "period", "start").typed("date"),
                                 Bindings.within("end", "period", "end").typed("date")),
                         Group.of("hours", Bindings.hours(SERVICE_HOURS), Bindings.closures())),
-                new ListScreen(
-                        "roles",
-                        "/roles",
-                        List.of(Searching.WORDS, Searching.STATE),
-                        List.of(
-                                Column.of("name"),
-                                Column.of("organization"),
-                                Column.of("services"),
-                                Column.of("end"),
-                                Column.of("state"),
-                                Column.sorted("changed", "_lastUpdated"))),
+                ROLES_LIST,
                 (query, call) -> {
                     call.with("practitioner.name:contains", Searching.escaped(query.value("q")));
                     Searching.byState(query, call);
@@ -266,17 +288,7 @@ class Kinds {
                                 Bindings.within("postalCode", "address[]", "postalCode"),
                                 Bindings.within("city", "address[]", "city"),
                                 Bindings.within("country", "address[]", "country"))),
-                new ListScreen(
-                        "organizations",
-                        "/organizations",
-                        List.of(Searching.WORDS, Searching.STATE),
-                        List.of(
-                                Column.sorted("name", "name"),
-                                Column.of("partOf"),
-                                Column.of("city"),
-                                Column.of("endpoints"),
-                                Column.of("state"),
-                                Column.sorted("changed", "_lastUpdated"))),
+                ORGANIZATIONS_LIST,
                 Searching::byName,
                 "name",
                 Rows::organization,

@@ -1,5 +1,7 @@
 package health.waymark.admin.layout;
 
+import java.util.Objects;
+
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -24,6 +26,15 @@ public record Preferences(Theme theme, Contrast contrast, Density density, Short
     public static final String COOKIE = "waymark-preferences";
 
     private static final Pattern SETTING = Pattern.compile("([a-z]+)-([A-Za-z0-9_]+)");
+
+    /** What is not said is as usual. */
+    public Preferences {
+        theme = Objects.requireNonNullElse(theme, Theme.AUTO);
+        contrast = Objects.requireNonNullElse(contrast, Contrast.AUTO);
+        density = Objects.requireNonNullElse(density, Density.COMFORTABLE);
+        shortcuts = Objects.requireNonNullElse(shortcuts, Shortcuts.ON);
+        language = Objects.requireNonNullElse(language, "");
+    }
 
     /** Light or dark. */
     public enum Theme {

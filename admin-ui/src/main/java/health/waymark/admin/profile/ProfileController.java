@@ -14,7 +14,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The person's own settings. They are kept by the browser and hold for all tenants. */
@@ -50,15 +49,12 @@ final class ProfileController {
     @PostMapping({"/profile", "/t/{tenant}/profile"})
     String save(
             Workspace workspace,
-            @RequestParam Preferences.Theme theme,
-            @RequestParam Preferences.Contrast contrast,
-            @RequestParam Preferences.Density density,
-            @RequestParam Preferences.Shortcuts shortcuts,
-            @RequestParam(defaultValue = "") String language,
+            Preferences sent,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        String offered = languages.exactly(language).map(Locale::toLanguageTag).orElse("");
-        Preferences wanted = new Preferences(theme, contrast, density, shortcuts, offered);
+        String language = languages.exactly(sent.language()).map(Locale::toLanguageTag).orElse("");
+        Preferences wanted =
+                new Preferences(sent.theme(), sent.contrast(), sent.density(), sent.shortcuts(), language);
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(Preferences.COOKIE, wanted.text())

@@ -1,5 +1,7 @@
 package health.waymark.admin.records;
 
+import java.util.Map;
+
 import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.form.FormPages;
 import health.waymark.admin.backend.Issue;
@@ -45,14 +47,14 @@ final class ChangeController {
     @PostMapping("/t/{tenant}/{kind}/{id}/{change:publish|unpublish|retire|revive}")
     String change(
             Workspace workspace,
-            @PathVariable String kind,
-            @PathVariable String id,
-            @PathVariable String change,
+            @PathVariable Map<String, String> path,
             @RequestParam String version,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        Records records = Records.of(kinds.at(kind), workspace);
+        Records records = Records.of(kinds.at(path.getOrDefault("kind", "")), workspace);
+        String id = path.getOrDefault("id", "");
+        String change = path.getOrDefault("change", "");
         StoredRecord current = records.show(id);
         if (!version.equals(current.version())) {
             return overtaken(records, current, version, change, model, response);
