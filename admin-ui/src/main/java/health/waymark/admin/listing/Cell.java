@@ -47,6 +47,11 @@ public record Cell(
         return new Cell("", "", "", List.of(), at.orElse(null), false);
     }
 
+    /** A link to something that can be done; what it is called is a message. */
+    public static Cell action(String key, String address) {
+        return new Cell("", address, "", List.of(new Tag("link", key)), null, false);
+    }
+
     /** A state and nothing else. */
     public static Cell tag(String tone, String key) {
         return text("").and(tone, key);
