@@ -1,5 +1,8 @@
 package health.waymark.admin.form;
 
+import java.util.Arrays;
+import java.util.Map;
+
 import java.math.BigDecimal;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** A primitive within a complex element, or within the first of a list of them; the rest of it stays. */
 final class Inner {
 
-    /** Elements that repeat (FHIR R4). */
-    private static final Set<String> LISTS = Set.of("line", "given");
+    /** Elements that repeat (FHIR R4), with what stands between their values in one line. */
+    private static final Map<String, String> LISTS = Map.of("line", ", ", "given", " ", "prefix", " ", "suffix", " ");
 
     private static final Set<String> DECIMALS = Set.of("latitude", "longitude");
 
@@ -20,12 +23,12 @@ final class Inner {
 
     static String read(JsonNode resource, String outer, String inner) {
         JsonNode holder = holder(resource, outer).path(inner);
-        if (!LISTS.contains(inner)) {
+        if (!LISTS.containsKey(inner)) {
             return holder.isNumber() ? holder.decimalValue().toPlainString() : holder.asString("");
         }
         return StreamSupport.stream(holder.spliterator(), false)
                 .map(JsonNode::asString)
-                .collect(Collectors.joining(inner.equals("given") ? " " : ", "));
+                .collect(Collectors.joining(LISTS.getOrDefault(inner, " ")));
     }
 
     static void write(ObjectNode resource, String outer, String inner, String value) {
@@ -37,13 +40,17 @@ final class Inner {
         ObjectNode holder = list ? first(resource.withArray(element)) : resource.withObject("/" + element);
         if (value.isEmpty()) {
             holder.remove(inner);
-        } else if (LISTS.contains(inner)) {
-            holder.putArray(inner).add(value);
+        } else if (LISTS.containsKey(inner)) {
+            ArrayNode all = holder.putArray(inner);
+            Arrays.stream(value.split(LISTS.getOrDefault(inner, " ").strip().isEmpty() ? "\\s+" : "\\s*,\\s*"))
+                    .forEach(all::add);
         } else if (DECIMALS.contains(inner)) {
             putDecimal(holder, inner, value);
         } else {
             holder.put(inner, value);
         }
+        // The text was a rendition of the parts as they were (FHIR R4, HumanName and Address).
+        holder.remove("text");
         tidy(resource, element, holder, list);
     }
 

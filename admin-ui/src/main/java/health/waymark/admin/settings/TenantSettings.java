@@ -17,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record TenantSettings(String version, String name, String profiles, boolean ifMatchRequired, String invitationDays) {
 
+    private static final String ENTITY_TAG = "(W/)?\"[\\x21\\x23-\\x7e]*\"";
+
     static TenantSettings of(Answer answer) {
         JsonNode body = answer.body();
         return new TenantSettings(
@@ -29,7 +31,7 @@ record TenantSettings(String version, String name, String profiles, boolean ifMa
 
     static TenantSettings of(MultiValueMap<String, String> sent) {
         return new TenantSettings(
-                one(sent, "version"),
+                one(sent, "version").matches(ENTITY_TAG) ? one(sent, "version") : "\"\"",
                 one(sent, "name"),
                 one(sent, "profiles"),
                 "true".equals(one(sent, "ifMatchRequired")),

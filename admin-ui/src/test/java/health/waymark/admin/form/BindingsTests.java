@@ -77,6 +77,18 @@ class BindingsTests {
     }
 
     @Test
+    void takeANameApartAndItsOldTextAway() {
+        ObjectNode person = Json.object("""
+                {"name":[{"use":"official","text":"drs. Jan Smit","family":"Smit","given":["Jan"],"prefix":["drs."]}]}""");
+
+        write(Bindings.within("given", "name[]", "given"), person, "Jan Piet");
+        write(Bindings.within("prefix", "name[]", "prefix"), person, "prof. dr.");
+
+        assertThat(person).isEqualTo(Json.object("""
+                {"name":[{"use":"official","family":"Smit","given":["Jan","Piet"],"prefix":["prof.","dr."]}]}"""));
+    }
+
+    @Test
     void takeADecimalCommaAndLeaveWhatIsNoNumberForTheBackendToRefuse() {
         ObjectNode location = Json.object("{}");
 
