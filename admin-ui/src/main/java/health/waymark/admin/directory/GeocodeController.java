@@ -76,8 +76,7 @@ final class GeocodeController {
             @RequestParam BigDecimal longitude,
             RedirectAttributes redirect) {
         String page = workspace.path("/locations/" + id);
-        if (ID.matcher(version).matches()
-                && location(workspace, id).get().body() instanceof ObjectNode location) {
+        if (ID.matcher(version).matches() && location(workspace, id).get().body() instanceof ObjectNode location) {
             location.putObject("position").put("latitude", latitude).put("longitude", longitude);
             // Somebody else's change in between is a 412, which has a page of its own.
             location(workspace, id).ifVersion(version).put(location);

@@ -24,79 +24,79 @@ class Kinds {
             new Hours.Elements("availableTime", "availableStartTime", "availableEndTime");
 
     private static final ListScreen SERVICES_LIST = new ListScreen(
-                        "services",
-                        "/services",
-                        List.of(Searching.WORDS, Searching.STATE),
-                        List.of(
-                                Column.sorted("name", "name"),
-                                Column.of("organization"),
-                                Column.of("locations"),
-                                Column.of("endpoints"),
-                                Column.of("state"),
-                                Column.sorted("changed", "_lastUpdated")));
+            "services",
+            "/services",
+            List.of(Searching.WORDS, Searching.STATE),
+            List.of(
+                    Column.sorted("name", "name"),
+                    Column.of("organization"),
+                    Column.of("locations"),
+                    Column.of("endpoints"),
+                    Column.of("state"),
+                    Column.sorted("changed", "_lastUpdated")));
 
     private static final ListScreen LOCATIONS_LIST = new ListScreen(
-                        "locations",
-                        "/locations",
-                        List.of(Searching.WORDS, Filter.words("city"), Searching.STATE),
-                        List.of(
-                                Column.sorted("name", "name"),
-                                Column.sorted("city", "address-city"),
-                                Column.of("organization"),
-                                Column.of("position"),
-                                Column.of("state"),
-                                Column.sorted("changed", "_lastUpdated")));
+            "locations",
+            "/locations",
+            List.of(Searching.WORDS, Filter.words("city"), Searching.STATE),
+            List.of(
+                    Column.sorted("name", "name"),
+                    Column.sorted("city", "address-city"),
+                    Column.of("organization"),
+                    Column.of("position"),
+                    Column.of("state"),
+                    Column.sorted("changed", "_lastUpdated")));
 
     private static final ListScreen ENDPOINTS_LIST = new ListScreen(
-                        "endpoints",
-                        "/endpoints",
-                        List.of(
-                                Searching.WORDS,
-                                Filter.choice("connectionType", "hl7-fhir-rest", "hl7-fhir-msg", "direct-project"),
-                                Searching.STATE),
-                        List.of(
-                                Column.sorted("name", "name"),
-                                Column.of("connectionType"),
-                                Column.of("payloadType"),
-                                Column.of("usedBy"),
-                                Column.of("state"),
-                                Column.sorted("changed", "_lastUpdated")));
+            "endpoints",
+            "/endpoints",
+            List.of(
+                    Searching.WORDS,
+                    Filter.choice("connectionType", "hl7-fhir-rest", "hl7-fhir-msg", "direct-project"),
+                    Searching.STATE),
+            List.of(
+                    Column.sorted("name", "name"),
+                    Column.of("connectionType"),
+                    Column.of("payloadType"),
+                    Column.of("usedBy"),
+                    Column.of("state"),
+                    Column.sorted("changed", "_lastUpdated")));
 
     private static final ListScreen PEOPLE_LIST = new ListScreen(
-                        "people",
-                        "/people",
-                        List.of(Searching.WORDS, Searching.STATE),
-                        List.of(
-                                Column.sorted("name", "family"),
-                                Column.of("identifiers"),
-                                Column.of("email"),
-                                Column.of("roles"),
-                                Column.of("state"),
-                                Column.sorted("changed", "_lastUpdated")));
+            "people",
+            "/people",
+            List.of(Searching.WORDS, Searching.STATE),
+            List.of(
+                    Column.sorted("name", "family"),
+                    Column.of("identifiers"),
+                    Column.of("email"),
+                    Column.of("roles"),
+                    Column.of("state"),
+                    Column.sorted("changed", "_lastUpdated")));
 
     private static final ListScreen ROLES_LIST = new ListScreen(
-                        "roles",
-                        "/roles",
-                        List.of(Searching.WORDS, Searching.STATE),
-                        List.of(
-                                Column.of("name"),
-                                Column.of("organization"),
-                                Column.of("services"),
-                                Column.of("end"),
-                                Column.of("state"),
-                                Column.sorted("changed", "_lastUpdated")));
+            "roles",
+            "/roles",
+            List.of(Searching.WORDS, Searching.STATE),
+            List.of(
+                    Column.of("name"),
+                    Column.of("organization"),
+                    Column.of("services"),
+                    Column.of("end"),
+                    Column.of("state"),
+                    Column.sorted("changed", "_lastUpdated")));
 
     private static final ListScreen ORGANIZATIONS_LIST = new ListScreen(
-                        "organizations",
-                        "/organizations",
-                        List.of(Searching.WORDS, Searching.STATE),
-                        List.of(
-                                Column.sorted("name", "name"),
-                                Column.of("partOf"),
-                                Column.of("city"),
-                                Column.of("endpoints"),
-                                Column.of("state"),
-                                Column.sorted("changed", "_lastUpdated")));
+            "organizations",
+            "/organizations",
+            List.of(Searching.WORDS, Searching.STATE),
+            List.of(
+                    Column.sorted("name", "name"),
+                    Column.of("partOf"),
+                    Column.of("city"),
+                    Column.of("endpoints"),
+                    Column.of("state"),
+                    Column.sorted("changed", "_lastUpdated")));
 
     @Bean
     RecordKind services() {

@@ -1,9 +1,8 @@
 package health.waymark.admin.form;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
-
-import java.math.BigDecimal;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;

@@ -47,14 +47,10 @@ final class ProfileController {
     }
 
     @PostMapping({"/profile", "/t/{tenant}/profile"})
-    String save(
-            Workspace workspace,
-            Preferences sent,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        String language = languages.exactly(sent.language()).map(Locale::toLanguageTag).orElse("");
-        Preferences wanted =
-                new Preferences(sent.theme(), sent.contrast(), sent.density(), sent.shortcuts(), language);
+    String save(Workspace workspace, Preferences sent, HttpServletResponse response, RedirectAttributes redirect) {
+        String language =
+                languages.exactly(sent.language()).map(Locale::toLanguageTag).orElse("");
+        Preferences wanted = new Preferences(sent.theme(), sent.contrast(), sent.density(), sent.shortcuts(), language);
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(Preferences.COOKIE, wanted.text())

@@ -1,14 +1,12 @@
 package health.waymark.admin.records;
 
-import java.util.Map;
-
 import health.waymark.admin.backend.BackendRefusal;
-import health.waymark.admin.form.FormPages;
 import health.waymark.admin.backend.Issue;
-
 import health.waymark.admin.fhir.Naming;
+import health.waymark.admin.form.FormPages;
 import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
