@@ -13,7 +13,8 @@ class IdExtensionTests {
     void isRefusedInJsonWhereverItStands() {
         String extension = "\"_id\":{\"extension\":[{\"url\":\"urn:x\",\"valueString\":\"kept?\"}]}";
 
-        assertThatThrownBy(() -> JsonGate.check(utf8("{\"resourceType\":\"Organization\",\"id\":\"a\"," + extension + "}")))
+        assertThatThrownBy(() ->
+                        JsonGate.check(utf8("{\"resourceType\":\"Organization\",\"id\":\"a\"," + extension + "}")))
                 .hasMessageContaining("leave '_id' out");
         assertThatThrownBy(() -> JsonGate.check(utf8("{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{"
                         + "\"resourceType\":\"Organization\"," + extension + "}}]}")))
@@ -27,11 +28,10 @@ class IdExtensionTests {
         String start = "<Organization xmlns=\"http://hl7.org/fhir\">";
         String extension = "<extension url=\"urn:x\"><valueString value=\"kept?\"/></extension>";
 
-        assertThatThrownBy(() ->
-                        XmlGate.check(utf8(start + "<id value=\"a\">" + extension + "</id></Organization>")))
+        assertThatThrownBy(() -> XmlGate.check(utf8(start + "<id value=\"a\">" + extension + "</id></Organization>")))
                 .hasMessageContaining("leave out what stands in it");
-        assertThatCode(() -> XmlGate.check(utf8(start + "<id value=\"a\"/><name value=\"A\">" + extension + "</name>"
-                        + "</Organization>")))
+        assertThatCode(() -> XmlGate.check(utf8(
+                        start + "<id value=\"a\"/><name value=\"A\">" + extension + "</name>" + "</Organization>")))
                 .doesNotThrowAnyException();
     }
 

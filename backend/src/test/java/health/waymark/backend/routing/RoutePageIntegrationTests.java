@@ -43,8 +43,7 @@ class RoutePageIntegrationTests {
         assertThat(example.find()).isTrue();
 
         Result result = run(
-                example.group(1),
-                Map.of("KEY", key, "DIRECTORY", publicUrl + "/fhir/directory", "SERVICE", service));
+                example.group(1), Map.of("KEY", key, "DIRECTORY", publicUrl + "/fhir/directory", "SERVICE", service));
 
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output()).contains("https://isala.example/fhir", "\"name\":\"trace\"");
@@ -61,8 +60,7 @@ class RoutePageIntegrationTests {
     }
 
     private static String published(BackendClient client, String origin) {
-        return client
-                .get("/fhir/directory/HealthcareService/_history?_count=200")
+        return client.get("/fhir/directory/HealthcareService/_history?_count=200")
                 .json()
                 .path("entry")
                 .valueStream()

@@ -58,8 +58,8 @@ class McsdMinimumTests {
                 TenantGraph alone = TenantGraph.of(new DemoTenant("one", "One", List.of(bundle)));
                 assertThat(alone.all("Organization").filter(McsdMinimumTests::isFacility))
                         .as(bundle.name())
-                        .allSatisfy(organization -> assertThat(alone.hasLocation(
-                                        "Organization/" + organization.path("id").asString()))
+                        .allSatisfy(organization -> assertThat(alone.hasLocation("Organization/"
+                                        + organization.path("id").asString()))
                                 .isTrue());
             }
         }

@@ -114,7 +114,9 @@ class ClientRegistrations {
                 scopes,
                 client.enabled(),
                 new Life(
-                        request.changesAccess() ? Creator.of(requester.caller()) : client.life().creator(),
+                        request.changesAccess()
+                                ? Creator.of(requester.caller())
+                                : client.life().creator(),
                         client.life().createdAt(),
                         client.life().rolledAt()));
         keycloak.addScopes(client.keycloakId(), minus(scopes, client.scopes()));

@@ -117,8 +117,8 @@ class KeycloakClients {
         Map<String, String> ids = new HashMap<>();
         JsonNode existing =
                 admin.ask(http -> http.get().uri("/client-scopes").retrieve().body(JsonNode.class));
-        existing.forEach(scope ->
-                ids.put(scope.path("name").asString(), scope.path("id").asString()));
+        existing.forEach(
+                scope -> ids.put(scope.path("name").asString(), scope.path("id").asString()));
         return ids;
     }
 

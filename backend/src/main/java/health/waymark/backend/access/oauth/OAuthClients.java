@@ -108,26 +108,32 @@ class OAuthClients {
     /** Puts down that the client has a new secret; who gave it becomes the creator. */
     void rolled(OAuthClient client, Requester requester) {
         Creator roller = Creator.of(requester.caller());
-        write(client, requester, "oauth-client-roll", jdbc -> jdbc.sql("""
+        write(
+                client,
+                requester,
+                "oauth-client-roll",
+                jdbc -> jdbc.sql("""
                         update oauth_client set rolled_at = now(), created_by = :creator, created_by_kind = :creatorKind
-                        where tenant_id = :tenant and client_id = :id""")
-                .param("creator", roller.id())
-                .param("creatorKind", roller.kind()));
+                        where tenant_id = :tenant and client_id = :id""").param("creator", roller.id()).param("creatorKind", roller.kind()));
     }
 
     /** Sets what a client may do, what it is for and where its keys are; its creator is who answers for that. */
     void change(OAuthClient client, Requester requester) {
-        write(client, requester, "oauth-client-change", jdbc -> jdbc.sql("""
+        write(
+                client,
+                requester,
+                "oauth-client-change",
+                jdbc -> jdbc.sql("""
                         update oauth_client set name = :name, purpose = :purpose, contact = :contact, scopes = :scopes,
                                                 jwks_uri = :jwksUri, created_by = :creator, created_by_kind = :creatorKind
                         where tenant_id = :tenant and client_id = :id""")
-                .param("name", client.description().name())
-                .param("purpose", client.description().purpose())
-                .param("contact", client.description().contact())
-                .param("scopes", texts(client.scopes()))
-                .param("jwksUri", client.jwksUri())
-                .param("creator", client.life().creator().id())
-                .param("creatorKind", client.life().creator().kind()));
+                        .param("name", client.description().name())
+                        .param("purpose", client.description().purpose())
+                        .param("contact", client.description().contact())
+                        .param("scopes", texts(client.scopes()))
+                        .param("jwksUri", client.jwksUri())
+                        .param("creator", client.life().creator().id())
+                        .param("creatorKind", client.life().creator().kind()));
     }
 
     void remove(OAuthClient client, Requester requester) {

@@ -24,8 +24,7 @@ class TokenConverter implements Converter<Jwt, CallerAuthentication> {
     private final OAuthClients clients;
     private final CreatorBounds bounds;
 
-    TokenConverter(
-            OAuthProperties properties, PersonConverter people, OAuthClients clients, CreatorBounds bounds) {
+    TokenConverter(OAuthProperties properties, PersonConverter people, OAuthClients clients, CreatorBounds bounds) {
         this.properties = properties;
         this.people = people;
         this.clients = clients;

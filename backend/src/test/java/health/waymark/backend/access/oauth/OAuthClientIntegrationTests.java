@@ -135,7 +135,9 @@ class OAuthClientIntegrationTests {
         member(subject, "admin");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> person.get("/api/v1/tenants/" + tenant + "/oauth-clients").status() == 200);
+                .until(() -> person.get("/api/v1/tenants/" + tenant + "/oauth-clients")
+                                .status()
+                        == 200);
         JsonNode client = person.post(
                         "/api/v1/tenants/" + tenant + "/oauth-clients",
                         "application/json",
@@ -215,13 +217,16 @@ class OAuthClientIntegrationTests {
                 .expecting(201)
                 .json();
 
-        change(client, "{\"jwks\":" + new JWKSet(fresh.toPublicJWK()).toString(true) + "}").expecting(200);
+        change(client, "{\"jwks\":" + new JWKSet(fresh.toPublicJWK()).toString(true) + "}")
+                .expecting(200);
 
         assertThat(endpoint(client)
                         .withAssertion(id(client), fresh, "system/*.rs")
                         .status())
                 .isEqualTo(200);
-        assertThat(endpoint(client).withAssertion(id(client), old, "system/*.rs").status())
+        assertThat(endpoint(client)
+                        .withAssertion(id(client), old, "system/*.rs")
+                        .status())
                 .isBetween(400, 401);
     }
 
