@@ -108,7 +108,8 @@ class AdministratorIntegrationTests {
         link(page, "Version 3").click();
         assertThat(page.locator(".versions > li")).hasCount(3);
         button(page, "Bring version 1 back").click();
-        assertThat(page.getByText("The earlier version is the current one again.")).isVisible();
+        assertThat(page.getByText("The earlier version is the current one again."))
+                .isVisible();
     }
 
     @Test
@@ -116,10 +117,10 @@ class AdministratorIntegrationTests {
         Page page = visitors.page("vechtstroom-owner", LOOK);
         page.navigate(visitors.adminUi() + "/t/vechtstroom/services?q=consult&sort=-name");
 
-        String file = Files.readString(
-                page.waitForDownload(() -> page.getByText("CSV", new Page.GetByTextOptions().setExact(true))
+        String file = Files.readString(page.waitForDownload(
+                        () -> page.getByText("CSV", new Page.GetByTextOptions().setExact(true))
                                 .click())
-                        .path());
+                .path());
 
         Assertions.assertThat(file).startsWith("\uFEFF\"id\",\"Name\",\"Organization\"");
         Assertions.assertThat(file.lines().skip(1)).isNotEmpty().allMatch(line -> line.contains("consult"));

@@ -70,7 +70,8 @@ class EveryScreenIntegrationTests {
             screen("export", OWNER, "/t/vechtstroom/export"),
             screen("leaving", OWNER, "/t/vechtstroom/leaving"),
             screen("simulator", OWNER, "/t/vechtstroom/simulator?q=radiologie"),
-            screen("simulator-trace", OWNER, "/t/vechtstroom/simulator?of=HealthcareService/none").answering(404),
+            screen("simulator-trace", OWNER, "/t/vechtstroom/simulator?of=HealthcareService/none")
+                    .answering(404),
             screen("profile", OWNER, "/t/vechtstroom/profile"),
             screen("platform", OPERATOR, "/platform"),
             screen("system", OPERATOR, "/system"),
@@ -110,7 +111,8 @@ class EveryScreenIntegrationTests {
         for (String person : SCREENS.stream().map(Screen::person).distinct().toList()) {
             Page page = visitors.page(person, look);
             page.onRequest(request -> {
-                if (!request.url().startsWith(visitors.adminUi()) && !request.url().startsWith("data:")) {
+                if (!request.url().startsWith(visitors.adminUi())
+                        && !request.url().startsWith("data:")) {
                     troubles.add("foreign request " + request.url());
                 }
             });
@@ -119,8 +121,9 @@ class EveryScreenIntegrationTests {
                     troubles.add(page.url() + ": " + message.text());
                 }
             });
-            SCREENS.stream().filter(screen -> screen.person().equals(person)).forEach(screen -> troubles.addAll(
-                    look(page, screen, look)));
+            SCREENS.stream()
+                    .filter(screen -> screen.person().equals(person))
+                    .forEach(screen -> troubles.addAll(look(page, screen, look)));
             page.context().close();
         }
         assertThat(troubles).isEmpty();
@@ -133,8 +136,11 @@ class EveryScreenIntegrationTests {
             troubles.add(screen.name() + " answers " + answer.status());
         }
         photograph(page, screen, look);
-        new AxeBuilder(page).analyze().getViolations().forEach(violation -> troubles.add(
-                screen.name() + " " + look + " " + violation.getId() + ": " + violation.getNodes()));
+        new AxeBuilder(page)
+                .analyze()
+                .getViolations()
+                .forEach(violation -> troubles.add(
+                        screen.name() + " " + look + " " + violation.getId() + ": " + violation.getNodes()));
         int width = (Integer) page.evaluate("document.documentElement.scrollWidth");
         if (width > look.width()) {
             troubles.add(screen.name() + " is " + width + " wide at " + look.width());
