@@ -9,6 +9,7 @@ import health.waymark.backend.search.answer.PageRequest;
 import health.waymark.backend.search.answer.Pages;
 import health.waymark.backend.search.answer.RequestParameters;
 import health.waymark.backend.search.answer.Searchset;
+import health.waymark.backend.search.index.Extras;
 import health.waymark.backend.search.index.SearchUnavailableException;
 import health.waymark.backend.store.PageSize;
 import health.waymark.backend.store.ResourceIncludes;
@@ -67,7 +68,9 @@ class DirectorySearch {
                 search.ordering(),
                 onlyCounts(parameters) ? 0 : PageSize.of(request).value(),
                 search.counted(),
-                false);
+                false,
+                Extras.NONE,
+                null);
         if (!pages.knowsCursor(page)) {
             return remarked(stored(type, request, parameters)); // begun by PostgreSQL while the index was away
         }
