@@ -115,7 +115,9 @@ record Arguments(
     }
 
     private static List<String> names() {
-        return Stream.concat(Workloads.ALL.stream().map(Workload::name), Stream.of(FRESHNESS, FLOORS))
+        return Stream.concat(
+                        Workloads.ALL.stream().map(Workload::name),
+                        Stream.of(FRESHNESS, Followings.STEADY, Followings.LARGE_TREE, FLOORS))
                 .toList();
     }
 
