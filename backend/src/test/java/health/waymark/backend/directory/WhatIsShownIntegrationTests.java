@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -33,7 +34,8 @@ class WhatIsShownIntegrationTests {
     private static final Path TABLE = Path.of("../docs/reference/what-is-shown.md");
 
     private static final List<ShownSubject> SUBJECTS = number(
-            of("an Organization in use", "Organization", "", Fate.PUBLISHED),
+            of("an Organization in use", "Organization", "\"active\":true,", Fate.PUBLISHED),
+            of("an Organization without `active`", "Organization", "", Fate.PUBLISHED),
             of("an Organization with `active` false", "Organization", "\"active\":false,", Fate.PUBLISHED),
             of("a Location in use", "Location", "\"status\":\"active\",", Fate.PUBLISHED),
             of("a Location with `status` suspended", "Location", "\"status\":\"suspended\",", Fate.PUBLISHED),
@@ -67,10 +69,7 @@ class WhatIsShownIntegrationTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void isAsTheTableSays(String row, List<String> cells) {
-        ShownSubject subject = SUBJECTS.stream()
-                .filter(each -> each.row().equals(row))
-                .findFirst()
-                .orElseThrow();
+        ShownSubject subject = subject(row);
 
         assertThat(List.of(
                         Integer.toString(get(key(subject).reference()).status()),
@@ -82,6 +81,16 @@ class WhatIsShownIntegrationTests {
                         yesOrNo(isRouted(subject)),
                         yesOrNo(isOffered(subject))))
                 .isEqualTo(cells);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "an Organization in use, true",
+        "an Organization without `active`, true",
+        "an Organization with `active` false, false"
+    })
+    void isFoundWhenItDoesNotSayThatItIsInactive(String row, boolean expected) {
+        assertThat(isFound(subject(row), "&active:not=false")).isEqualTo(expected);
     }
 
     @Test
@@ -98,6 +107,13 @@ class WhatIsShownIntegrationTests {
                         .map(String::strip)
                         .toList())
                 .map(cells -> Arguments.of(cells.get(0), cells.subList(1, 9)));
+    }
+
+    private static ShownSubject subject(String row) {
+        return SUBJECTS.stream()
+                .filter(each -> each.row().equals(row))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean isFound(ShownSubject subject, String filter) {
