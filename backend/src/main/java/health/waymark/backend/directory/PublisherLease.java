@@ -18,12 +18,13 @@ final class PublisherLease {
     /**
      * A node that freezes inside a transaction would keep the lock, and with it the whole directory, forever. And all that
      * a publishing transaction does is to look up keys, some or many: planned anew for each number of keys, it would take
-     * longer to plan than to run, and estimates of recursive queries are guesses that could make it read whole tables.
+     * longer to plan than to run; and a plan that reads a whole table because it is small today must not be kept until it
+     * is large.
      */
     private static final String SETTINGS = """
             select concat_ws(' ', set_config('idle_in_transaction_session_timeout', :millis, true),
                 set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true),
-                set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true))""";
+                set_config('enable_seqscan', 'off', true))""";
 
     private final Duration duration;
 
