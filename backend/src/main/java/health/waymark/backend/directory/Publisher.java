@@ -29,7 +29,7 @@ final class Publisher {
      * So many labels are computed together with the change that touches them. Of more than that only those of the
      * changed resources themselves are; the others wait for slices of their own, so that nobody waits for them.
      */
-    static final int AT_ONCE = 1000;
+    static final int AT_ONCE = 1500;
 
     private final TenantTransactions transactions;
     private final PublisherLease lease;

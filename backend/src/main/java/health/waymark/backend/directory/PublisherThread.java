@@ -28,7 +28,7 @@ final class PublisherThread implements SmartLifecycle {
      * After a round the publisher rests twice as long as the round took, but not longer than this. What is committed
      * meanwhile is published together, which costs far less than each alone; whoever changes one thing does not notice.
      */
-    private static final Duration LONGEST_REST = Duration.ofMillis(100);
+    private static final Duration LONGEST_REST = Duration.ofMillis(200);
 
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 

@@ -75,7 +75,8 @@ public class FreeSlots {
 
     /*
      * A Slot that is gone, or was moved to another Schedule, concerned what its version before named; likewise a Schedule
-     * its actors. The version before is the newest of the past ones.
+     * its actors. The version before is the one that was published last, and those since then count too, because several
+     * changes are published as one.
      */
     private static final String TOUCHED = """
             with changed as (
@@ -84,9 +85,17 @@ public class FreeSlots {
                 select changed.tenant_id, changed.type, past.body::jsonb as body
                 from changed
                 cross join lateral (
-                    select body from resource_past
-                    where tenant_id = changed.tenant_id and type = changed.type and id = changed.id
-                    order by version desc limit 1
+                    select coalesce(max(seq), 0) as seq from publisher_cursor where tenant_id = changed.tenant_id
+                ) cursor
+                cross join lateral (
+                    (select body from resource_past
+                     where tenant_id = changed.tenant_id and type = changed.type and id = changed.id
+                       and seq > cursor.seq)
+                    union all
+                    (select body from resource_past
+                     where tenant_id = changed.tenant_id and type = changed.type and id = changed.id
+                       and seq <= cursor.seq
+                     order by version desc limit 1)
                 ) past
                 where past.body is not null
             ), schedule (tenant_id, id) as (

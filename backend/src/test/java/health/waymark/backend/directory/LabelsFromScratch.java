@@ -90,21 +90,29 @@ final class LabelsFromScratch {
                                         JSON.readTree(row.getString("body"))))
                                 .list());
         DirectoryGraph everything = new DirectoryGraph(copies);
+        FreeSlotsFromScratch free = new FreeSlotsFromScratch(directory);
         Map<String, String> labels = new TreeMap<>();
         copies.stream()
                 .filter(copy -> DirectoryTypes.LABELS.contains(copy.key().type()))
-                .forEach(copy -> labels.put(copy.key().reference(), label(copy, everything)));
+                .forEach(copy -> labels.put(copy.key().reference(), label(copy, everything, free)));
         return labels;
     }
 
-    private String label(Node copy, DirectoryGraph everything) {
+    private String label(Node copy, DirectoryGraph everything, FreeSlotsFromScratch free) {
         ResolvedRoute route = context.getBean(RuleSets.class)
                 .standard()
                 .resolve(copy, everything, EndpointCriteria.ANY, Instant.now());
         SearchValues values = extracted.computeIfAbsent(copy.json().toString(), this::extract);
         Instant updated = Instant.parse(copy.json().at("/meta/lastUpdated").asString());
-        String source = copy.json().at("/meta/source").asString().split("/")[4];
-        Label label = new Label(copy, route, everything.around(route), values, source, updated);
+        String[] origin = copy.json().at("/meta/source").asString().split("/");
+        Label label = new Label(
+                copy,
+                route,
+                everything.around(route),
+                values,
+                origin[4],
+                updated,
+                free.of(origin[4], copy.key().type() + "/" + origin[6]));
         return RouteExtension.json(route).orElse(null) + "\n"
                 + context.getBean(LabelDocuments.class).document(label);
     }

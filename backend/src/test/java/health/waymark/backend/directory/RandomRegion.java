@@ -21,6 +21,8 @@ final class RandomRegion {
     private static final int SERVICES = 60;
     private static final int ROLES = 25;
     private static final int PRACTITIONERS = 12;
+    private static final int SCHEDULES = 15;
+    private static final int SLOTS = 30;
 
     private final Random random;
     private final List<TestTenant> tenants;
@@ -52,9 +54,10 @@ final class RandomRegion {
     }
 
     private String anyResource() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(13)) {
             case 9 -> "OrganizationAffiliation/" + random.nextInt(ORGANIZATIONS);
-            case 10 -> "Schedule/" + random.nextInt(SERVICES);
+            case 10 -> "Schedule/" + random.nextInt(SCHEDULES);
+            case 11, 12 -> "Slot/" + random.nextInt(SLOTS);
             case 0, 1 -> "Organization/" + random.nextInt(ORGANIZATIONS);
             case 2, 3 -> "Location/" + random.nextInt(LOCATIONS);
             case 4 -> "Endpoint/" + random.nextInt(ENDPOINTS);
@@ -106,7 +109,16 @@ final class RandomRegion {
                 elements.add("organization: " + to(tenant, "Organization", ORGANIZATIONS));
                 elements.add("participatingOrganization: " + to(tenant, "Organization", ORGANIZATIONS));
             }
-            case "Schedule" -> elements.add("actor: [" + to(tenant, "HealthcareService", SERVICES) + "]");
+            case "Schedule" -> {
+                active(elements);
+                elements.add("actor: [{reference: '" + anyActor() + "'}]");
+            }
+            case "Slot" -> {
+                int day = 1 + random.nextInt(28);
+                elements.add("schedule: {reference: 'Schedule/" + random.nextInt(SCHEDULES) + "'}");
+                elements.add("status: '" + (random.nextInt(3) == 0 ? "busy" : "free") + "'");
+                elements.add("start: '2031-01-%02dT08:00:00Z', end: '2031-01-%02dT08:30:00Z'".formatted(day, day));
+            }
             default -> elements.add("name: [{family: 'Family " + random.nextInt(1000) + "'}]");
         }
         return elements.toArray(String[]::new);
@@ -131,6 +143,12 @@ final class RandomRegion {
             case 3 -> elements.add("period: {end: '" + soon + "'}");
             default -> {}
         }
+    }
+
+    private String anyActor() {
+        return random.nextInt(3) == 0
+                ? "PractitionerRole/" + random.nextInt(ROLES)
+                : "HealthcareService/" + random.nextInt(SERVICES);
     }
 
     private void active(List<String> elements) {

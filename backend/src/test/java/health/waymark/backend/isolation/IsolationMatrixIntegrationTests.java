@@ -267,6 +267,7 @@ class IsolationMatrixIntegrationTests {
         List<String> findings = new ArrayList<>();
         for (Call call : List.of(
                 Call.get("/fhir/directory/" + type),
+                Call.get("/fhir/directory/_history?_count=1000"),
                 Call.get("/fhir/directory/" + type + "/_history"),
                 Call.get("/fhir/directory/" + type + "/" + two.idIn(type)),
                 Call.get("/fhir/directory/" + type + "?_id=" + two.idIn(type)))) {

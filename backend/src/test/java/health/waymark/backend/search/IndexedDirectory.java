@@ -60,6 +60,11 @@ public final class IndexedDirectory {
         return word;
     }
 
+    /** The tenant that it is published by. */
+    public String tenant() {
+        return tenant;
+    }
+
     /** A caller with all scopes. */
     public BackendClient client() {
         return client;
@@ -161,6 +166,11 @@ public final class IndexedDirectory {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(bulk()).isGreaterThanOrEqualTo(saved));
+    }
+
+    /** Brings the index up to date with what is published by now. */
+    public void indexAgain() {
+        bulk();
     }
 
     /** Reads the feed on into the index; answers how many labels of this tenant it holds. */

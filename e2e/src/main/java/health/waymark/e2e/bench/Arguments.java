@@ -116,7 +116,9 @@ record Arguments(
     }
 
     private static List<String> names() {
-        return Stream.concat(Workloads.ALL.stream().map(Workload::name), Stream.of(FRESHNESS, FLOORS, REBUILD))
+        return Stream.concat(
+                        Workloads.ALL.stream().map(Workload::name),
+                        Stream.of(FRESHNESS, Followings.STEADY, Followings.LARGE_TREE, FLOORS, REBUILD))
                 .toList();
     }
 

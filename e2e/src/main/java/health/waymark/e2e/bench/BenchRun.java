@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One run from an empty tenant to the report. */
@@ -132,6 +133,10 @@ final class BenchRun {
         if (arguments.wants(Arguments.FRESHNESS)) {
             rounds.freshness(targets.get(0));
         }
+        follow(tenant, targets.get(0), new Followings(arguments, directory, measuring, stack), row -> {
+            rows.add(row);
+            table.add(row);
+        });
         if (arguments.wants(Arguments.REBUILD)) {
             for (Row row : new Rebuilding(stack, meters).rows()) {
                 rows.add(row);
@@ -139,6 +144,25 @@ final class BenchRun {
             }
         }
         return rows;
+    }
+
+    private void follow(String tenant, Target target, Followings followings, Consumer<Row> report)
+            throws IOException, SQLException, InterruptedException {
+        if (arguments.wants(Followings.STEADY)) {
+            report.accept(followings.steady(target));
+        }
+        if (!arguments.wants(Followings.LARGE_TREE)) {
+            return;
+        }
+        String another = tenant + "-other";
+        try (Operator operator = new Operator(stack)) {
+            operator.createTenant(another, "Beside the benchmark of " + began);
+            Operator.Key key = operator.createKey(another);
+            Target other = Target.waymark(stack.backend(), another, key.text(), stack.feedToken());
+            report.accept(followings.largeTree(target, tenant, other));
+            operator.revoke(another, key);
+            operator.erase(another);
+        }
     }
 
     private Meters meters() throws SQLException {

@@ -33,9 +33,14 @@ final class DirectoryLoader {
      * @throws BenchException when the server refuses a Bundle
      */
     void load(SyntheticDirectory directory) throws InterruptedException {
+        load(directory.layers());
+    }
+
+    /** Loads layers of resources, of which each refers to those before only. */
+    void load(List<List<Resource>> layers) throws InterruptedException {
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         try {
-            for (List<Resource> layer : directory.layers()) {
+            for (List<Resource> layer : layers) {
                 List<Callable<Integer>> work = new ArrayList<>();
                 bundles(layer).forEach(bundle -> work.add(() -> post(bundle)));
                 for (Future<Integer> posted : callers.invokeAll(work)) {

@@ -21,7 +21,19 @@ final class LabelCount {
     long of(String tenant) throws IOException {
         try (HttpConnection connection = new HttpConnection(stack.elasticsearch())) {
             send(connection, "/" + ALIAS + "/_refresh", "{}");
-            String query = "{\"query\": {\"term\": {\"source\": \"" + tenant + "\"}}}";
+        }
+        return count("{\"term\": {\"source\": \"" + tenant + "\"}}");
+    }
+
+    /** Those that a search finds by the connection type of their endpoint, as of the index's own last refresh. */
+    long connectedBy(String tenant, String connection) throws IOException {
+        return count("{\"bool\": {\"filter\": [{\"term\": {\"source\": \"" + tenant
+                + "\"}}, {\"term\": {\"connection_type\": \"" + connection + "\"}}]}}");
+    }
+
+    private long count(String condition) throws IOException {
+        try (HttpConnection connection = new HttpConnection(stack.elasticsearch())) {
+            String query = "{\"query\": " + condition + "}";
             Response response = send(connection, "/" + ALIAS + "/_count", query);
             return JsonMapper.shared().readTree(response.text()).path("count").asLong();
         }

@@ -35,6 +35,16 @@ record Row(
         return new Row(cell.workload(), cell.callers(), cell.server(), Outcome.UNSUPPORTED, why, null);
     }
 
+    /** A finding that is no rate of calls. */
+    static Row noted(Cell cell, String note) {
+        return new Row(cell.workload(), cell.callers(), cell.server(), Outcome.MEASURED, note, null);
+    }
+
+    /** The same row with another note. */
+    Row noted(String other) {
+        return new Row(workload, callers, server, outcome, other, figures);
+    }
+
     /** The same row, which also says how many resources per second that is. */
     Row ofResources(int perCall) {
         if (figures == null || perCall == 1) {
