@@ -1,12 +1,14 @@
 package health.waymark.backend.store;
 
+import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import health.waymark.backend.fhir.ErrorInterceptor;
 import health.waymark.backend.fhir.FhirRequests;
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.tenancy.TenantId;
-import org.hl7.fhir.r4.model.Bundle;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle;
 import org.springframework.stereotype.Component;
 
 /** Carries out a batch: entry after entry, each in a transaction and with an answer of its own. */
@@ -46,6 +48,10 @@ class BatchProcessor {
     private BundleEntryComponent answer(BundleEntryComponent entry, int index, RequestDetails request) {
         BundleEntryComponent answer = new BundleEntryComponent();
         try {
+            Optional<DataFormatException> unreadable = FhirRequests.unreadable(request, index);
+            if (unreadable.isPresent()) {
+                throw unreadable.get();
+            }
             carryOut(entry, request, answer);
         } catch (RuntimeException failure) {
             answer = new BundleEntryComponent();

@@ -37,16 +37,31 @@ public class Bundles {
 
     /** An empty search result of now. */
     public Bundle searchset() {
-        return empty(Bundle.BundleType.SEARCHSET, clock.instant());
+        return empty(Bundle.BundleType.SEARCHSET, now());
+    }
+
+    /** What a search result gives as its time. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** Adds a search result. */
     public BundleEntryComponent addFound(
             Bundle bundle, TenantId tenant, StoredResource resource, SearchEntryMode mode) {
+        return addFound(bundle, properties.base(tenant.value()), resource, mode);
+    }
+
+    /** The same on a base, without a slash at its end. */
+    public BundleEntryComponent addFound(Bundle bundle, String base, StoredResource resource, SearchEntryMode mode) {
         BundleEntryComponent entry = bundle.addEntry();
-        entry.setFullUrl(urlOf(tenant, resource)).setResource(stub(resource));
+        entry.setFullUrl(base + "/" + resource.reference()).setResource(stub(resource));
         entry.getSearch().setMode(mode);
         return entry;
+    }
+
+    /** What is said about a search result, from its JSON. */
+    public Resource remark(String outcomeJson) {
+        return raw.stub("OperationOutcome", "remark", 1, Instant.EPOCH, outcomeJson);
     }
 
     /** Adds one version to a history. A deletion has no resource (FHIR R4, http.html#history). */
@@ -61,10 +76,6 @@ public class Bundles {
                 .setStatus(HistoryBundle.status(version))
                 .setEtag("W/\"" + version.version() + "\"")
                 .setLastModifiedElement(new InstantType(version.lastUpdated().toString()));
-    }
-
-    private String urlOf(TenantId tenant, StoredResource resource) {
-        return properties.base(tenant.value()) + "/" + resource.reference();
     }
 
     Resource stub(StoredResource resource) {

@@ -1,5 +1,9 @@
 package health.waymark.backend.search.answer;
 
+import health.waymark.backend.access.AccessDecision;
+import health.waymark.backend.access.AccessPolicy;
+import health.waymark.backend.access.CurrentCaller;
+import health.waymark.backend.access.Permission;
 import health.waymark.backend.store.StoredResource;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
@@ -36,8 +40,10 @@ public class LinkedResources {
             """;
 
     private final TenantTransactions transactions;
+    private final AccessPolicy policy;
 
-    LinkedResources(@Qualifier("tenantTransactions") TenantTransactions transactions) {
+    LinkedResources(@Qualifier("tenantTransactions") TenantTransactions transactions, AccessPolicy policy) {
+        this.policy = policy;
         this.transactions = transactions;
     }
 
@@ -73,9 +79,20 @@ public class LinkedResources {
                         .withQueryTimeout(PublishedResources.TIMEOUT_SECONDS)
                         .query((row, number) -> published(row))
                         .list());
-        List<StoredResource> found =
-                keys.stream().limit(MOST).flatMap(Optional::stream).toList();
+        List<StoredResource> found = keys.stream()
+                .limit(MOST)
+                .flatMap(Optional::stream)
+                .filter(resource -> isReadable(resource.type()))
+                .toList();
         return new Linked(found, keys.size() <= MOST);
+    }
+
+    /** The right to search a type is not the right to be shown others beside it. */
+    private boolean isReadable(String type) {
+        return CurrentCaller.find()
+                .map(caller -> policy.decide(caller, TenantId.DIRECTORY, Permission.READ, type)
+                        instanceof AccessDecision.Granted)
+                .orElse(true);
     }
 
     /** Empty for a reference to something that is not published (any more). */
