@@ -68,8 +68,8 @@ record BundleText(@Nullable String type, List<Span> resources) {
             int begin = (int) parser.currentTokenLocation().getCharOffset();
             parser.skipChildren();
             if (isResource && isObject) {
-                resources.add(new Span(
-                        entry, begin, (int) parser.currentLocation().getCharOffset()));
+                resources.add(
+                        new Span(entry, begin, (int) parser.currentLocation().getCharOffset()));
             }
         }
     }

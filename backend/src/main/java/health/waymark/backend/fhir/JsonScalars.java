@@ -13,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,9 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonScalars {
 
-    private static final Map<String, Set<String>> TYPES = Map.of(
-            "boolean", Set.of("boolean"),
-            "number", Set.of("decimal", "integer", "positiveInt", "unsignedInt"));
+    /** The primitive types that JSON has a form of its own for; a wrong one of these HAPI refuses by itself. */
+    private static final Set<String> NO_TEXT = Set.of("boolean", "decimal", "integer", "positiveInt", "unsignedInt");
 
     private final FhirContext context;
     private final Deque<Open> open = new ArrayDeque<>();
@@ -85,17 +83,15 @@ final class JsonScalars {
 
     private Stream<Finding> finding(String type, Scalar scalar) {
         BaseRuntimeElementDefinition<?> element = element(type, scalar.path());
-        boolean fits = !(element instanceof RuntimePrimitiveDatatypeDefinition)
-                || TYPES.getOrDefault(scalar.kind(), Set.of()).contains(element.getName());
-        boolean wantsText =
-                element != null && TYPES.values().stream().noneMatch(types -> types.contains(element.getName()));
-        return fits || !wantsText
-                ? Stream.empty()
-                : Stream.of(new Finding(
-                        type + "." + String.join(".", scalar.path()),
-                        scalar.kind(),
-                        element.getName(),
-                        scalar.place()));
+        if (!(element instanceof RuntimePrimitiveDatatypeDefinition) || !wantsText(element.getName())) {
+            return Stream.empty();
+        }
+        String expression = type + "." + String.join(".", scalar.path());
+        return Stream.of(new Finding(expression, scalar.kind(), element.getName(), scalar.place()));
+    }
+
+    private static boolean wantsText(String type) {
+        return !NO_TEXT.contains(type);
     }
 
     /** Null where the definitions do not lead: HAPI refuses what it does not know. */

@@ -7,8 +7,8 @@ import health.waymark.backend.fhir.FhirRequests;
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.springframework.stereotype.Component;
 
 /** Carries out a batch: entry after entry, each in a transaction and with an answer of its own. */

@@ -1,10 +1,10 @@
 package health.waymark.backend.store.search;
 
-import health.waymark.backend.fhir.FhirProperties;
 import health.waymark.backend.access.AccessDecision;
 import health.waymark.backend.access.AccessPolicy;
 import health.waymark.backend.access.Caller;
 import health.waymark.backend.access.Permission;
+import health.waymark.backend.fhir.FhirProperties;
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.store.SearchParameters;
 import health.waymark.backend.store.StoredResource;
