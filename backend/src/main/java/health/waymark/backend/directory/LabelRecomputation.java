@@ -1,33 +1,32 @@
 package health.waymark.backend.directory;
 
+import health.waymark.backend.directory.LabelSources.Loaded;
 import health.waymark.backend.directory.Labels.Content;
 import health.waymark.backend.directory.Labels.Known;
+import health.waymark.backend.directory.Labels.Live;
 import health.waymark.backend.directory.Labels.Revisit;
 import health.waymark.backend.directory.Labels.Row;
 import health.waymark.backend.directory.ParkedPublications.Parked;
 import health.waymark.backend.directory.ParkedPublications.Stage;
+import health.waymark.backend.directory.TenantChanges.Batch;
 import health.waymark.backend.routing.DirectoryGraph;
 import health.waymark.backend.routing.DirectoryGraph.Node;
-import health.waymark.backend.routing.DirectoryGraphs;
 import health.waymark.backend.routing.DirectoryKey;
 import health.waymark.backend.routing.EndpointCriteria;
 import health.waymark.backend.routing.ResolvedRoute;
 import health.waymark.backend.routing.RouteExtension;
 import health.waymark.backend.routing.RuleSet;
 import health.waymark.backend.routing.RuleSets;
+import health.waymark.backend.search.ClockZones;
 import health.waymark.backend.search.Label;
 import health.waymark.backend.search.LabelDocuments;
-import health.waymark.backend.store.SearchValues;
 import health.waymark.backend.tenancy.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,26 +37,26 @@ final class LabelRecomputation {
 
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
 
-    private final DirectoryGraphs graphs;
-    private final PublishedValues values;
+    private final LabelSources sources;
     private final RuleSet rules;
     private final LabelDocuments documents;
     private final Labels labels;
     private final ParkedPublications parked;
+    private final WaitingLabels waiting;
 
     LabelRecomputation(
-            DirectoryGraphs graphs,
-            PublishedValues values,
+            LabelSources sources,
             RuleSets ruleSets,
             LabelDocuments documents,
             Labels labels,
-            ParkedPublications parked) {
-        this.graphs = graphs;
-        this.values = values;
+            ParkedPublications parked,
+            WaitingLabels waiting) {
+        this.sources = sources;
         this.rules = ruleSets.standard();
         this.documents = documents;
         this.labels = labels;
         this.parked = parked;
+        this.waiting = waiting;
     }
 
     /** How many labels were computed, and how many of them came out different. */
@@ -72,25 +71,16 @@ final class LabelRecomputation {
 
     /** Changes whenever the same directory would give other labels. */
     String version() {
-        return String.join("/", rules.id(), RouteExtension.VERSION, LabelDocuments.VERSION);
+        return String.join("/", rules.id(), RouteExtension.VERSION, LabelDocuments.VERSION, ClockZones.edition());
+    }
+
+    /** The labels whose free slots these changes can concern. */
+    List<DirectoryKey> withOtherSlots(JdbcClient jdbc, List<Batch> batches) {
+        return sources.withOtherSlots(jdbc, batches);
     }
 
     void computedAs(JdbcClient jdbc, String version) {
         labels.computedAs(jdbc, version);
-    }
-
-    /** Computes labels in chunks, so that memory does not grow with their number. */
-    Outcome recompute(JdbcClient jdbc, Stream<DirectoryKey> keys, Instant now) {
-        Outcome outcome = Outcome.NOTHING;
-        List<DirectoryKey> chunk = new ArrayList<>();
-        for (Iterator<DirectoryKey> each = keys.iterator(); each.hasNext(); ) {
-            chunk.add(each.next());
-            if (chunk.size() == TouchedLabels.CHUNK || !each.hasNext()) {
-                outcome = outcome.and(recompute(jdbc, chunk, now));
-                chunk.clear();
-            }
-        }
-        return outcome;
     }
 
     /** Sets a label aside that PostgreSQL refuses: it keeps its old content and is tried again later. */
@@ -99,28 +89,34 @@ final class LabelRecomputation {
             failed(jdbc, known, failure);
             labels.revisit(jdbc, List.of(later(known, now)));
         }
+        waiting.done(jdbc, List.of(key));
     }
 
-    private Outcome recompute(JdbcClient jdbc, List<DirectoryKey> keys, Instant now) {
-        DirectoryGraph graph = graphs.load(jdbc, keys);
-        Map<DirectoryKey, SearchValues> valuesByKey = values.of(jdbc, keys);
+    /** Computes these labels; the number of statements does not depend on how many they are. */
+    Outcome recompute(JdbcClient jdbc, List<DirectoryKey> keys, Instant now) {
+        if (keys.isEmpty()) {
+            return Outcome.NOTHING;
+        }
+        Loaded loaded = sources.load(jdbc, keys, now);
         List<Row> changed = new ArrayList<>();
         List<Revisit> revisits = new ArrayList<>();
         List<Parked> settled = new ArrayList<>();
         for (Known known : labels.find(jdbc, keys)) {
-            SearchValues own = valuesByKey.getOrDefault(known.key(), SearchValues.NONE);
             Content content;
             try {
-                content = compute(known, graph, own, now);
+                content = compute(known, loaded, now);
             } catch (RuntimeException failure) {
                 // One label that cannot be computed keeps its old content; all others go on.
                 failed(jdbc, known, failure);
                 revisits.add(later(known, now));
                 continue;
             }
-            if (isDifferent(content, known.content())) {
+            Live before = known.label();
+            if (isDifferent(content, before)) {
                 changed.add(new Row(known.key(), known.source(), content));
-            } else if (content != null && !Objects.equals(content, known.content())) {
+            } else if (content != null
+                    && before != null
+                    && !Objects.equals(content.recomputeAt(), before.recomputeAt())) {
                 revisits.add(new Revisit(known.key(), content.recomputeAt()));
             }
             source(known).ifPresent(settled::add);
@@ -128,6 +124,7 @@ final class LabelRecomputation {
         labels.write(jdbc, changed);
         labels.revisit(jdbc, revisits);
         parked.settle(jdbc, Stage.LABEL, settled);
+        waiting.done(jdbc, keys);
         return new Outcome(keys.size(), changed.size());
     }
 
@@ -137,16 +134,24 @@ final class LabelRecomputation {
 
     /** Not at once: a label that is due and fails would come first for ever. One without content is never due. */
     private static Revisit later(Known known, Instant now) {
-        return new Revisit(known.key(), known.content() == null ? null : now.plus(AFTER_FAILURE));
+        return new Revisit(known.key(), known.label() == null ? null : now.plus(AFTER_FAILURE));
     }
 
-    private @Nullable Content compute(Known known, DirectoryGraph graph, SearchValues own, Instant now) {
+    private @Nullable Content compute(Known known, Loaded loaded, Instant now) {
+        DirectoryGraph graph = loaded.graph();
         Node node = graph.find(known.key()).orElse(null);
         if (node == null) {
             return null;
         }
         ResolvedRoute route = rules.resolve(node, graph, EndpointCriteria.ANY, now);
-        Label label = new Label(node, route, graph.around(route), own, known.source(), updated(node));
+        Label label = new Label(
+                node,
+                route,
+                graph.around(route),
+                loaded.values(known.key()),
+                known.source(),
+                updated(node),
+                loaded.free(known.key()));
         return new Content(RouteExtension.json(route).orElse(null), documents.document(label), route.changesAt());
     }
 
@@ -154,11 +159,11 @@ final class LabelRecomputation {
         return Instant.parse(node.json().path("meta").path("lastUpdated").asString());
     }
 
-    private static boolean isDifferent(@Nullable Content now, @Nullable Content before) {
+    private static boolean isDifferent(@Nullable Content now, @Nullable Live before) {
         if (now == null || before == null) {
-            return !Objects.equals(now, before);
+            return now != null || before != null;
         }
-        return !now.document().equals(before.document()) || !Objects.equals(now.route(), before.route());
+        return !now.hash().equals(before.hash());
     }
 
     private static Optional<Parked> source(Known known) {

@@ -21,7 +21,12 @@ final class ManagementCases {
             ask("GET /api/v1/key", ""),
             ask("GET /api/v1/key-presets", ""),
             ask("GET /api/v1/openapi.json", ""),
+            ask("GET /api/v1/operator/search-index", ""),
+            ask("GET /api/v1/operator/search-index/parked", ""),
             ask("GET /api/v1/openapi.json.yaml", ""),
+            ask("GET /api/v1/places", "", "?q="),
+            ask("GET /api/v1/search", "", "?text="),
+            ask("GET /api/v1/search/suggestions", "", "?q="),
             ask("GET /api/v1/tenants/{tenant}/erasure-certificate", ""),
             ask("GET /api/v1/tenants/{tenant}/exports/{export}", ""),
             ask("GET /api/v1/tenants/{tenant}/exports/{export}/files/{name}", ""),
@@ -41,6 +46,9 @@ final class ManagementCases {
             ask("POST /api/v1/jobs/{id}/retry", "{}"),
             ask("POST /api/v1/key/roll", "{}"),
             ask("POST /api/v1/leaked-keys", "{\"key\":\"x\"}"),
+            ask("POST /api/v1/operator/search-index/drift-check", "{}"),
+            ask("POST /api/v1/operator/search-index/rebuild", "{}"),
+            ask("POST /api/v1/operator/search-index/retry-parked", "{}"),
             ask("POST /api/v1/tenants/{tenant}/exports", "{}"),
             ask("POST /api/v1/tenants/{tenant}/freeze", "{}"),
             ask(
@@ -56,6 +64,11 @@ final class ManagementCases {
             ask("PUT /api/v1/tenants/{tenant}/quotas", "{\"members\":1}"));
 
     private static Map.Entry<String, BiFunction<String, String, Call>> ask(String route, String body) {
+        return ask(route, body, "");
+    }
+
+    /** {@code query} is what stands before the id of something in a query. */
+    private static Map.Entry<String, BiFunction<String, String, Call>> ask(String route, String body, String query) {
         String verb = route.substring(0, route.indexOf(' '));
         String pattern = route.substring(route.indexOf(' ') + 1);
         return Map.entry(
@@ -63,8 +76,9 @@ final class ManagementCases {
                 (tenant, id) -> Call.json(
                         verb,
                         pattern.replace("{tenant}", tenant)
-                                .replace("{file:swagger-ui[a-z.-]+}", "swagger-ui.css")
-                                .replaceAll("\\{[a-z]+}", id),
+                                        .replace("{file:swagger-ui[a-z.-]+}", "swagger-ui.css")
+                                        .replaceAll("\\{[a-z]+}", id)
+                                + (query.isEmpty() ? "" : query + id),
                         body));
     }
 }
