@@ -37,6 +37,6 @@ class ResourceSearcher implements FhirProvider, IResourceProvider {
     /** By GET and POST; the parameters are read and checked from the request. */
     @Search(allowUnknownParams = true)
     public Bundle search(RequestDetails request) {
-        return raw.answerSearch(request, search.page(resourceType.getSimpleName(), request));
+        return raw.answerSearch(request, search.page(resourceType.getSimpleName(), request, request.getParameters()));
     }
 }

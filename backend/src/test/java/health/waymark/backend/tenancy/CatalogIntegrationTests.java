@@ -36,6 +36,7 @@ class CatalogIntegrationTests {
             "resource",
             "resource_party",
             "resource_past",
+            "search_area",
             "search_component",
             "search_date",
             "search_position",
@@ -52,6 +53,7 @@ class CatalogIntegrationTests {
     private static final Set<String> OF_RESOURCES = Set.of(
             "resource",
             "resource_past",
+            "search_area",
             "search_component",
             "search_date",
             "search_position",

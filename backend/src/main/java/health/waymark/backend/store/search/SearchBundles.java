@@ -11,6 +11,7 @@ import health.waymark.backend.store.ResourceSearch;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -41,10 +42,10 @@ class SearchBundles implements ResourceSearch {
     }
 
     @Override
-    public RawAnswer page(String type, RequestDetails request) {
+    public RawAnswer page(String type, RequestDetails request, Map<String, String[]> parameters) {
         TenantId tenant = FhirRequests.tenant(request);
-        SearchQuery query = parser.parse(tenant, type, request.getParameters(), isLenient(request));
-        SearchAnswer answer = search.page(tenant, CurrentCaller.find(), query, cursor(request));
+        SearchQuery query = parser.parse(tenant, type, parameters, isLenient(request));
+        SearchAnswer answer = search.page(tenant, CurrentCaller.find(), query, cursor(parameters));
         String base = properties.base(tenant.value());
         String applied = QueryText.of(query);
         String self = base + "/" + query.type() + "?" + applied;
@@ -60,8 +61,8 @@ class SearchBundles implements ResourceSearch {
                 .anyMatch(preference -> preference.strip().equalsIgnoreCase("handling=lenient"));
     }
 
-    private static @Nullable String cursor(RequestDetails request) {
-        String[] values = request.getParameters().get(SearchQueryParser.CURSOR);
+    private static @Nullable String cursor(Map<String, String[]> parameters) {
+        String[] values = parameters.get(SearchQueryParser.CURSOR);
         return values == null || values.length == 0 ? null : values[0];
     }
 

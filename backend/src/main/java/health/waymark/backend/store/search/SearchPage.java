@@ -3,12 +3,14 @@ package health.waymark.backend.store.search;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import health.waymark.backend.fhir.RawAnswer;
+import health.waymark.backend.fhir.RawResources;
 import health.waymark.backend.fhir.StoredJson;
 import health.waymark.backend.store.Bundles;
 import health.waymark.backend.store.StoredResource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -80,33 +82,57 @@ record SearchPage(
             return;
         }
         json.writeArrayFieldStart("entry");
-        for (StoredResource match : answer.matches()) {
-            entry(json, match, SearchEntryMode.MATCH);
+        for (int index = 0; index < answer.matches().size(); index++) {
+            entry(
+                    json,
+                    answer.matches().get(index),
+                    SearchEntryMode.MATCH,
+                    answer.kilometres().get(index));
         }
         for (StoredResource included : answer.included()) {
-            entry(json, included, SearchEntryMode.INCLUDE);
+            entry(json, included, SearchEntryMode.INCLUDE, OptionalDouble.empty());
         }
         if (remark != null) {
             json.writeStartObject();
-            resource(json, remark, SearchEntryMode.OUTCOME);
+            resource(json, remark, SearchEntryMode.OUTCOME, OptionalDouble.empty());
             json.writeEndObject();
         }
         json.writeEndArray();
     }
 
-    private void entry(JsonGenerator json, StoredResource found, SearchEntryMode mode) throws IOException {
+    private void entry(JsonGenerator json, StoredResource found, SearchEntryMode mode, OptionalDouble kilometres)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("fullUrl", base + "/" + found.reference());
-        resource(json, String.valueOf(found.body()), mode);
+        resource(json, String.valueOf(found.body()), mode, kilometres);
         json.writeEndObject();
     }
 
-    private static void resource(JsonGenerator json, String body, SearchEntryMode mode) throws IOException {
+    private static void resource(JsonGenerator json, String body, SearchEntryMode mode, OptionalDouble kilometres)
+            throws IOException {
         json.writeFieldName("resource");
         json.writeRawValue(new StoredJson(body));
         json.writeObjectFieldStart("search");
+        if (kilometres.isPresent()) {
+            distance(json, kilometres.getAsDouble());
+        }
         json.writeStringField("mode", mode.toCode());
         json.writeEndObject();
+    }
+
+    /** As {@link Bundles#addDistance} says it. */
+    private static void distance(JsonGenerator json, double kilometres) throws IOException {
+        json.writeArrayFieldStart("extension");
+        json.writeStartObject();
+        json.writeStringField("url", Bundles.DISTANCE);
+        json.writeObjectFieldStart("valueDistance");
+        json.writeNumberField("value", Bundles.rounded(kilometres));
+        json.writeStringField("unit", "km");
+        json.writeStringField("system", "http://unitsofmeasure.org");
+        json.writeStringField("code", "km");
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndArray();
     }
 
     @Override
@@ -120,14 +146,20 @@ record SearchPage(
     public Bundle bundle() {
         Bundle bundle = bundles.empty(Bundle.BundleType.SEARCHSET, at);
         bundle.setId(UUID.randomUUID().toString());
-        if (answer.total() != null) {
+        if (answer.total() == null) {
+            RawResources.leaveTotalOut(bundle);
+        } else {
             bundle.setTotal(answer.total());
         }
         bundle.addLink().setRelation("self").setUrl(self);
         if (next != null) {
             bundle.addLink().setRelation("next").setUrl(next);
         }
-        answer.matches().forEach(match -> bundles.addFound(bundle, base, match, SearchEntryMode.MATCH));
+        for (int index = 0; index < answer.matches().size(); index++) {
+            Bundle.BundleEntryComponent entry =
+                    bundles.addFound(bundle, base, answer.matches().get(index), SearchEntryMode.MATCH);
+            answer.kilometres().get(index).ifPresent(kilometres -> Bundles.addDistance(entry, kilometres));
+        }
         answer.included().forEach(included -> bundles.addFound(bundle, base, included, SearchEntryMode.INCLUDE));
         if (remark != null) {
             bundle.addEntry().setResource(bundles.remark(remark)).getSearch().setMode(SearchEntryMode.OUTCOME);
