@@ -20,6 +20,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -34,6 +36,16 @@ class SecurityConfiguration {
         return new SecureRandom();
     }
 
+    /** What Spring Security refuses, found out faster. */
+    @Bean
+    HttpFirewall httpFirewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(HeaderText::isName);
+        firewall.setAllowedHeaderValues(HeaderText::isValue);
+        firewall.setAllowedParameterNames(HeaderText::isName);
+        return firewall;
+    }
+
     /** FHIR and the management API: a credential on each request, no session, no cookie, hence no CSRF. */
     @Bean
     @Order(10)
@@ -46,6 +58,8 @@ class SecurityConfiguration {
         http.securityMatcher("/fhir/**", "/api/**")
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .servletApi(api -> api.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers(

@@ -59,14 +59,16 @@ class AuditInterceptor {
                         deed -> audit.record(tenant.get(), FhirRequests.actor(request, caller.get()), List.of(deed)));
     }
 
-    /** A history of a type that no patient is behind is not even turned into a Bundle. */
+    /** An answer that no patient is behind is not even turned into a Bundle. */
     private static @Nullable IBaseResource answerTo(RequestDetails request, ResponseDetails details) {
         RawAnswer answer = RawResources.answerOf(request);
         if (answer == null) {
             return details.getResponseResource();
         }
         String type = request.getResourceName();
-        return type == null || concernsPatients(type) ? answer.bundle() : null;
+        boolean concerns = (type != null && concernsPatients(type))
+                || answer.types().stream().anyMatch(AuditInterceptor::concernsPatients);
+        return concerns ? answer.bundle() : null;
     }
 
     private static Optional<TenantId> tenantOf(RequestDetails request) {

@@ -26,11 +26,23 @@ class FhirConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<InputGate> inputGate(FhirProperties properties, OutcomeWriter outcomes) {
+    FilterRegistrationBean<InputGate> inputGate(
+            FhirProperties properties, OutcomeWriter outcomes, FhirContext context) {
         FilterRegistrationBean<InputGate> registration =
-                new FilterRegistrationBean<>(new InputGate(properties, outcomes));
+                new FilterRegistrationBean<>(new InputGate(properties, outcomes, context));
         registration.addUrlPatterns("/fhir/*");
         registration.setOrder(AFTER_SECURITY);
+        return registration;
+    }
+
+    /** After the filter that tells repeated requests by their bodies (10): they are the same as they were sent. */
+    private static final int BEFORE_PARSING = 15;
+
+    @Bean
+    FilterRegistrationBean<BatchGate> batchGate(FhirContext context) {
+        FilterRegistrationBean<BatchGate> registration = new FilterRegistrationBean<>(new BatchGate(context));
+        registration.addUrlPatterns("/fhir/*");
+        registration.setOrder(BEFORE_PARSING);
         return registration;
     }
 

@@ -24,9 +24,9 @@ public class FhirJson {
     /** Reads JSON that was made from a caller's, and so is held to the same bounds as a body. */
     public IBaseResource parseReceived(String json) {
         try {
-            JsonGate.check(json.getBytes(StandardCharsets.UTF_8));
+            JsonGate.check(json.getBytes(StandardCharsets.UTF_8), context);
         } catch (GateException refusal) {
-            throw Outcomes.invalid(OutcomeCode.MALFORMED_BODY, refusal.sentence(), null);
+            throw Outcomes.invalid(OutcomeCode.MALFORMED_BODY, refusal.sentence(), refusal.expression());
         }
         return parse(json);
     }
@@ -36,15 +36,28 @@ public class FhirJson {
         return context.newJsonParser().encodeResourceToString(resource);
     }
 
-    /** The same as XML. Written once before storing, so that nothing is kept that a reader of XML could not get. */
-    public String encodeXml(IBaseResource resource) {
+    /**
+     * Refuses what a reader of XML could not get. Writing the XML tells it for certain, and costs as much as writing JSON
+     * once more: it is done only where a text holds something that XML may lack.
+     *
+     * @param json the resource's canonical JSON
+     */
+    public void requireXml(IBaseResource resource, String json) {
+        if (json.chars().noneMatch(FhirJson::mayBeMissingInXml)) {
+            return;
+        }
         try {
-            return context.newXmlParser().encodeResourceToString(resource);
+            context.newXmlParser().encodeResourceToString(resource);
         } catch (ConfigurationException unwritable) {
             // HAPI says so of any failure to write; what it cannot write is a character that XML does not have.
             throw Outcomes.unprocessable(
                     "A text holds a control character, which cannot be written as XML. Take it out.",
                     resource.fhirType());
         }
+    }
+
+    /** Control characters, which JSON writes with a backslash; halves of pairs and what follows them; and markup. */
+    private static boolean mayBeMissingInXml(int character) {
+        return character == '\\' || character == '<' || character == 0x7f || character >= Character.MIN_SURROGATE;
     }
 }

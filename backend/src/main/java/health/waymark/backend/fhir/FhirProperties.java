@@ -2,6 +2,7 @@ package health.waymark.backend.fhir;
 
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param types the resource types of a tenant's base
  * @param maxBody the largest body of one resource
  * @param maxTransaction the largest body of a Bundle
+ * @param maxBodyTime how long a body may take to arrive: whoever sends it byte by byte holds a thread
+ * @param maxSearchTime how long a statement of a search may take
  */
 @Validated
 @ConfigurationProperties("waymark")
@@ -53,7 +56,9 @@ public record FhirProperties(
         List<String> types,
 
         @DefaultValue("1MB") DataSize maxBody,
-        @DefaultValue("5MB") DataSize maxTransaction) {
+        @DefaultValue("5MB") DataSize maxTransaction,
+        @DefaultValue("30s") Duration maxBodyTime,
+        @DefaultValue("2s") Duration maxSearchTime) {
 
     /** The base of a tenant or of the directory, without a slash at its end. */
     public String base(String tenant) {

@@ -1,5 +1,6 @@
 package health.waymark.backend.fhir;
 
+import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import health.waymark.backend.access.Caller;
@@ -7,6 +8,8 @@ import health.waymark.backend.access.CurrentCaller;
 import health.waymark.backend.audit.Actor;
 import health.waymark.backend.audit.Trace;
 import health.waymark.backend.tenancy.TenantId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,9 +20,25 @@ import org.jspecify.annotations.Nullable;
 public final class FhirRequests {
 
     private static final String TENANT = "waymark.tenant";
+    private static final String UNREADABLE = "waymark.unreadable-entries";
     private static final Pattern ETAG = Pattern.compile("(?:W/)?\"?(\\d{1,9})\"?");
 
     private FhirRequests() {}
+
+    static void setUnreadable(HttpServletRequest request, Map<Integer, DataFormatException> entries) {
+        request.setAttribute(UNREADABLE, entries);
+    }
+
+    /** Why the resource of that entry of a batch could not be read; empty when it could. */
+    @SuppressWarnings("unchecked")
+    public static Optional<DataFormatException> unreadable(RequestDetails request, int entry) {
+        Object entries = request instanceof ServletRequestDetails servlet
+                ? servlet.getServletRequest().getAttribute(UNREADABLE)
+                : null;
+        return entries == null
+                ? Optional.empty()
+                : Optional.ofNullable(((Map<Integer, DataFormatException>) entries).get(entry));
+    }
 
     static void setTenant(RequestDetails request, TenantId tenant) {
         request.getUserData().put(TENANT, tenant);

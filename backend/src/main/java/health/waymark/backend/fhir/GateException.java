@@ -1,15 +1,27 @@
 package health.waymark.backend.fhir;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why the gate refuses a body. */
 final class GateException extends Exception {
 
     private final int status;
     private final String sentence;
+    private final @Nullable String expression;
 
     GateException(int status, String sentence) {
+        this(status, sentence, null);
+    }
+
+    private GateException(int status, String sentence, @Nullable String expression) {
         super(sentence);
         this.status = status;
         this.sentence = sentence;
+        this.expression = expression;
+    }
+
+    static GateException wrongType(JsonScalars.Finding finding) {
+        return new GateException(400, finding.sentence(), finding.expression());
     }
 
     static GateException malformed(String sentence) {
@@ -34,5 +46,11 @@ final class GateException extends Exception {
 
     String sentence() {
         return sentence;
+    }
+
+    /** The element that is wrong, where it is one. */
+    @Nullable
+    String expression() {
+        return expression;
     }
 }

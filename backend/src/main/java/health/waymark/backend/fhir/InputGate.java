@@ -1,5 +1,6 @@
 package health.waymark.backend.fhir;
 
+import ca.uhn.fhir.context.FhirContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,11 +12,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -26,15 +25,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class InputGate extends OncePerRequestFilter {
 
-    /** Whoever sends a body byte by byte holds a thread: not for longer than this. */
-    private static final Duration LONGEST_BODY = Duration.ofSeconds(30);
-
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     private final FhirProperties properties;
     private final OutcomeWriter outcomes;
+    private final FhirContext context;
 
-    InputGate(FhirProperties properties, OutcomeWriter outcomes) {
+    InputGate(FhirProperties properties, OutcomeWriter outcomes, FhirContext context) {
+        this.context = context;
         this.properties = properties;
         this.outcomes = outcomes;
     }
@@ -46,7 +44,7 @@ final class InputGate extends OncePerRequestFilter {
         try {
             checked = checked(request);
         } catch (GateException refusal) {
-            outcomes.write(response, refusal.status(), IssueType.STRUCTURE, refusal.sentence());
+            outcomes.write(response, refusal);
             return;
         }
         chain.doFilter(checked, response);
@@ -90,7 +88,7 @@ final class InputGate extends OncePerRequestFilter {
         return last.equals("_search") || last.startsWith("$") || last.startsWith("%24");
     }
 
-    private static byte[] readWithinLimit(HttpServletRequest request, long limit) throws GateException {
+    private byte[] readWithinLimit(HttpServletRequest request, long limit) throws GateException {
         if (request.getContentLengthLong() > limit) {
             throw GateException.tooLarge(limit);
         }
@@ -102,8 +100,8 @@ final class InputGate extends OncePerRequestFilter {
         }
     }
 
-    private static byte[] read(InputStream input, long limit) throws IOException, GateException {
-        long deadline = System.nanoTime() + LONGEST_BODY.toNanos();
+    private byte[] read(InputStream input, long limit) throws IOException, GateException {
+        long deadline = System.nanoTime() + properties.maxBodyTime().toNanos();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] piece = new byte[8192];
         for (int read = input.read(piece); read >= 0; read = input.read(piece)) {
@@ -112,21 +110,23 @@ final class InputGate extends OncePerRequestFilter {
                 throw GateException.tooLarge(limit);
             }
             if (System.nanoTime() > deadline) {
-                throw GateException.tooSlow(LONGEST_BODY.toSeconds());
+                throw GateException.tooSlow(properties.maxBodyTime().toSeconds());
             }
         }
         return body.toByteArray();
     }
 
     /** A Bundle is posted to the base itself, {@code /fhir/{tenant}}. */
-    private long limitFor(HttpServletRequest request) {
+    static boolean isBase(HttpServletRequest request) {
         long segments = request.getRequestURI().chars().filter(c -> c == '/').count();
-        boolean isBase =
-                segments == 2 || (segments == 3 && request.getRequestURI().endsWith("/"));
-        return (isBase ? properties.maxTransaction() : properties.maxBody()).toBytes();
+        return segments == 2 || (segments == 3 && request.getRequestURI().endsWith("/"));
     }
 
-    private static void check(HttpServletRequest request, byte[] body) throws GateException {
+    private long limitFor(HttpServletRequest request) {
+        return (isBase(request) ? properties.maxTransaction() : properties.maxBody()).toBytes();
+    }
+
+    private void check(HttpServletRequest request, byte[] body) throws GateException {
         if (body.length == 0) {
             return;
         }
@@ -134,7 +134,7 @@ final class InputGate extends OncePerRequestFilter {
         if (type.getSubtype().equals("json-patch+json")) {
             JsonGate.checkPatch(body);
         } else if (type.getSubtype().endsWith("json")) {
-            JsonGate.check(body);
+            JsonGate.check(body, context);
         } else if (type.getSubtype().endsWith("xml")) {
             XmlGate.check(body);
         } else {

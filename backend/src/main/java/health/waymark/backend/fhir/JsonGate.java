@@ -1,5 +1,6 @@
 package health.waymark.backend.fhir;
 
+import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -13,7 +14,9 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Strict JSON within bounds: no duplicate keys, no deep nesting, no number that costs more than it says. */
 final class JsonGate {
@@ -33,30 +36,32 @@ final class JsonGate {
     private static final Set<String> POINTERS = Set.of("path", "from");
 
     private final JsonParser parser;
-    private final boolean isPatch;
+
+    /** Null for a patch, which is no resource. */
+    private final @Nullable JsonScalars scalars;
 
     /** How many members each open object or array has so far, innermost first. */
     private final Deque<Integer> sizes = new ArrayDeque<>();
 
-    private JsonGate(JsonParser parser, boolean isPatch) {
+    private JsonGate(JsonParser parser, @Nullable JsonScalars scalars) {
         this.parser = parser;
-        this.isPatch = isPatch;
+        this.scalars = scalars;
     }
 
     /** A FHIR resource. */
-    static void check(byte[] body) throws GateException {
-        check(body, JsonToken.START_OBJECT);
+    static void check(byte[] body, FhirContext context) throws GateException {
+        check(body, JsonToken.START_OBJECT, new JsonScalars(context));
     }
 
     /** A JSON Patch (RFC 6902), the one body here that is an array. */
     static void checkPatch(byte[] body) throws GateException {
-        check(body, JsonToken.START_ARRAY);
+        check(body, JsonToken.START_ARRAY, null);
     }
 
-    private static void check(byte[] body, JsonToken start) throws GateException {
+    private static void check(byte[] body, JsonToken start, @Nullable JsonScalars scalars) throws GateException {
         String text = TextGate.decode(body);
         try (JsonParser parser = FACTORY.createParser(text)) {
-            new JsonGate(parser, start == JsonToken.START_ARRAY).checkDocument(start);
+            new JsonGate(parser, scalars).checkDocument(start);
         } catch (StreamConstraintsException beyond) {
             throw GateException.malformed("The JSON is nested deeper than " + MAX_DEPTH
                     + " levels, or a name in it is too long" + at(beyond.getLocation()));
@@ -71,7 +76,7 @@ final class JsonGate {
 
     /** The empty JSON pointer of a patch (RFC 6901, section 5). */
     private boolean isWholeDocument() throws IOException {
-        return isPatch && parser.getText().isEmpty() && POINTERS.contains(String.valueOf(parser.currentName()));
+        return scalars == null && parser.getText().isEmpty() && POINTERS.contains(String.valueOf(parser.currentName()));
     }
 
     private static String sentenceFor(JsonParseException malformed) {
@@ -88,11 +93,31 @@ final class JsonGate {
                             : "The body must be one JSON object: a FHIR resource.");
         }
         sizes.push(0);
+        follow(start);
         while (!sizes.isEmpty()) {
-            check(parser.nextToken());
+            JsonToken token = parser.nextToken();
+            check(token);
+            follow(token);
         }
         if (parser.nextToken() != null) {
             throw GateException.malformed("Something follows after the end of the JSON" + at(parser.currentLocation()));
+        }
+    }
+
+    private void follow(JsonToken token) throws IOException, GateException {
+        boolean isOfInterest =
+                token.isScalarValue() || token == JsonToken.START_OBJECT || token == JsonToken.END_OBJECT;
+        if (scalars == null || !isOfInterest) {
+            return;
+        }
+        // At the end of an object the parser stands outside of it already.
+        Optional<JsonScalars.Finding> wrong = scalars.follow(
+                token,
+                parser.getParsingContext(),
+                token == JsonToken.VALUE_STRING ? parser.getText() : "",
+                token.isNumeric() || token.isBoolean() ? at(parser.currentTokenLocation()) : ".");
+        if (wrong.isPresent()) {
+            throw GateException.wrongType(wrong.get());
         }
     }
 

@@ -16,10 +16,10 @@ class OutcomeWriter {
         this.fhirJson = fhirJson;
     }
 
-    void write(HttpServletResponse response, int status, IssueType type, String sentence) throws IOException {
-        response.setStatus(status);
+    void write(HttpServletResponse response, GateException refusal) throws IOException {
+        response.setStatus(refusal.status());
         response.setContentType("application/fhir+json;charset=UTF-8");
-        String body = fhirJson.encode(Outcomes.of(type, sentence, null));
+        String body = fhirJson.encode(Outcomes.of(IssueType.STRUCTURE, refusal.sentence(), refusal.expression()));
         response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -86,7 +86,7 @@ final class RawBundleWriter {
         }
         if (entry.getResource() != null) {
             json.writeFieldName("resource");
-            json.writeRawValue(Objects.requireNonNull(RawResources.jsonOf(entry.getResource())));
+            json.writeRawValue(new StoredJson(Objects.requireNonNull(RawResources.jsonOf(entry.getResource()))));
         }
         search(entry);
         request(entry);

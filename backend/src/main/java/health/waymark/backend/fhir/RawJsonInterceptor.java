@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +23,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
@@ -97,6 +96,9 @@ class RawJsonInterceptor {
     void inflate(ServletRequestDetails request, ResponseDetails response) {
         if (response.getResponseResource() instanceof Bundle page) {
             RawResources.removeUnknownTotal(page);
+            if (request.getRestOperationType() == RestOperationTypeEnum.TRANSACTION) {
+                page.setId((String) null); // HAPI would say in Location that it can be read under its id
+            }
         }
         if (isEligible(request)) {
             return;
@@ -154,7 +156,11 @@ class RawJsonInterceptor {
         if (json == null) {
             return true;
         }
-        describe((Resource) resource, response);
+        Meta meta = ((Resource) resource).getMeta();
+        RawHeaders.describe(
+                response,
+                Integer.parseInt(meta.getVersionId()),
+                meta.getLastUpdated().toInstant());
         try (OutputStream out = open(request, response)) {
             out.write(json.getBytes(StandardCharsets.UTF_8));
         }
@@ -197,17 +203,8 @@ class RawJsonInterceptor {
                 .allMatch(entry -> entry.getResource() == null || RawResources.jsonOf(entry.getResource()) != null);
     }
 
-    private static void describe(Resource resource, HttpServletResponse response) {
-        response.setHeader("ETag", "W/\"" + resource.getMeta().getVersionId() + "\"");
-        response.setHeader(
-                "Last-Modified",
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                        resource.getMeta().getLastUpdated().toInstant().atOffset(ZoneOffset.UTC)));
-    }
-
     private static OutputStream open(ServletRequestDetails request, HttpServletResponse response) throws IOException {
-        response.setStatus(HttpServletResponse.SC_OK);
-        response.setContentType("application/fhir+json;charset=UTF-8");
+        RawHeaders.begin(response);
         if (!request.isRespondGzip()) {
             return response.getOutputStream();
         }

@@ -71,6 +71,12 @@ public class RawResources {
         return new SimpleBundleProvider();
     }
 
+    /** Answers a search with this Bundle; what is returned only tells HAPI that there is one. */
+    public Bundle answerSearch(RequestDetails request, RawAnswer answer) {
+        request.getUserData().put(ANSWER, answer);
+        return new Bundle().setType(Bundle.BundleType.SEARCHSET);
+    }
+
     static @Nullable RawAnswer answerOf(RequestDetails request) {
         return (RawAnswer) request.getUserData().get(ANSWER);
     }

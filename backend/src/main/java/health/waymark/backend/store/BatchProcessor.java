@@ -1,10 +1,12 @@
 package health.waymark.backend.store;
 
+import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import health.waymark.backend.fhir.ErrorInterceptor;
 import health.waymark.backend.fhir.FhirRequests;
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.tenancy.TenantId;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.springframework.stereotype.Component;
@@ -46,6 +48,10 @@ class BatchProcessor {
     private BundleEntryComponent answer(BundleEntryComponent entry, int index, RequestDetails request) {
         BundleEntryComponent answer = new BundleEntryComponent();
         try {
+            Optional<DataFormatException> unreadable = FhirRequests.unreadable(request, index);
+            if (unreadable.isPresent()) {
+                throw unreadable.get();
+            }
             carryOut(entry, request, answer);
         } catch (RuntimeException failure) {
             answer = new BundleEntryComponent();

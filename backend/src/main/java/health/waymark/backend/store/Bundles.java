@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 public class Bundles {
 
     /** HL7's extension for how far a match is. */
-    private static final String DISTANCE = "http://hl7.org/fhir/StructureDefinition/location-distance";
+    public static final String DISTANCE = "http://hl7.org/fhir/StructureDefinition/location-distance";
 
     private static final int METRES = 3;
 
@@ -46,26 +46,46 @@ public class Bundles {
 
     /** An empty search result of now. */
     public Bundle searchset() {
-        return empty(Bundle.BundleType.SEARCHSET, clock.instant());
+        return empty(Bundle.BundleType.SEARCHSET, now());
+    }
+
+    /** What a search result gives as its time. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** Adds a search result. */
     public BundleEntryComponent addFound(
             Bundle bundle, TenantId tenant, StoredResource resource, SearchEntryMode mode) {
+        return addFound(bundle, properties.base(tenant.value()), resource, mode);
+    }
+
+    /** The same on a base, without a slash at its end. */
+    public BundleEntryComponent addFound(Bundle bundle, String base, StoredResource resource, SearchEntryMode mode) {
         BundleEntryComponent entry = bundle.addEntry();
-        entry.setFullUrl(urlOf(tenant, resource)).setResource(stub(resource));
+        entry.setFullUrl(base + "/" + resource.reference()).setResource(stub(resource));
         entry.getSearch().setMode(mode);
         return entry;
+    }
+
+    /** What is said about a search result, from its JSON. */
+    public Resource remark(String outcomeJson) {
+        return raw.stub("OperationOutcome", "remark", 1, Instant.EPOCH, outcomeJson);
     }
 
     /** Says how far a match is from the point that the search measures from. */
     public static void addDistance(BundleEntryComponent entry, double kilometres) {
         Distance distance = new Distance();
-        distance.setValue(BigDecimal.valueOf(kilometres).setScale(METRES, RoundingMode.HALF_UP))
+        distance.setValue(rounded(kilometres))
                 .setUnit("km")
                 .setSystem("http://unitsofmeasure.org")
                 .setCode("km");
         entry.getSearch().addExtension(new Extension(DISTANCE, distance));
+    }
+
+    /** Kilometres to the metre. */
+    public static BigDecimal rounded(double kilometres) {
+        return BigDecimal.valueOf(kilometres).setScale(METRES, RoundingMode.HALF_UP);
     }
 
     /** Adds one version to a history. A deletion has no resource (FHIR R4, http.html#history). */
@@ -80,10 +100,6 @@ public class Bundles {
                 .setStatus(HistoryBundle.status(version))
                 .setEtag("W/\"" + version.version() + "\"")
                 .setLastModifiedElement(new InstantType(version.lastUpdated().toString()));
-    }
-
-    private String urlOf(TenantId tenant, StoredResource resource) {
-        return properties.base(tenant.value()) + "/" + resource.reference();
     }
 
     Resource stub(StoredResource resource) {

@@ -3,9 +3,12 @@ package health.waymark.backend.store;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import health.waymark.backend.fhir.RawAnswer;
+import health.waymark.backend.fhir.StoredJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +89,7 @@ record HistoryBundle(
         json.writeStringField("fullUrl", base + "/" + version.reference());
         if (version.body() != null) {
             json.writeFieldName("resource");
-            json.writeRawValue(version.body());
+            json.writeRawValue(new StoredJson(version.body()));
         }
         json.writeObjectFieldStart("request");
         json.writeStringField("method", version.method());
@@ -98,6 +101,11 @@ record HistoryBundle(
         json.writeStringField("lastModified", version.lastUpdated().toString());
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    @Override
+    public Set<String> types() {
+        return versions.stream().map(StoredResource::type).collect(Collectors.toSet());
     }
 
     static String requestUrl(StoredResource version) {

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,6 +76,9 @@ class HistoryReader {
     /** The versions that follow a position. */
     Page after(TenantId tenant, Of of, Position position, int limit) {
         Instant at = position.currentAt();
+        if (at == null && visible.and(tenant, "v.").isEmpty()) {
+            return afterInOneRoundTrip(tenant, of, position, limit);
+        }
         String sql =
                 """
                 with span as materialized (select :from::bigint as from_seq, :before::bigint as before_seq)
@@ -86,6 +90,22 @@ class HistoryReader {
                         .param("before", position.beforeSeq())
                         .param("currentAt", time(at), Types.TIMESTAMP_WITH_TIMEZONE)
                         .query((ResultSetExtractor<Page>) rows -> nextPage(rows, position)));
+    }
+
+    private Page afterInOneRoundTrip(TenantId tenant, Of of, Position position, int limit) {
+        List<PagedRow> rows = transactions.calling(
+                tenant,
+                "select * from history_page(?::text[], ?, ?, ?, ?, ?, ?)",
+                PagedRow::read,
+                tenant.value(),
+                of.type(),
+                of.id(),
+                position.fromSeq(),
+                position.beforeSeq(),
+                limit);
+        List<StoredResource> versions =
+                rows.stream().flatMap(row -> row.version().stream()).toList();
+        return new Page(rows.get(0).epoch(), position, versions);
     }
 
     private static String page(String conditions) {
@@ -143,6 +163,16 @@ class HistoryReader {
             }
         } while (rows.next());
         return versions;
+    }
+
+    /** A version and the life of the database that it is of; a page without versions is one row without one. */
+    private record PagedRow(String epoch, Optional<StoredResource> version) {
+
+        static PagedRow read(ResultSet row, int number) throws SQLException {
+            return new PagedRow(
+                    row.getString("epoch"),
+                    row.getString("type") == null ? Optional.empty() : Optional.of(VersionTable.stored(row, number)));
+        }
     }
 
     /** Whose history: of everything, of a type, or of one resource. */

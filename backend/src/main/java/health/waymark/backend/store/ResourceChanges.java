@@ -60,7 +60,7 @@ public class ResourceChanges {
         resource.setIdElement(new IdType(id));
         resource.getMeta().setVersionId(null).setLastUpdated(null);
         String content = fhirJson.encode(resource);
-        fhirJson.encodeXml(resource);
+        fhirJson.requireXml(resource, content);
         return new ResourceChange(method, type, id, content, isPublished(resource), extract(resource))
                 .meaning(exchanges.of(resource));
     }

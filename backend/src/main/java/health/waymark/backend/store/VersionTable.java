@@ -23,6 +23,17 @@ public class VersionTable {
     /** What {@link #stored} reads. */
     public static final String COLUMNS = "type, id, version, seq, last_updated, method, published, body";
 
+    /**
+     * The rows {@code r} with the keys in the two arrays, each looked up by its key: without statistics the planner could
+     * choose to read a tenant's whole table for them.
+     */
+    private static final String EACH = """
+            (select distinct u.type, u.id from unnest(:types::text[], :ids::text[]) u(type, id)) k
+            cross join lateral (select one.* from resource one where one.tenant_id = :tenant and one.type = k.type
+                                and one.id = k.id limit 1) r""";
+
+    private static final String COLUMNS_OF_EACH = COLUMNS.replaceAll("(\\w+)", "r.$1");
+
     /** Rows of the tenant whose keys are in the two arrays. */
     static final String AMONG =
             "tenant_id = :tenant and (type, id) in (select * from unnest(:types::text[], :ids::text[]))";
@@ -48,11 +59,11 @@ public class VersionTable {
         return transactions
                 .calling(
                         tenant,
-                        jdbc -> jdbc.sql("select * from read_resource(:settings::text[], :tenant, :type, :id)")
-                                .param("tenant", tenant.value())
-                                .param("type", type)
-                                .param("id", id),
-                        VersionTable::stored)
+                        "select * from read_resource(?::text[], ?, ?, ?)",
+                        VersionTable::stored,
+                        tenant.value(),
+                        type,
+                        id)
                 .stream()
                 .findFirst();
     }
@@ -72,8 +83,8 @@ public class VersionTable {
 
     /** Resources by key, in no order; what is not there or deleted is left out. */
     List<StoredResource> readAll(JdbcClient jdbc, TenantId tenant, Collection<String> types, Collection<String> ids) {
-        return jdbc.sql("select " + COLUMNS + " from resource where body is not null and " + AMONG
-                        + visible.and(tenant, ""))
+        return jdbc.sql("select " + COLUMNS_OF_EACH + " from " + EACH + " where r.body is not null"
+                        + visible.and(tenant, "r."))
                 .param("tenant", tenant.value())
                 .param("types", types.toArray(String[]::new))
                 .param("ids", ids.toArray(String[]::new))
@@ -82,7 +93,7 @@ public class VersionTable {
     }
 
     List<CurrentVersion> current(JdbcClient jdbc, TenantId tenant, List<ResourceChange> changes) {
-        return jdbc.sql("select type, id, version, body is null as deleted from resource where " + AMONG)
+        return jdbc.sql("select r.type, r.id, r.version, r.body is null as deleted from " + EACH)
                 .param("tenant", tenant.value())
                 .param("types", column(changes, ResourceChange::type, String[]::new))
                 .param("ids", column(changes, ResourceChange::id, String[]::new))
@@ -96,14 +107,13 @@ public class VersionTable {
         jdbc.sql("""
                         with replaced as (
                             insert into resource_past (tenant_id, type, id, version, seq, last_updated, method, published, body)
-                            select tenant_id, type, id, version, seq, last_updated, method, published, body
-                            from resource where %s)
+                            select :tenant, %s from %s)
                         insert into resource (tenant_id, type, id, version, seq, last_updated, method, published, body)
                         select :tenant, * from unnest(:types::text[], :ids::text[], :versions::int[], :seqs::bigint[],
                             :times::timestamptz[], :methods::text[], :published::boolean[], :bodies::text[])
                         on conflict (tenant_id, type, id) do update
                         set version = excluded.version, seq = excluded.seq, last_updated = excluded.last_updated,
-                            method = excluded.method, published = excluded.published, body = excluded.body""".formatted(AMONG))
+                            method = excluded.method, published = excluded.published, body = excluded.body""".formatted(COLUMNS_OF_EACH, EACH))
                 .param("tenant", tenant.value())
                 .param("types", column(written, StoredResource::type, String[]::new))
                 .param("ids", column(written, StoredResource::id, String[]::new))

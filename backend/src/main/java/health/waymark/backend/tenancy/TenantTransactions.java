@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -26,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class TenantTransactions {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
     private final Visibility.OfCaller visibility;
@@ -38,7 +41,8 @@ public final class TenantTransactions {
     /** Transactions that see of their tenant what the caller may see. */
     public TenantTransactions(DataSource dataSource, Visibility.OfCaller visibility) {
         this.visibility = visibility;
-        this.jdbc = JdbcClient.create(dataSource);
+        this.template = new JdbcTemplate(dataSource);
+        this.jdbc = JdbcClient.create(template);
         JdbcTransactionManager transactionManager = new JdbcTransactionManager(dataSource);
         this.writing = new TransactionTemplate(transactionManager);
         this.reading = new TransactionTemplate(transactionManager);
@@ -59,9 +63,7 @@ public final class TenantTransactions {
 
     /** Like {@link #reading}, but the database ends each statement that takes longer. */
     public <T> T reading(TenantId tenant, Duration longest, Function<JdbcClient, T> work) {
-        List<String> settings = new ArrayList<>(settings(tenant, visibility.on(tenant, false)));
-        settings.addAll(List.of("statement_timeout", Long.toString(longest.toMillis())));
-        return run(reading, settings, work);
+        return run(reading, settings(tenant, longest), work);
     }
 
     /**
@@ -83,23 +85,35 @@ public final class TenantTransactions {
 
     /**
      * Calls a function of the database that states the tenant by itself, in a transaction of its own: one round trip,
-     * where {@link #reading} takes three. Its argument {@code :settings} is for {@code state_settings}. Inside a
-     * transaction that is open already, the settings would stay with it: there it is an ordinary read.
+     * where {@link #reading} takes four. Inside a transaction that is open already, the settings would stay with it: there
+     * it is an ordinary read.
+     *
+     * @param call its first parameter, {@code ?::text[]}, takes the settings
+     * @param arguments for the parameters after that
      */
-    public <T> List<T> calling(
-            TenantId tenant, Function<JdbcClient, JdbcClient.StatementSpec> call, RowMapper<T> rows) {
+    public <T> List<T> calling(TenantId tenant, String call, RowMapper<T> rows, @Nullable Object... arguments) {
         String[] settings = settings(tenant, visibility.on(tenant, false)).toArray(String[]::new);
         return TransactionSynchronizationManager.isActualTransactionActive()
-                ? reading(tenant, client -> call(client, call, rows, settings))
-                : call(jdbc, call, rows, settings);
+                ? reading(tenant, client -> call(call, rows, settings, arguments))
+                : call(call, rows, settings, arguments);
     }
 
-    private static <T> List<T> call(
-            JdbcClient client,
-            Function<JdbcClient, JdbcClient.StatementSpec> call,
-            RowMapper<T> rows,
-            String[] settings) {
-        return call.apply(client).param("settings", settings).query(rows).list();
+    private <T> List<T> call(String call, RowMapper<T> rows, String[] settings, @Nullable Object... arguments) {
+        return template.query(
+                call,
+                statement -> {
+                    statement.setObject(1, settings);
+                    for (int index = 0; index < arguments.length; index++) {
+                        statement.setObject(index + 2, arguments[index]);
+                    }
+                },
+                rows);
+    }
+
+    private List<String> settings(TenantId tenant, Duration longest) {
+        List<String> settings = new ArrayList<>(settings(tenant, visibility.on(tenant, false)));
+        settings.addAll(List.of("statement_timeout", Long.toString(longest.toMillis())));
+        return settings;
     }
 
     private static List<String> settings(TenantId tenant, Visibility visible) {

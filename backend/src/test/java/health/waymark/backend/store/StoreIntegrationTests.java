@@ -32,6 +32,17 @@ class StoreIntegrationTests {
     }
 
     @Test
+    void refusesANumberWhereTextIsWanted(@Autowired Environment environment) {
+        TenantBase fresh = TenantBase.fresh(environment);
+
+        Answer refusal = fresh.put("Organization/a", "{\"resourceType\":\"Organization\",\"id\":\"a\",\"name\":7}");
+
+        assertThat(refusal.status()).isEqualTo(400);
+        assertThat(TenantBase.expression(refusal)).isEqualTo("Organization.name");
+        assertThat(fresh.get("Organization/a").status()).isEqualTo(404);
+    }
+
+    @Test
     void readsWhatWasCreatedWithVersionAndTime() {
         Answer created = client.postFhir(base + "/Organization", CLINIC);
         String id = created.json().get("id").asString();

@@ -198,6 +198,35 @@ class TransactionIntegrationTests {
     }
 
     @Test
+    void refusesOnlyTheEntryOfABatchThatDoesNotParse() {
+        String unreadable = "{\"resourceType\":\"Organization\",\"colour\":\"green\"}";
+
+        Answer answer = bundle(
+                "batch",
+                entry("PUT", "Organization/a", Examples.organization("a", "a")),
+                entry("POST", "Organization", unreadable),
+                get("Organization/a"));
+        Answer whole = bundle("transaction", entry("POST", "Organization", unreadable));
+
+        assertThat(statuses(answer)).containsExactly("201 Created", "400 Bad Request", "200 OK");
+        JsonNode issue = answer.json().at("/entry/1/response/outcome/issue/0");
+        assertThat(issue.get("diagnostics").asString()).contains("colour");
+        assertThat(issue.at("/details/coding/0/code").asString()).isEqualTo("malformed-body");
+        assertThat(issue.at("/expression/0").asString()).isEqualTo("Bundle.entry[1]");
+        assertThat(whole.status()).isEqualTo(400);
+    }
+
+    /** The answer to a Bundle is no resource that could be read again. */
+    @Test
+    void namesNoLocationOfTheAnswer() {
+        Answer answer = bundle("batch", get("Organization/none"));
+
+        assertThat(answer.header("Location")).isEmpty();
+        assertThat(answer.header("Content-Location")).isEmpty();
+        assertThat(answer.json().has("id")).isFalse();
+    }
+
+    @Test
     void asksThePolicyForEachEntry() {
         var reader = base.operator().keyOf(base.tenant(), "system/Organization.rs", "system/Location.cud");
         String body = bundleOf(

@@ -75,10 +75,9 @@ class CallingIntegrationTests {
     void leavesNothingWhenItFails() {
         assertThatThrownBy(() -> transactions.calling(
                         first,
-                        jdbc -> jdbc.sql(
-                                        "select id, 1 / 0 from read_resource(:settings::text[], :tenant, 'Organization', 'a')")
-                                .param("tenant", first.value()),
-                        (row, number) -> row.getString("id")))
+                        "select id, 1 / 0 from read_resource(?::text[], ?, 'Organization', 'a')",
+                        (row, number) -> row.getString("id"),
+                        first.value()))
                 .hasStackTraceContaining("division by zero");
 
         assertThat(setting()).isEmpty();
@@ -88,10 +87,10 @@ class CallingIntegrationTests {
     private List<String> read(TenantId as, TenantId of, String id) {
         return transactions.calling(
                 as,
-                jdbc -> jdbc.sql("select id from read_resource(:settings::text[], :tenant, 'Organization', :id)")
-                        .param("tenant", of.value())
-                        .param("id", id),
-                (row, number) -> row.getString("id"));
+                "select id from read_resource(?::text[], ?, 'Organization', ?)",
+                (row, number) -> row.getString("id"),
+                of.value(),
+                id);
     }
 
     private String setting() {

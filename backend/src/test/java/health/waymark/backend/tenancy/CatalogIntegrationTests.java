@@ -80,17 +80,18 @@ class CatalogIntegrationTests {
             Map.entry("tenant", "names of tenants, needed before a request has a tenant"));
 
     /** Functions other than those of extensions, each with what it does. */
-    private static final Map<String, String> FUNCTIONS = Map.of(
-            "begin_new_epoch", "the owner's, after a restored backup; nobody else may call it",
-            "current_tenant", "reads a setting",
-            "current_caller", "reads a setting",
-            "current_party", "reads a setting",
-            "current_types", "reads a setting",
-            "erased_tenant", "reads the tenant's status with its caller's rights",
-            "first_seq_since", "looks into the history with its caller's rights",
-            "is_of_party", "looks into resource_party with its caller's rights",
-            "read_resource", "reads one resource with its caller's rights",
-            "state_settings", "states settings until the transaction ends");
+    private static final Map<String, String> FUNCTIONS = Map.ofEntries(
+            Map.entry("begin_new_epoch", "the owner's, after a restored backup; nobody else may call it"),
+            Map.entry("current_tenant", "reads a setting"),
+            Map.entry("current_caller", "reads a setting"),
+            Map.entry("current_party", "reads a setting"),
+            Map.entry("current_types", "reads a setting"),
+            Map.entry("erased_tenant", "reads the tenant's status with its caller's rights"),
+            Map.entry("first_seq_since", "looks into the history with its caller's rights"),
+            Map.entry("history_page", "reads versions with its caller's rights"),
+            Map.entry("is_of_party", "looks into resource_party with its caller's rights"),
+            Map.entry("read_resource", "reads one resource with its caller's rights"),
+            Map.entry("state_settings", "states settings until the transaction ends"));
 
     /** Indexes without the tenant in front, each with why it tells nobody anything. */
     private static final Set<String> UNIQUE_ACROSS_TENANTS = Set.of("api_key_id", "invitation_token");

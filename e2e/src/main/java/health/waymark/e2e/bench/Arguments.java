@@ -16,16 +16,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to measure.
  *
+ * @param time of each row
+ * @param warmUp before the first row of each workload
  * @param only names of workloads; empty for all
  * @param freshnessWrites how many creates are followed into the directory
  * @param peerHeaders credentials for the peer, and whatever else it needs
  * @param peerPid whose processor time is the peer's
  * @param isKept whether the data stay when all is done
+ * @param tenant loaded and kept by an earlier run; null to load one
  */
 record Arguments(
         @Nullable URI peer,
         int organizations,
         Duration time,
+        Duration warmUp,
         List<Integer> callers,
         List<String> only,
         long seed,
@@ -33,7 +37,8 @@ record Arguments(
         Map<String, String> peerHeaders,
         @Nullable Long peerPid,
         Path stack,
-        boolean isKept) {
+        boolean isKept,
+        @Nullable String tenant) {
 
     static final String FRESHNESS = "freshness";
     static final String FLOORS = "floors";
@@ -44,6 +49,7 @@ record Arguments(
 
               --organizations N    size of the synthetic directory: N organizations, 3N locations, 3N services … (500)
               --seconds S          how long each workload is measured with each number of callers, after 1 s of warm-up (5)
+              --warm-up S          how long all callers ask before the first row of a workload, for just-in-time compilers (10)
               --callers 1,8,32     numbers of callers at the same time
               --only a,b           only these: %s
               --seed N             another directory of the same size (1)
@@ -53,6 +59,7 @@ record Arguments(
               --peer-pid PID       the peer's process on this machine, to report its processor time
               --stack FOLDER       where stack.json and secrets.json are (.waymark)
               --keep               leave the data where they are (otherwise they are deleted at the end)
+              --tenant NAME        measure what an earlier run with --keep has loaded, of the same size and seed; it stays
             """.formatted(String.join(", ", names()));
 
     /**
@@ -88,6 +95,7 @@ record Arguments(
                 peer == null ? null : URI.create(peer),
                 (int) number(given, "--organizations", 500),
                 Duration.ofSeconds(number(given, "--seconds", 5)),
+                Duration.ofSeconds(number(given, "--warm-up", 10)),
                 list(given, "--callers", "1,8,32").stream()
                         .map(word -> (int) number("--callers", word))
                         .toList(),
@@ -97,7 +105,11 @@ record Arguments(
                 headers,
                 peerPid == null ? null : Long.valueOf(number("--peer-pid", peerPid)),
                 Path.of(orElse(given.remove("--stack"), ".waymark")),
-                given.remove("--keep") != null);
+                given.remove("--keep") != null,
+                given.remove("--tenant"));
+        if (peer != null && arguments.tenant != null) {
+            throw new BenchException("--tenant and --peer exclude each other: the peer needs the same data, new");
+        }
         if (!given.isEmpty()) {
             throw new BenchException("Unknown: " + String.join(", ", given.keySet()) + "\n" + USAGE);
         }

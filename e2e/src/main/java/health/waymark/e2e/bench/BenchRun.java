@@ -41,10 +41,13 @@ final class BenchRun {
 
     /** Whether everything that was wanted could be measured. */
     boolean run() throws IOException, SQLException, InterruptedException {
-        String tenant = "bench-" + began.getEpochSecond();
+        String kept = arguments.tenant();
+        String tenant = kept == null ? "bench-" + began.getEpochSecond() : kept;
         try (Operator operator = new Operator(stack);
                 Meters meters = meters()) {
-            operator.createTenant(tenant, "Benchmark of " + began);
+            if (kept == null) {
+                operator.createTenant(tenant, "Benchmark of " + began);
+            }
             Operator.Key key = operator.createKey(tenant);
             try {
                 return run(tenant, key.text(), meters);
@@ -63,8 +66,8 @@ final class BenchRun {
             targets.add(Target.peer(peer, arguments.peerHeaders()));
         }
         try {
-            List<Report.Loading> loadings = load(tenant, targets);
-            Measuring measuring = new Measuring(meters, arguments.time(), arguments.seed());
+            List<Report.Loading> loadings = arguments.tenant() == null ? load(tenant, targets) : List.of();
+            Measuring measuring = new Measuring(meters, arguments.time(), arguments.warmUp(), arguments.seed());
             Meters.Reading atRest = measuring.atRest();
             out.println("At rest, each second: processor ms " + atRest.cpuMillis() + ", statements "
                     + atRest.statements() + " (contained in the figures below)");
@@ -186,6 +189,10 @@ final class BenchRun {
 
     private void tidy(String tenant, List<Target> targets) throws IOException, InterruptedException {
         if (arguments.isKept()) {
+            out.println("The data stay in tenant " + tenant + " (measure it again with --tenant " + tenant + ")");
+            return;
+        }
+        if (arguments.tenant() != null) {
             return;
         }
         out.println("Deleting what was loaded (--keep leaves it)");

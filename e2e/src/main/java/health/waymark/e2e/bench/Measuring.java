@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Measures one row: warm-up, readings of the meters, load, and what the servers still have to do afterwards. */
 final class Measuring {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(1);
+    private static final Duration BEFORE_EACH_ROW = Duration.ofSeconds(1);
 
     private static final Duration REST = Duration.ofSeconds(5);
 
@@ -28,11 +28,13 @@ final class Measuring {
 
     private final Meters meters;
     private final Duration time;
+    private final Duration warmUp;
     private final long seed;
 
-    Measuring(Meters meters, Duration time, long seed) {
+    Measuring(Meters meters, Duration time, Duration warmUp, long seed) {
         this.meters = meters;
         this.time = time;
+        this.warmUp = warmUp;
         this.seed = seed;
     }
 
@@ -45,9 +47,9 @@ final class Measuring {
             throws IOException, SQLException, InterruptedException {
         try (Crowd crowd =
                 new Crowd(load, cell.callers(), seed + cell.workload().hashCode())) {
-            Tally warmUp = crowd.run(WARM_UP);
-            if (!warmUp.failures().isEmpty()) {
-                return failed(cell, warmUp);
+            Tally first = crowd.run(BEFORE_EACH_ROW);
+            if (!first.failures().isEmpty()) {
+                return failed(cell, first);
             }
             settle(follower);
             Meters.Reading before = meters.read();
@@ -64,7 +66,7 @@ final class Measuring {
     /** Lets just-in-time compilers see a workload, so that the first row of it is not slower for being the first. */
     void warmUp(Load load, int callers) throws IOException, SQLException, InterruptedException {
         try (Crowd crowd = new Crowd(load, callers, seed)) {
-            crowd.run(time);
+            crowd.run(warmUp);
         }
     }
 

@@ -34,6 +34,8 @@ class ArgumentsTests {
                 "2",
                 "--seconds",
                 "3",
+                "--warm-up",
+                "20",
                 "--keep"));
 
         assertThat(arguments.peer()).isEqualTo(URI.create("http://localhost:8080/fhir"));
@@ -41,7 +43,16 @@ class ArgumentsTests {
         assertThat(arguments.wants("read")).isTrue();
         assertThat(arguments.wants("history")).isFalse();
         assertThat(arguments.callers()).containsExactly(2);
+        assertThat(arguments.warmUp()).isEqualTo(Duration.ofSeconds(20));
         assertThat(arguments.isKept()).isTrue();
+    }
+
+    @Test
+    void nameTheTenantOfAnEarlierRun() {
+        Arguments arguments = Arguments.parse(List.of("--tenant", "bench-1"));
+
+        assertThat(arguments.tenant()).isEqualTo("bench-1");
+        assertRefused("--peer", "--tenant", "bench-1", "--peer", "http://localhost:8080/fhir");
     }
 
     @Test

@@ -5,17 +5,13 @@ import health.waymark.backend.access.CurrentCaller;
 import health.waymark.backend.fhir.FhirJson;
 import health.waymark.backend.fhir.FhirProperties;
 import health.waymark.backend.fhir.FhirRequests;
-import health.waymark.backend.fhir.RawResources;
+import health.waymark.backend.fhir.RawAnswer;
 import health.waymark.backend.store.Bundles;
 import health.waymark.backend.store.ResourceSearch;
 import health.waymark.backend.tenancy.TenantId;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
-import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -29,7 +25,6 @@ class SearchBundles implements ResourceSearch {
     private final SearchQueryParser parser;
     private final StoredSearch search;
     private final Bundles bundles;
-    private final RawResources raw;
     private final FhirJson fhirJson;
     private final FhirProperties properties;
 
@@ -37,23 +32,27 @@ class SearchBundles implements ResourceSearch {
             SearchQueryParser parser,
             StoredSearch search,
             Bundles bundles,
-            RawResources raw,
             FhirJson fhirJson,
             FhirProperties properties) {
         this.parser = parser;
         this.search = search;
         this.bundles = bundles;
-        this.raw = raw;
         this.fhirJson = fhirJson;
         this.properties = properties;
     }
 
     @Override
-    public Bundle search(String type, RequestDetails request, Map<String, String[]> parameters) {
+    public RawAnswer page(String type, RequestDetails request, Map<String, String[]> parameters) {
         TenantId tenant = FhirRequests.tenant(request);
         SearchQuery query = parser.parse(tenant, type, parameters, isLenient(request));
         SearchAnswer answer = search.page(tenant, CurrentCaller.find(), query, cursor(parameters));
-        return bundle(tenant, query, answer);
+        String base = properties.base(tenant.value());
+        String applied = QueryText.of(query);
+        String self = base + "/" + query.type() + "?" + applied;
+        String joint = applied.isEmpty() ? "" : "&";
+        String next = answer.next() == null ? null : self + joint + SearchQueryParser.CURSOR + "=" + answer.next();
+        return new SearchPage(
+                bundles, bundles.now(), base, answer, self, next, remark(query.ignored(), answer.isCut()));
     }
 
     private static boolean isLenient(RequestDetails request) {
@@ -67,32 +66,8 @@ class SearchBundles implements ResourceSearch {
         return values == null || values.length == 0 ? null : values[0];
     }
 
-    private Bundle bundle(TenantId tenant, SearchQuery query, SearchAnswer answer) {
-        Bundle bundle = bundles.searchset();
-        if (answer.total() == null) {
-            RawResources.leaveTotalOut(bundle);
-        } else {
-            bundle.setTotal(answer.total());
-        }
-        String applied = QueryText.of(query);
-        String url = properties.base(tenant.value()) + "/" + query.type() + "?" + applied;
-        bundle.addLink().setRelation("self").setUrl(url);
-        if (answer.next() != null) {
-            String joint = applied.isEmpty() ? "" : "&";
-            bundle.addLink().setRelation("next").setUrl(url + joint + SearchQueryParser.CURSOR + "=" + answer.next());
-        }
-        for (int index = 0; index < answer.matches().size(); index++) {
-            BundleEntryComponent entry =
-                    bundles.addFound(bundle, tenant, answer.matches().get(index), SearchEntryMode.MATCH);
-            answer.kilometres().get(index).ifPresent(kilometres -> Bundles.addDistance(entry, kilometres));
-        }
-        answer.included().forEach(included -> bundles.addFound(bundle, tenant, included, SearchEntryMode.INCLUDE));
-        remark(bundle, query.ignored(), answer.isCut());
-        return bundle;
-    }
-
     /** Says what the answer is not, as JSON like everything else, so that it is still streamed. */
-    private void remark(Bundle bundle, List<String> ignored, boolean isCut) {
+    private @Nullable String remark(List<String> ignored, boolean isCut) {
         OperationOutcome outcome = new OperationOutcome();
         ignored.forEach(sentence -> warn(outcome, IssueType.NOTSUPPORTED, "Ignored: " + sentence));
         if (isCut) {
@@ -102,12 +77,7 @@ class SearchBundles implements ResourceSearch {
                     "More than " + IncludeStatement.MOST + " resources would be included on this page; the rest is"
                             + " left out. Ask for a smaller _count, or search the included type by itself.");
         }
-        if (outcome.hasIssue()) {
-            bundle.addEntry()
-                    .setResource(raw.stub("OperationOutcome", "remark", 1, Instant.EPOCH, fhirJson.encode(outcome)))
-                    .getSearch()
-                    .setMode(SearchEntryMode.OUTCOME);
-        }
+        return outcome.hasIssue() ? fhirJson.encode(outcome) : null;
     }
 
     private static void warn(OperationOutcome outcome, IssueType type, String sentence) {

@@ -4,6 +4,7 @@ import health.waymark.backend.access.AccessDecision;
 import health.waymark.backend.access.AccessPolicy;
 import health.waymark.backend.access.Caller;
 import health.waymark.backend.access.Permission;
+import health.waymark.backend.fhir.FhirProperties;
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.store.SearchParameters;
 import health.waymark.backend.store.StoredResource;
@@ -24,11 +25,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Runs searches: one statement for the page and one for each round of includes, within two seconds each. */
+/** Runs searches: one statement for the page and one for each round of includes, within a time limit each. */
 @Component
 class StoredSearch {
-
-    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     /** PostgreSQL's query_canceled. */
     private static final String CANCELED = "57014";
@@ -39,6 +38,7 @@ class StoredSearch {
     private final SearchCursor cursors;
     private final SearchParameters parameters;
     private final AccessPolicy policy;
+    private final Duration longest;
 
     StoredSearch(
             TenantTransactions tenantTransactions,
@@ -46,13 +46,15 @@ class StoredSearch {
             IncludeStatement includes,
             SearchCursor cursors,
             SearchParameters parameters,
-            AccessPolicy policy) {
+            AccessPolicy policy,
+            FhirProperties properties) {
         this.transactions = tenantTransactions;
         this.statement = statement;
         this.includes = includes;
         this.cursors = cursors;
         this.parameters = parameters;
         this.policy = policy;
+        this.longest = properties.maxSearchTime();
     }
 
     /**
@@ -65,7 +67,7 @@ class StoredSearch {
         Set<String> readable = readable(tenant, caller, query);
         After after = cursor == null ? null : cursors.read(tenant, query, cursor);
         try {
-            return transactions.reading(tenant, LONGEST, jdbc -> page(jdbc, tenant, query, after, readable));
+            return transactions.reading(tenant, longest, jdbc -> page(jdbc, tenant, query, after, readable));
         } catch (DataAccessException failure) {
             throw isCanceled(failure) ? Refusals.tooCostly() : failure;
         }

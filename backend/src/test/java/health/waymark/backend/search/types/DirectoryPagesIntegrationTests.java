@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import health.waymark.backend.search.IndexedDirectory;
+import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendTest;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
@@ -39,6 +40,21 @@ class DirectoryPagesIntegrationTests {
         assertThat(hospital.included(
                         hospital.get(hospital.resolved("Location?identifier=$Z&_include=Location:organization"))))
                 .containsExactly("Organization");
+    }
+
+    @Test
+    void includesOnlyTypesThatTheKeyMayRead(@Autowired Environment environment) {
+        BackendClient operator = BackendClient.operator(environment);
+        BackendClient organizationsOnly = operator.keyOf(operator.newTenant(), "system/Organization.rs");
+        String search = "Organization?identifier=$1&_include=Organization:endpoint&_revinclude=Location:organization";
+
+        JsonNode bundle = organizationsOnly
+                .get(TestHospital.BASE + hospital.resolved(search))
+                .expecting(200)
+                .json();
+
+        assertThat(hospital.names(bundle)).hasSize(1);
+        assertThat(hospital.included(bundle)).isEmpty();
     }
 
     @Test

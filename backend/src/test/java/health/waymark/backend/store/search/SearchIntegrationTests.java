@@ -7,6 +7,9 @@ import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.BackendTest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +81,25 @@ class SearchIntegrationTests {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** The database is busy with something else: the search waits no longer than a search may take. */
+    @Test
+    void givesUpASearchThatTakesTooLong(@Autowired Environment environment) throws SQLException {
+        try (Connection owner = DriverManager.getConnection(
+                environment.getRequiredProperty("spring.datasource.url"),
+                environment.getRequiredProperty("spring.flyway.user"),
+                environment.getRequiredProperty("spring.flyway.password"))) {
+            owner.setAutoCommit(false);
+            owner.createStatement().execute("lock table search_quantity in access exclusive mode");
+
+            Answer answer = search("Encounter?length=5.4");
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().at("/issue/0/code").asString()).isEqualTo("too-costly");
+            owner.rollback();
+        }
+        assertThat(matches("Encounter?length=5.4")).containsExactly("Encounter/stay");
     }
 
     @Test

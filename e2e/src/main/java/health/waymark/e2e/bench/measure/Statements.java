@@ -23,7 +23,7 @@ public final class Statements implements AutoCloseable {
     private static final String COUNT = """
             select case
                      when r.rolname = 'waymark_publisher' then 'publisher'
-                     when s.query ~* '^\\s*(begin|start transaction|commit|rollback|set )|set_config\\(' then 'frame'
+                     when s.query ~* '^\\s*(begin|start transaction|commit|rollback|set )|^select state_settings\\(' then 'frame'
                      else 'sql'
                    end as kind,
                    sum(s.calls)::bigint as calls
