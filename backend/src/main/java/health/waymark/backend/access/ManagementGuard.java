@@ -40,6 +40,17 @@ public class ManagementGuard {
         return tenant;
     }
 
+    /** The tenant of that name, when the caller may do that to its resources of that type, or operates the platform. */
+    public TenantId permitted(String name, Permission permission, String resourceType) {
+        TenantId tenant = readable(name);
+        Caller caller = CurrentCaller.get();
+        if (!caller.operator()
+                && policy.decide(caller, tenant, permission, resourceType) instanceof AccessDecision.Denied denied) {
+            throw Problem.forbidden(denied.reason());
+        }
+        return tenant;
+    }
+
     /** Whether the caller manages a tenant, which may have left. */
     public boolean manages(TenantId tenant) {
         return policy.managesMembers(CurrentCaller.get(), tenant);

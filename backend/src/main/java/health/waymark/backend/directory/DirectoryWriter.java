@@ -12,11 +12,15 @@ import health.waymark.backend.store.SearchValues;
 import health.waymark.backend.store.SearchValuesExtractor;
 import health.waymark.backend.store.VersionWriter;
 import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.verification.PublishedVerifications;
+import health.waymark.backend.verification.PublishedVerifications.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,6 +35,7 @@ final class DirectoryWriter {
     private final VersionWriter versions;
     private final Publications publications;
     private final ParkedPublications parked;
+    private final PublishedVerifications verifications;
 
     DirectoryWriter(
             PublishedCopies copies,
@@ -38,13 +43,15 @@ final class DirectoryWriter {
             SearchValuesExtractor searchValues,
             VersionWriter versions,
             Publications publications,
-            ParkedPublications parked) {
+            ParkedPublications parked,
+            PublishedVerifications verifications) {
         this.copies = copies;
         this.fhirJson = fhirJson;
         this.searchValues = searchValues;
         this.versions = versions;
         this.publications = publications;
         this.parked = parked;
+        this.verifications = verifications;
     }
 
     /**
@@ -66,12 +73,22 @@ final class DirectoryWriter {
         Map<DirectoryKey, byte[]> published = publications.contentHashes(
                 jdbc, relevant.stream().map(change -> key(tenant, change)).toList());
         Work work = new Work();
+        work.verified.putAll(verified(jdbc, tenant, relevant));
         relevant.forEach(change -> plan(jdbc, tenant, change, published, work));
         return apply(jdbc, tenant, work);
     }
 
+    private Map<String, Shown> verified(JdbcClient jdbc, TenantId tenant, List<Change> changes) {
+        List<String> endpoints = changes.stream()
+                .filter(change -> change.type().equals("Endpoint"))
+                .map(Change::id)
+                .toList();
+        return verifications.of(jdbc, tenant, endpoints);
+    }
+
     /** What is to be written, collected so that it takes the same number of statements for one change and for many. */
     private static final class Work {
+        final Map<String, Shown> verified = new HashMap<>();
         final List<ResourceChange> versions = new ArrayList<>();
         final List<Copy> copies = new ArrayList<>();
         final List<Change> copied = new ArrayList<>();
@@ -94,7 +111,12 @@ final class DirectoryWriter {
             return;
         }
         try {
-            Copy copy = copies.copy(tenant.value(), change.type(), change.id(), body);
+            Copy copy = copies.copy(
+                    tenant.value(),
+                    change.type(),
+                    change.id(),
+                    body,
+                    Optional.ofNullable(work.verified.get(change.id())));
             if (!Arrays.equals(copy.contentHash(), published.get(key))) {
                 work.versions.add(version(copy));
                 work.copies.add(copy);

@@ -10,7 +10,9 @@ import health.waymark.backend.directory.TenantChanges.Pending;
 import health.waymark.backend.routing.DirectoryKey;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
+import health.waymark.backend.verification.PublishedVerifications;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ final class Publisher {
     private final TouchedLabels touched;
     private final LabelRecomputation labels;
     private final ParkedPublications parked;
+    private final PublishedVerifications verifications;
 
     Publisher(
             @Qualifier("publisherTransactions") TenantTransactions transactions,
@@ -41,7 +44,8 @@ final class Publisher {
             DirectoryWriter directory,
             TouchedLabels touched,
             LabelRecomputation labels,
-            ParkedPublications parked) {
+            ParkedPublications parked,
+            PublishedVerifications verifications) {
         this.transactions = transactions;
         this.lease = lease;
         this.changes = changes;
@@ -49,6 +53,7 @@ final class Publisher {
         this.touched = touched;
         this.labels = labels;
         this.parked = parked;
+        this.verifications = verifications;
     }
 
     /**
@@ -107,6 +112,25 @@ final class Publisher {
             List<Change> change = changes.current(jdbc, one.source(), one.type(), one.sourceId()).stream()
                     .toList();
             return publish(jdbc, one.source(), change, now).and(labels.recompute(jdbc, Stream.of(label(one)), now));
+        });
+    }
+
+    /**
+     * Publishes some Endpoints of a tenant again, because what the directory says of them has changed. They are ticked
+     * off first: that locks them, so that nothing newer is ticked off unseen.
+     */
+    Outcome showVerified(long token, TenantId tenant, Collection<String> endpoints) {
+        return leading(token, (jdbc, now) -> {
+            verifications.published(jdbc, tenant, endpoints);
+            return publish(jdbc, tenant, changes.current(jdbc, tenant, "Endpoint", endpoints), now);
+        });
+    }
+
+    /** Gives up showing something that the database refuses. */
+    void showNoMore(long token, TenantId tenant, Collection<String> endpoints) {
+        leading(token, (jdbc, now) -> {
+            verifications.published(jdbc, tenant, endpoints);
+            return endpoints;
         });
     }
 

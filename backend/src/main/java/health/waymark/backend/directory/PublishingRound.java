@@ -21,6 +21,7 @@ final class PublishingRound {
     private final ParkedPublications parked;
     private final TenantDrain drain;
     private final LabelUpkeep upkeep;
+    private final VerifiedEndpoints verified;
     private final PublisherState state;
     private final ApplicationEventPublisher events;
 
@@ -30,6 +31,7 @@ final class PublishingRound {
             ParkedPublications parked,
             TenantDrain drain,
             LabelUpkeep upkeep,
+            VerifiedEndpoints verified,
             PublisherState state,
             ApplicationEventPublisher events) {
         this.transactions = transactions;
@@ -37,6 +39,7 @@ final class PublishingRound {
         this.parked = parked;
         this.drain = drain;
         this.upkeep = upkeep;
+        this.verified = verified;
         this.state = state;
         this.events = events;
     }
@@ -65,6 +68,8 @@ final class PublishingRound {
         }
         Optional<Outcome> withdrawn = drain.withdraw(token);
         withdrawn.ifPresent(this::tell);
+        Optional<Outcome> shown = verified.work(token);
+        shown.ifPresent(this::tell);
         Outcome kept = upkeep.work(token);
         tell(kept);
         if (!failures.isEmpty()) {
@@ -72,7 +77,11 @@ final class PublishingRound {
             failures.stream().skip(1).forEach(first::addSuppressed);
             throw first;
         }
-        return !pending.isEmpty() || withdrawn.isPresent() || kept.computed() > 0 || upkeep.hasMore();
+        return !pending.isEmpty()
+                || withdrawn.isPresent()
+                || shown.isPresent()
+                || kept.computed() > 0
+                || upkeep.hasMore();
     }
 
     /** Only looks, so that a node on standby can tell how far the directory is behind. */

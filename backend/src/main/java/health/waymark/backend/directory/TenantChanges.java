@@ -2,6 +2,7 @@ package health.waymark.backend.directory;
 
 import health.waymark.backend.tenancy.TenantId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,19 @@ final class TenantChanges {
                 .param("id", id)
                 .query(Change.class)
                 .optional();
+    }
+
+    /** Some resources of one type as they are now; those that never were are missing. */
+    List<Change> current(JdbcClient jdbc, TenantId tenant, String type, Collection<String> ids) {
+        return jdbc.sql(COLUMNS + """
+                        where tenant_id = :tenant and type = :type and id = any (:ids)
+                          and exists (select from tenant where id = :tenant and status in ('active', 'frozen'))""")
+                .param("types", DirectoryTypes.PUBLISHED.toArray(String[]::new))
+                .param("tenant", tenant.value())
+                .param("type", type)
+                .param("ids", ids.toArray(String[]::new))
+                .query(Change.class)
+                .list();
     }
 
     /** A tenant that leaves and is still in the directory. */

@@ -22,6 +22,8 @@ final class ManagementCases {
             ask("GET /api/v1/key-presets", ""),
             ask("GET /api/v1/openapi.json", ""),
             ask("GET /api/v1/openapi.json.yaml", ""),
+            ask("GET /api/v1/tenants/{tenant}/endpoint-verifications", ""),
+            ask("GET /api/v1/tenants/{tenant}/endpoints/{id}/verifications", ""),
             ask("GET /api/v1/tenants/{tenant}/erasure-certificate", ""),
             ask("GET /api/v1/tenants/{tenant}/exports/{export}", ""),
             ask("GET /api/v1/tenants/{tenant}/exports/{export}/files/{name}", ""),
@@ -41,6 +43,7 @@ final class ManagementCases {
             ask("POST /api/v1/jobs/{id}/retry", "{}"),
             ask("POST /api/v1/key/roll", "{}"),
             ask("POST /api/v1/leaked-keys", "{\"key\":\"x\"}"),
+            ask("POST /api/v1/tenants/{tenant}/endpoints/{id}/verify", ""),
             ask("POST /api/v1/tenants/{tenant}/exports", "{}"),
             ask("POST /api/v1/tenants/{tenant}/freeze", "{}"),
             ask(

@@ -27,6 +27,8 @@ class CatalogIntegrationTests {
             "audit_patient",
             "audit_pending",
             "audit_seal",
+            "endpoint_verification",
+            "endpoint_verification_result",
             "erasure_certificate",
             "idempotency_key",
             "invitation",
@@ -64,6 +66,7 @@ class CatalogIntegrationTests {
     /** Rows of the platform, each with the reason why no tenant leads their keys. */
     private static final Map<String, String> OF_THE_PLATFORM = Map.of(
             "directory_epoch", "one row: which life of the database this is",
+            "endpoint_verification_cursor", "one row: how far the directory's Endpoints are taken up",
             "flyway_schema_history", "the migrations' own; the application has no grant on it",
             "label", "what is published, for everybody",
             "publication", "what is published, for everybody",

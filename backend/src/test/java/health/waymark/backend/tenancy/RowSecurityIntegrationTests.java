@@ -73,6 +73,7 @@ class RowSecurityIntegrationTests {
             "label", "becomes a tombstone without content",
             "publisher_lease", "of no tenant",
             "directory_epoch", "of no tenant",
+            "endpoint_verification_cursor", "of no tenant",
             "flyway_schema_history", "of no tenant");
 
     @Test
