@@ -17,4 +17,9 @@ class PlaceConfiguration {
                 Gazetteer.bundled(),
                 new PostalCodes(PostalFile.readAll(properties.postalCodes()), late, properties.countries()));
     }
+
+    @Bean
+    GeocodeQuality geocodeQuality() {
+        return GeocodeQuality.bundled();
+    }
 }

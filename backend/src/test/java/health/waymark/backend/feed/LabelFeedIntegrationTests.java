@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,58 @@ class LabelFeedIntegrationTests {
         assertThat(gone.status()).isEqualTo(410);
         assertThat(gone.header("Content-Type")).startsWith("application/problem+json");
         assertThat(gone.json().path("detail").asString()).contains("Start again from zero");
+    }
+
+    @Test
+    void givesIdsAndVersionsInTheOrderOfIds() {
+        save("Location", "l1", "Stays");
+        save("Location", "l2", "Goes");
+        awaitPublished("Goes");
+        List<JsonNode> before = mine(fromZero(1000));
+        writer.delete("/fhir/" + tenant + "/Location/l2");
+        String gone = before.get(1).path("id").asString();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> line(gone).orElseThrow().path("op").asString().equals("delete"));
+
+        Answer page = reader.get("/feed/versions?limit=10000");
+        List<String> ids = page.body()
+                .lines()
+                .map(line -> JSON.readTree(line).path("id").asString())
+                .toList();
+
+        assertThat(page.header("Waymark-Feed-Head")).isEqualTo(lastCursor());
+        assertThat(ids).isSorted().doesNotContain(gone);
+        JsonNode stays = before.get(0);
+        assertThat(page.body().lines().map(JSON::readTree)).anySatisfy(version -> {
+            assertThat(version.path("id")).isEqualTo(stays.path("id"));
+            assertThat(version.path("version")).isEqualTo(stays.path("version"));
+        });
+        int place = ids.indexOf(stays.path("id").asString());
+        assertThat(reader.get("/feed/versions?limit=1&after=" + ids.get(place)).body())
+                .isEqualTo(page.body()
+                        .lines()
+                        .skip(place + 1L)
+                        .limit(1)
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    @Test
+    void givesChosenLabelsAsTheFeedDoes() {
+        save("Location", "l1", "Chosen");
+        save("Location", "l2", "Passed over");
+        awaitPublished("Passed over");
+        JsonNode chosen = mine(fromZero(1000)).get(0);
+
+        Answer answer = reader.get("/feed/labels/chosen?id=" + chosen.path("id").asString() + "&id=Location/never");
+
+        assertThat(answer.body().lines().map(JSON::readTree)).containsExactly(chosen);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"versions?limit=0", "versions?after=nonsense", "labels/chosen", "labels/chosen?id=nonsense"})
+    void refusesChecksThatItCannotMake(String query) {
+        assertThat(reader.get("/feed/" + query).status()).isEqualTo(400);
     }
 
     @ParameterizedTest

@@ -59,6 +59,11 @@ final class Cases {
                     (tenant, id) -> Call.get("/api/v1/tenants/" + tenant + "/audit/verify")),
             Map.entry("GET /feed/labels", (tenant, id) -> Call.get("/feed/labels?wait=0")),
             Map.entry("GET /feed/definition", (tenant, id) -> Call.get("/feed/definition")),
+            Map.entry("GET /feed/versions", (tenant, id) -> Call.get("/feed/versions")),
+            Map.entry("GET /feed/labels/chosen", (tenant, id) -> Call.get("/feed/labels/chosen?id=Location/" + id)),
+            Map.entry(
+                    "PUT /feed/indexers/{id}",
+                    (tenant, id) -> Call.json("PUT", "/feed/indexers/" + id, "{\"active\":false}")),
             Map.entry("ANY /error", (tenant, id) -> Call.get("/error")));
 
     /** Routes of Spring MVC, with a tenant and the id of something of that tenant. */

@@ -55,7 +55,7 @@ class RandomExchangesIntegrationTests {
         List<Placed> patients =
                 model.stream().filter(one -> one.type().equals("Patient")).toList();
         if (patients.isEmpty() || random.nextInt(3) == 0) {
-            String id = created(caller, base, "{\"resourceType\":\"Patient\"}", "Patient")
+            String id = created(caller, base, "{\"resourceType\":\"Patient\",\"active\":true}", "Patient")
                     .orElseThrow();
             model.add(new Placed(base, "Patient", id, null, Set.of(caller)));
             return;
@@ -86,23 +86,24 @@ class RandomExchangesIntegrationTests {
         String path = "/fhir/" + tenants.get(base);
         Set<String> tasks = visible(caller, base, "Task");
         Set<String> patients = visible(caller, base, "Patient");
-        Set<String> withPatients = new TreeSet<>(tasks);
-        model.stream()
-                .filter(one -> tasks.contains(one.reference()))
-                .filter(one ->
-                        one.points() != null && patients.contains(one.points().reference()))
-                .forEach(one -> withPatients.add(one.points().reference()));
-        Set<String> withTasks = new TreeSet<>(patients);
-        model.stream()
-                .filter(one ->
-                        one.points() != null && patients.contains(one.points().reference()))
-                .filter(one -> tasks.contains(one.reference()))
-                .forEach(one -> withTasks.add(one.reference()));
+        List<Placed> edges = model.stream()
+                .filter(one -> one.points() != null && tasks.contains(one.reference()))
+                .filter(one -> patients.contains(one.points().reference()))
+                .toList();
+        Set<String> pointing = edges.stream().map(Placed::reference).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> pointedAt =
+                edges.stream().map(one -> one.points().reference()).collect(Collectors.toCollection(TreeSet::new));
 
         BackendClient client = callers.get(caller);
-        assertThat(all(client, path + "/Task?_count=200&_include=Task:subject")).isEqualTo(withPatients);
+        assertThat(all(client, path + "/Task?_count=200&_include=Task:subject")).isEqualTo(union(tasks, pointedAt));
         assertThat(all(client, path + "/Patient?_count=200&_revinclude=Task:subject"))
-                .isEqualTo(withTasks);
+                .isEqualTo(union(patients, pointing));
+        assertThat(all(client, path + "/Task?_count=200&subject:Patient.active=true"))
+                .as("a chain follows only edges whose two ends the caller sees")
+                .isEqualTo(pointing);
+        assertThat(all(client, path + "/Patient?_count=200&_has:Task:subject:status=requested"))
+                .as("so does a reverse chain")
+                .isEqualTo(pointedAt);
         assertThat(all(client, path + "/Task/_history?_count=200")).isEqualTo(tasks);
         assertThat(client.get(path + "/Task?_total=accurate&_count=1")
                         .json()
@@ -115,6 +116,12 @@ class RandomExchangesIntegrationTests {
                 assertThat(seen).as("%s reads %s", caller, one).isEqualTo(one.isSeenBy(caller));
             }
         }
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> all = new TreeSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private Set<String> visible(int caller, int base, String type) {

@@ -150,7 +150,7 @@ class LabelDocumentsTests {
         JsonNode document = document(TestLabels.of("Organization", "bare", "{}"));
 
         assertThat(document.propertyNames())
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "id",
                         "type",
                         "source",

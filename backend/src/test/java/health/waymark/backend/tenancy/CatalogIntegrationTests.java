@@ -64,17 +64,19 @@ class CatalogIntegrationTests {
             "search_uri");
 
     /** Rows of the platform, each with the reason why no tenant leads their keys. */
-    private static final Map<String, String> OF_THE_PLATFORM = Map.of(
-            "directory_epoch", "one row: which life of the database this is",
-            "endpoint_verification_cursor", "one row: how far the directory's Endpoints are taken up",
-            "flyway_schema_history", "the migrations' own; the application has no grant on it",
-            "label", "what is published, for everybody",
-            "publication", "what is published, for everybody",
-            "publication_link", "what is published, for everybody",
-            "publication_parked", "the publisher's; a tenant sees its own by its source",
-            "publisher_cursor", "the publisher's",
-            "publisher_lease", "the publisher's: one row",
-            "tenant", "names of tenants, needed before a request has a tenant");
+    private static final Map<String, String> OF_THE_PLATFORM = Map.ofEntries(
+            Map.entry("directory_epoch", "one row: which life of the database this is"),
+            Map.entry("endpoint_verification_cursor", "one row: how far the directory's Endpoints are taken up"),
+            Map.entry("flyway_schema_history", "the migrations' own; the application has no grant on it"),
+            Map.entry("label", "what is published, for everybody"),
+            Map.entry("label_index_order", "one row: what the operator has ordered of the search indexers"),
+            Map.entry("label_indexer", "what the search indexers report; seen by the platform's own transactions"),
+            Map.entry("publication", "what is published, for everybody"),
+            Map.entry("publication_link", "what is published, for everybody"),
+            Map.entry("publication_parked", "the publisher's; a tenant sees its own by its source"),
+            Map.entry("publisher_cursor", "the publisher's"),
+            Map.entry("publisher_lease", "the publisher's: one row"),
+            Map.entry("tenant", "names of tenants, needed before a request has a tenant"));
 
     /** Functions other than those of extensions, each with what it does. */
     private static final Map<String, String> FUNCTIONS = Map.of(

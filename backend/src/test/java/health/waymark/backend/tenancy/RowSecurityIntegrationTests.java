@@ -65,16 +65,18 @@ class RowSecurityIntegrationTests {
     }
 
     /** Tables without a tenant_id, each with what becomes of the rows that a tenant leaves in it. */
-    private static final Map<String, String> WITHOUT_TENANT = Map.of(
-            "tenant", "the id stays, so that it is never given again; the name goes",
-            "publication", "the publisher takes it out when the tenant leaves",
-            "publication_link", "goes with the publication",
-            "publication_parked", "the publisher forgets it when the tenant leaves",
-            "label", "becomes a tombstone without content",
-            "publisher_lease", "of no tenant",
-            "directory_epoch", "of no tenant",
-            "endpoint_verification_cursor", "of no tenant",
-            "flyway_schema_history", "of no tenant");
+    private static final Map<String, String> WITHOUT_TENANT = Map.ofEntries(
+            Map.entry("tenant", "the id stays, so that it is never given again; the name goes"),
+            Map.entry("publication", "the publisher takes it out when the tenant leaves"),
+            Map.entry("publication_link", "goes with the publication"),
+            Map.entry("publication_parked", "the publisher forgets it when the tenant leaves"),
+            Map.entry("label", "becomes a tombstone without content"),
+            Map.entry("publisher_lease", "of no tenant"),
+            Map.entry("directory_epoch", "of no tenant"),
+            Map.entry("label_indexer", "of no tenant"),
+            Map.entry("label_index_order", "of no tenant"),
+            Map.entry("flyway_schema_history", "of no tenant"),
+            Map.entry("endpoint_verification_cursor", "of no tenant"));
 
     @Test
     void forgetsNoTableWhenATenantIsErased(@Autowired DataSource dataSource) {

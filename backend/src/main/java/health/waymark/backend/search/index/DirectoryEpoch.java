@@ -9,17 +9,27 @@ import org.springframework.stereotype.Component;
 @Component
 class DirectoryEpoch {
 
+    private static final String CURRENT = "select epoch, build from directory_epoch cross join label_index_order";
+
     private final TenantTransactions transactions;
 
     DirectoryEpoch(@Qualifier("tenantTransactions") TenantTransactions transactions) {
         this.transactions = transactions;
     }
 
-    String current() {
+    /**
+     * What an index is made in.
+     *
+     * @param epoch the life of the directory
+     * @param build how often the operator has ordered a new index
+     */
+    record Current(String epoch, long build) {}
+
+    Current current() {
         return transactions.reading(
                 TenantId.DIRECTORY,
-                jdbc -> jdbc.sql("select epoch from directory_epoch")
-                        .query(String.class)
+                jdbc -> jdbc.sql(CURRENT)
+                        .query((row, number) -> new Current(row.getString("epoch"), row.getLong("build")))
                         .single());
     }
 }

@@ -18,6 +18,10 @@ class FeedDefinitionController {
 
     @GetMapping(path = "/feed/definition", produces = MediaType.APPLICATION_JSON_VALUE)
     String definition() {
-        return definition.forEpoch(epoch.current()).toString();
+        DirectoryEpoch.Current current = epoch.current();
+        return definition
+                .forEpoch(current.epoch())
+                .put("build", current.build())
+                .toString();
     }
 }

@@ -1,0 +1,70 @@
+package health.waymark.backend.search;
+
+import health.waymark.backend.routing.DirectoryGraph;
+import health.waymark.backend.routing.ResolvedRoute;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import tools.jackson.core.JsonGenerator;
+
+/** What free text and routing find a label by: its words, and where its route leads. */
+final class FindFields {
+
+    private FindFields() {}
+
+    static void write(JsonGenerator json, Label label) {
+        writeText(json, label);
+        writeRoute(json, label.route());
+    }
+
+    private static void writeText(JsonGenerator json, Label label) {
+        DirectoryGraph.Node resource = label.resource();
+        DocumentFields.writeFolded(json, "name", LabelText.names(resource));
+        DocumentFields.writeFolded(json, "codes", LabelText.codes(resource));
+        DocumentFields.writeFolded(
+                json,
+                "linked",
+                label.linked().stream()
+                        .filter(linked -> !linked.key().equals(resource.key()))
+                        .flatMap(linked -> Stream.concat(LabelText.names(linked), LabelText.codes(linked))));
+        DocumentFields.writeFolded(json, "address", addresses(label));
+        json.writeObjectPropertyStart("display");
+        if (resource.isA("HealthcareService")) {
+            DocumentFields.writeFolded(json, "service-type", LabelText.codes(resource, "type"));
+        }
+        DocumentFields.writeFolded(json, "specialty", LabelText.codes(resource, "specialty"));
+        json.writeEndObject();
+    }
+
+    /** The addresses of the resolved locations; an organization's own address counts too. */
+    private static Stream<String> addresses(Label label) {
+        Set<String> routed = new TreeSet<>(label.route().locations().stream()
+                .map(location -> location.location().reference())
+                .toList());
+        routed.add(label.resource().key().reference());
+        Stream<String> parts = Stream.concat(Stream.of(label.resource()), label.linked().stream())
+                .filter(resource -> routed.contains(resource.key().reference()))
+                .flatMap(LabelText::addresses);
+        Stream<String> lines =
+                label.route().locations().stream().flatMap(location -> Stream.ofNullable(location.address()));
+        return Stream.concat(parts, lines);
+    }
+
+    private static void writeRoute(JsonGenerator json, ResolvedRoute route) {
+        DocumentFields.writeStrings(
+                json, "organization_path", route.ownerPath().stream().map(ResolvedRoute.Target::reference));
+        DocumentFields.writeStrings(
+                json,
+                "payload_type",
+                route.endpoints().stream()
+                        .flatMap(endpoint -> endpoint.payloadTypes().stream())
+                        .flatMap(concept -> concept.codings().stream())
+                        .flatMap(code -> DocumentFields.tokens(code.system(), code.code())));
+        DocumentFields.writeStrings(
+                json,
+                "connection_type",
+                route.endpoints().stream()
+                        .flatMap(endpoint -> Stream.ofNullable(endpoint.connectionType()))
+                        .flatMap(code -> DocumentFields.tokens(code.system(), code.code())));
+    }
+}
