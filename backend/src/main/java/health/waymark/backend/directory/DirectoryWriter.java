@@ -2,8 +2,10 @@ package health.waymark.backend.directory;
 
 import health.waymark.backend.directory.ParkedPublications.Parked;
 import health.waymark.backend.directory.ParkedPublications.Stage;
-import health.waymark.backend.directory.Publications.StoredLink;
+import health.waymark.backend.directory.Publications.Copied;
+import health.waymark.backend.directory.Publications.Published;
 import health.waymark.backend.directory.PublishedCopies.Copy;
+import health.waymark.backend.directory.TenantChanges.Batch;
 import health.waymark.backend.directory.TenantChanges.Change;
 import health.waymark.backend.fhir.FhirJson;
 import health.waymark.backend.routing.DirectoryKey;
@@ -14,18 +16,17 @@ import health.waymark.backend.store.VersionWriter;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.verification.PublishedVerifications;
 import health.waymark.backend.verification.PublishedVerifications.Shown;
+import health.waymark.backend.verification.PublishedVerifications.VerifiedEndpoint;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Brings the directory's copies, and the links between them, up to date with a batch of one tenant's changes. */
+/** Brings the directory's copies, and the links between them, up to date with a batch of tenants' changes. */
 @Component
 final class DirectoryWriter {
 
@@ -34,6 +35,7 @@ final class DirectoryWriter {
     private final SearchValuesExtractor searchValues;
     private final VersionWriter versions;
     private final Publications publications;
+    private final PublishedLinks links;
     private final ParkedPublications parked;
     private final PublishedVerifications verifications;
 
@@ -43,6 +45,7 @@ final class DirectoryWriter {
             SearchValuesExtractor searchValues,
             VersionWriter versions,
             Publications publications,
+            PublishedLinks links,
             ParkedPublications parked,
             PublishedVerifications verifications) {
         this.copies = copies;
@@ -50,83 +53,98 @@ final class DirectoryWriter {
         this.searchValues = searchValues;
         this.versions = versions;
         this.publications = publications;
+        this.links = links;
         this.parked = parked;
         this.verifications = verifications;
     }
 
-    /**
-     * What changed in the directory.
-     *
-     * @param keys copies that are new, different or gone
-     * @param formerManagers organizations that managed one of these, a Location, before
-     */
-    record Changed(Set<DirectoryKey> keys, Set<DirectoryKey> formerManagers) {}
+    /** A change of a tenant and the key of its copy. */
+    private record Incoming(TenantId tenant, Change change, DirectoryKey key) {
 
-    /** Writes what differs from what is published; nothing is written for a change that makes no difference. */
-    Changed write(JdbcClient jdbc, TenantId tenant, List<Change> changes) {
-        List<Change> relevant = changes.stream()
-                .filter(change -> DirectoryTypes.PUBLISHED.contains(change.type()))
-                .toList();
-        if (relevant.isEmpty()) {
-            return new Changed(Set.of(), Set.of());
+        VerifiedEndpoint endpoint() {
+            return new VerifiedEndpoint(tenant, change.id());
         }
-        Map<DirectoryKey, byte[]> published = publications.contentHashes(
-                jdbc, relevant.stream().map(change -> key(tenant, change)).toList());
-        Work work = new Work();
-        work.verified.putAll(verified(jdbc, tenant, relevant));
-        relevant.forEach(change -> plan(jdbc, tenant, change, published, work));
-        return apply(jdbc, tenant, work);
+
+        Parked source() {
+            return new Parked(tenant, change.type(), change.id(), change.version());
+        }
     }
 
-    private Map<String, Shown> verified(JdbcClient jdbc, TenantId tenant, List<Change> changes) {
-        List<String> endpoints = changes.stream()
-                .filter(change -> change.type().equals("Endpoint"))
-                .map(Change::id)
+    /** Writes what differs from what is published; nothing is written for a change that makes no difference. */
+    Changed write(JdbcClient jdbc, List<Batch> batches) {
+        List<Incoming> incoming = batches.stream()
+                .flatMap(batch -> batch.changes().stream()
+                        .filter(change -> DirectoryTypes.PUBLISHED.contains(change.type()))
+                        .map(change -> new Incoming(batch.tenant(), change, key(batch.tenant(), change))))
                 .toList();
-        return verifications.of(jdbc, tenant, endpoints);
+        Work work = new Work();
+        if (!incoming.isEmpty()) {
+            work.verified.putAll(verified(jdbc, incoming));
+            Map<DirectoryKey, Published> published =
+                    publications.find(jdbc, incoming.stream().map(Incoming::key).toList());
+            incoming.forEach(each -> plan(jdbc, each, published.get(each.key()), work));
+            apply(jdbc, work);
+        }
+        return work.changed;
+    }
+
+    private Map<VerifiedEndpoint, Shown> verified(JdbcClient jdbc, List<Incoming> incoming) {
+        List<VerifiedEndpoint> endpoints = incoming.stream()
+                .filter(each -> each.key().type().equals("Endpoint"))
+                .map(Incoming::endpoint)
+                .toList();
+        return verifications.of(jdbc, endpoints);
     }
 
     /** What is to be written, collected so that it takes the same number of statements for one change and for many. */
     private static final class Work {
-        final Map<String, Shown> verified = new HashMap<>();
+        final Map<VerifiedEndpoint, Shown> verified = new HashMap<>();
         final List<ResourceChange> versions = new ArrayList<>();
-        final List<Copy> copies = new ArrayList<>();
-        final List<Change> copied = new ArrayList<>();
+        final List<Copied> copies = new ArrayList<>();
         final List<DirectoryKey> withdrawn = new ArrayList<>();
         final List<Parked> settled = new ArrayList<>();
         final List<Parked> gone = new ArrayList<>();
+        final Changed changed = new Changed();
     }
 
-    private void plan(JdbcClient jdbc, TenantId tenant, Change change, Map<DirectoryKey, byte[]> published, Work work) {
-        DirectoryKey key = key(tenant, change);
-        Parked source = new Parked(tenant, change.type(), change.id(), change.version());
-        String body = change.body();
+    private void plan(JdbcClient jdbc, Incoming incoming, @Nullable Published before, Work work) {
+        String body = incoming.change().body();
         if (body == null) {
-            if (published.containsKey(key)) {
-                work.versions.add(ResourceChange.delete(key.type(), key.id()));
-                work.withdrawn.add(key);
-            }
-            work.settled.add(source);
-            work.gone.add(source);
+            planWithdrawal(incoming, before, work);
             return;
         }
         try {
             Copy copy = copies.copy(
-                    tenant.value(),
-                    change.type(),
-                    change.id(),
+                    incoming.tenant().value(),
+                    incoming.change().type(),
+                    incoming.change().id(),
                     body,
-                    Optional.ofNullable(work.verified.get(change.id())));
-            if (!Arrays.equals(copy.contentHash(), published.get(key))) {
+                    Optional.ofNullable(work.verified.get(incoming.endpoint())));
+            if (before == null || !copy.contentHash().equals(before.contentHash())) {
                 work.versions.add(version(copy));
-                work.copies.add(copy);
-                work.copied.add(change);
+                work.copies.add(new Copied(incoming.tenant(), incoming.change(), copy));
+                work.changed.keys().add(copy.key());
+                if (before == null || !copy.linkedHash().equals(before.linkedHash())) {
+                    work.changed.seen().add(copy.key());
+                }
             }
-            work.settled.add(source);
+            work.settled.add(incoming.source());
         } catch (RuntimeException failure) {
             // Whatever is wrong with one resource, the others must go on; the reason is kept and logged.
-            parked.park(jdbc, Stage.PUBLISH, source, failure);
+            parked.park(jdbc, Stage.PUBLISH, incoming.source(), failure);
         }
+    }
+
+    private static void planWithdrawal(Incoming incoming, @Nullable Published before, Work work) {
+        if (before != null) {
+            work.versions.add(
+                    ResourceChange.delete(incoming.key().type(), incoming.key().id()));
+            work.withdrawn.add(incoming.key());
+            work.changed.keys().add(incoming.key());
+            work.changed.seen().add(incoming.key());
+        }
+        work.settled.add(incoming.source());
+        work.gone.add(incoming.source());
     }
 
     private ResourceChange version(Copy copy) {
@@ -134,30 +152,18 @@ final class DirectoryWriter {
         return new ResourceChange("PUT", copy.key().type(), copy.key().id(), copy.content(), true, values);
     }
 
-    private Changed apply(JdbcClient jdbc, TenantId tenant, Work work) {
+    private void apply(JdbcClient jdbc, Work work) {
         parked.settle(jdbc, Stage.PUBLISH, work.settled);
         parked.settle(jdbc, Stage.LABEL, work.gone);
         if (work.versions.isEmpty()) {
-            return new Changed(Set.of(), Set.of());
+            return;
         }
-        Set<DirectoryKey> keys = new LinkedHashSet<>(work.withdrawn);
-        work.copies.forEach(copy -> keys.add(copy.key()));
         versions.write(jdbc, TenantId.DIRECTORY, work.versions);
-        publications.put(jdbc, tenant, work.copies, work.copied);
+        publications.put(jdbc, work.copies);
         if (!work.withdrawn.isEmpty()) {
             publications.remove(jdbc, work.withdrawn);
         }
-        List<StoredLink> formerLinks = publications.removeLinks(jdbc, keys);
-        publications.addLinks(jdbc, work.copies);
-        return new Changed(keys, managers(formerLinks));
-    }
-
-    private static Set<DirectoryKey> managers(List<StoredLink> links) {
-        Set<DirectoryKey> managers = new LinkedHashSet<>();
-        links.stream()
-                .filter(link -> link.path().equals("managingOrganization"))
-                .forEach(link -> managers.add(link.to()));
-        return managers;
+        links.replace(jdbc, work.copies.stream().map(Copied::copy).toList(), work.changed);
     }
 
     private static DirectoryKey key(TenantId tenant, Change change) {

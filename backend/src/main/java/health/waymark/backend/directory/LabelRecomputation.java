@@ -2,6 +2,7 @@ package health.waymark.backend.directory;
 
 import health.waymark.backend.directory.Labels.Content;
 import health.waymark.backend.directory.Labels.Known;
+import health.waymark.backend.directory.Labels.Live;
 import health.waymark.backend.directory.Labels.Revisit;
 import health.waymark.backend.directory.Labels.Row;
 import health.waymark.backend.directory.ParkedPublications.Parked;
@@ -22,12 +23,10 @@ import health.waymark.backend.tenancy.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,6 +43,7 @@ final class LabelRecomputation {
     private final LabelDocuments documents;
     private final Labels labels;
     private final ParkedPublications parked;
+    private final WaitingLabels waiting;
 
     LabelRecomputation(
             DirectoryGraphs graphs,
@@ -51,13 +51,15 @@ final class LabelRecomputation {
             RuleSets ruleSets,
             LabelDocuments documents,
             Labels labels,
-            ParkedPublications parked) {
+            ParkedPublications parked,
+            WaitingLabels waiting) {
         this.graphs = graphs;
         this.values = values;
         this.rules = ruleSets.standard();
         this.documents = documents;
         this.labels = labels;
         this.parked = parked;
+        this.waiting = waiting;
     }
 
     /** How many labels were computed, and how many of them came out different. */
@@ -79,29 +81,20 @@ final class LabelRecomputation {
         labels.computedAs(jdbc, version);
     }
 
-    /** Computes labels in chunks, so that memory does not grow with their number. */
-    Outcome recompute(JdbcClient jdbc, Stream<DirectoryKey> keys, Instant now) {
-        Outcome outcome = Outcome.NOTHING;
-        List<DirectoryKey> chunk = new ArrayList<>();
-        for (Iterator<DirectoryKey> each = keys.iterator(); each.hasNext(); ) {
-            chunk.add(each.next());
-            if (chunk.size() == TouchedLabels.CHUNK || !each.hasNext()) {
-                outcome = outcome.and(recompute(jdbc, chunk, now));
-                chunk.clear();
-            }
-        }
-        return outcome;
-    }
-
     /** Sets a label aside that PostgreSQL refuses: it keeps its old content and is tried again later. */
     void setAside(JdbcClient jdbc, DirectoryKey key, RuntimeException failure, Instant now) {
         for (Known known : labels.find(jdbc, List.of(key))) {
             failed(jdbc, known, failure);
             labels.revisit(jdbc, List.of(later(known, now)));
         }
+        waiting.done(jdbc, List.of(key));
     }
 
-    private Outcome recompute(JdbcClient jdbc, List<DirectoryKey> keys, Instant now) {
+    /** Computes these labels; the number of statements does not depend on how many they are. */
+    Outcome recompute(JdbcClient jdbc, List<DirectoryKey> keys, Instant now) {
+        if (keys.isEmpty()) {
+            return Outcome.NOTHING;
+        }
         DirectoryGraph graph = graphs.load(jdbc, keys);
         Map<DirectoryKey, SearchValues> valuesByKey = values.of(jdbc, keys);
         List<Row> changed = new ArrayList<>();
@@ -118,9 +111,12 @@ final class LabelRecomputation {
                 revisits.add(later(known, now));
                 continue;
             }
-            if (isDifferent(content, known.content())) {
+            Live before = known.label();
+            if (isDifferent(content, before)) {
                 changed.add(new Row(known.key(), known.source(), content));
-            } else if (content != null && !Objects.equals(content, known.content())) {
+            } else if (content != null
+                    && before != null
+                    && !Objects.equals(content.recomputeAt(), before.recomputeAt())) {
                 revisits.add(new Revisit(known.key(), content.recomputeAt()));
             }
             source(known).ifPresent(settled::add);
@@ -128,6 +124,7 @@ final class LabelRecomputation {
         labels.write(jdbc, changed);
         labels.revisit(jdbc, revisits);
         parked.settle(jdbc, Stage.LABEL, settled);
+        waiting.done(jdbc, keys);
         return new Outcome(keys.size(), changed.size());
     }
 
@@ -137,7 +134,7 @@ final class LabelRecomputation {
 
     /** Not at once: a label that is due and fails would come first for ever. One without content is never due. */
     private static Revisit later(Known known, Instant now) {
-        return new Revisit(known.key(), known.content() == null ? null : now.plus(AFTER_FAILURE));
+        return new Revisit(known.key(), known.label() == null ? null : now.plus(AFTER_FAILURE));
     }
 
     private @Nullable Content compute(Known known, DirectoryGraph graph, SearchValues own, Instant now) {
@@ -154,11 +151,11 @@ final class LabelRecomputation {
         return Instant.parse(node.json().path("meta").path("lastUpdated").asString());
     }
 
-    private static boolean isDifferent(@Nullable Content now, @Nullable Content before) {
+    private static boolean isDifferent(@Nullable Content now, @Nullable Live before) {
         if (now == null || before == null) {
-            return !Objects.equals(now, before);
+            return now != null || before != null;
         }
-        return !now.document().equals(before.document()) || !Objects.equals(now.route(), before.route());
+        return !now.hash().equals(before.hash());
     }
 
     private static Optional<Parked> source(Known known) {

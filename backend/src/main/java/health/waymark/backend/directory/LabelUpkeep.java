@@ -19,18 +19,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What changes the directory without any change of a tenant: time, and a new version of this software, which may write
- * labels in another way or publish what an older one could not. Works in small steps, so that tenants' changes never
- * wait for it. Used by one thread.
+ * Labels that are not computed together with a tenant's change: those that a change has touched by the thousand, and
+ * those that change by time alone or by a new version of this software, which may write labels in another way or publish
+ * what an older one could not. Works in slices, so that tenants' changes never wait long for it. Used by one thread.
  */
 @Component
 final class LabelUpkeep {
 
     private static final Logger log = LoggerFactory.getLogger(LabelUpkeep.class);
 
+    /** Labels of one kind in one round: what a change of another tenant waits for. */
+    static final int SLICE = 500;
+
     private final TenantTransactions transactions;
     private final Publisher publisher;
     private final Labels labels;
+    private final WaitingLabels waiting;
     private final ParkedPublications parked;
     private final LabelRecomputation recomputation;
 
@@ -41,11 +45,13 @@ final class LabelUpkeep {
             @Qualifier("publisherTransactions") TenantTransactions transactions,
             Publisher publisher,
             Labels labels,
+            WaitingLabels waiting,
             ParkedPublications parked,
             LabelRecomputation recomputation) {
         this.transactions = transactions;
         this.publisher = publisher;
         this.labels = labels;
+        this.waiting = waiting;
         this.parked = parked;
         this.recomputation = recomputation;
     }
@@ -66,10 +72,27 @@ final class LabelUpkeep {
         }
     }
 
-    /** Computes the labels that are due and takes the next other step, so that neither waits for the other. */
-    Outcome work(long token) {
-        List<DirectoryKey> due = read(jdbc -> labels.due(jdbc, TouchedLabels.CHUNK));
-        return recompute(token, due).and(step(token));
+    /** What the next round computes: labels that are due by time, and labels that wait since a change. */
+    record Slice(List<DirectoryKey> due, List<DirectoryKey> waiting) {
+
+        boolean isEmpty() {
+            return due.isEmpty() && waiting.isEmpty();
+        }
+    }
+
+    Slice slice(JdbcClient jdbc) {
+        return new Slice(labels.due(jdbc, SLICE), waiting.next(jdbc, SLICE));
+    }
+
+    int waiting(JdbcClient jdbc) {
+        return waiting.count(jdbc);
+    }
+
+    /** Computes a slice and takes the next other step, so that neither waits for the other. */
+    Outcome work(long token, Slice slice) {
+        return recompute(token, slice.due())
+                .and(recompute(token, slice.waiting()))
+                .and(step(token));
     }
 
     private Outcome step(long token) {
@@ -104,8 +127,11 @@ final class LabelUpkeep {
     }
 
     /** Whether there are more steps to take at once. */
-    boolean hasMore() {
-        return !retries.isEmpty() || sweep != null;
+    boolean hasMore(Slice done) {
+        return !retries.isEmpty()
+                || sweep != null
+                || done.due().size() == SLICE
+                || done.waiting().size() == SLICE;
     }
 
     private Outcome retry(long token, Parked one) {
@@ -121,7 +147,7 @@ final class LabelUpkeep {
     }
 
     private Outcome next(long token, Sweep current) {
-        List<DirectoryKey> keys = read(jdbc -> labels.after(jdbc, current.last(), TouchedLabels.CHUNK));
+        List<DirectoryKey> keys = read(jdbc -> labels.after(jdbc, current.last(), SLICE));
         if (keys.isEmpty()) {
             publisher.remember(token, recomputation.version());
             log.info("Computed all labels anew: {}", current.soFar());

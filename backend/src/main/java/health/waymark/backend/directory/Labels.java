@@ -33,14 +33,17 @@ final class Labels {
      * @param source the tenant that publishes it, or did last
      * @param sourceId its id there; null when it is not published
      * @param sourceVersion the version there; 0 when it is not published
-     * @param content null when there is no live label
+     * @param label null when there is no live label
      */
     record Known(
             DirectoryKey key,
             String source,
             @Nullable String sourceId,
             int sourceVersion,
-            @Nullable Content content) {}
+            @Nullable Live label) {}
+
+    /** A label that is there; {@code hash} is null when an older version wrote it. */
+    record Live(@Nullable Hash hash, @Nullable Instant recomputeAt) {}
 
     /** What readers of a label get. {@code route} is null when nothing was resolved. */
     record Content(
@@ -51,6 +54,11 @@ final class Labels {
         /** PostgreSQL keeps microseconds, and years of four digits; the latter are as good as never. */
         Content {
             recomputeAt = recomputeAt == null || recomputeAt.isAfter(FOREVER) ? null : wholeMicros(recomputeAt);
+        }
+
+        /** Tells whether readers would notice a difference. */
+        Hash hash() {
+            return Hash.of(route + "\n" + document);
         }
 
         private static Instant wholeMicros(Instant time) {
@@ -72,6 +80,10 @@ final class Labels {
             return content == null ? null : content.document();
         }
 
+        byte @Nullable [] hash() {
+            return content == null ? null : content.hash().bytes();
+        }
+
         @Nullable
         String recomputeAt() {
             return content == null ? null : text(content.recomputeAt());
@@ -82,26 +94,24 @@ final class Labels {
     List<Known> find(JdbcClient jdbc, Collection<DirectoryKey> keys) {
         return Keys.in(keys, jdbc.sql("""
                         select key.type, key.id, coalesce(publication.source, label.source) as source,
-                               publication.source_id, publication.source_version, label.route, label.document,
-                               label.recompute_at
+                               publication.source_id, publication.source_version, label.content_hash,
+                               label.recompute_at, not label.deleted as live
                         from unnest(:types::text[], :ids::text[]) as key (type, id)
                         left join publication on (publication.type, publication.id) = (key.type, key.id)
                         left join label on (label.type, label.id) = (key.type, key.id)
                         where publication.source is not null or label.source is not null"""))
                 .query((row, number) -> {
-                    String document = row.getString("document");
                     Timestamp recomputeAt = row.getTimestamp("recompute_at");
                     return new Known(
                             Keys.of(row),
                             row.getString("source"),
                             row.getString("source_id"),
                             row.getInt("source_version"),
-                            document == null
-                                    ? null
-                                    : new Content(
-                                            row.getString("route"),
-                                            document,
-                                            recomputeAt == null ? null : recomputeAt.toInstant()));
+                            row.getBoolean("live")
+                                    ? new Live(
+                                            Hash.of(row, "content_hash"),
+                                            recomputeAt == null ? null : recomputeAt.toInstant())
+                                    : null);
                 })
                 .list();
     }
@@ -113,16 +123,19 @@ final class Labels {
         }
         Tick tick = clock.advance(jdbc, TenantId.DIRECTORY, rows.size());
         Keys.in(rows.stream().map(Row::key).toList(), jdbc.sql("""
-                        insert into label (type, id, seq, source, deleted, changed_at, recompute_at, route, document)
+                        insert into label (type, id, seq, source, deleted, changed_at, recompute_at, route, document,
+                            content_hash)
                         select row.type, row.id, row.seq, row.source, row.document is null, :now, row.recompute_at,
-                               row.route, row.document
+                               row.route, row.document, row.content_hash
                         from unnest(:types::text[], :ids::text[], :seqs::bigint[], :sources::text[],
-                            :recomputeAt::timestamptz[], :routes::text[], :documents::text[])
-                            as row (type, id, seq, source, recompute_at, route, document)
+                            :recomputeAt::timestamptz[], :routes::text[], :documents::text[],
+                            :hashes::bytea[])
+                            as row (type, id, seq, source, recompute_at, route, document, content_hash)
                         on conflict (type, id) do update
                         set seq = excluded.seq, source = excluded.source, deleted = excluded.deleted,
                             changed_at = excluded.changed_at, recompute_at = excluded.recompute_at,
-                            route = excluded.route, document = excluded.document"""))
+                            route = excluded.route, document = excluded.document,
+                            content_hash = excluded.content_hash"""))
                 .param("now", Timestamp.from(tick.lastUpdated()))
                 .param(
                         "seqs",
@@ -133,6 +146,7 @@ final class Labels {
                 .param("recomputeAt", Keys.column(rows, Row::recomputeAt, String[]::new))
                 .param("routes", Keys.column(rows, Row::route, String[]::new))
                 .param("documents", Keys.column(rows, Row::document, String[]::new))
+                .param("hashes", Keys.column(rows, Row::hash, byte[][]::new))
                 .update();
     }
 

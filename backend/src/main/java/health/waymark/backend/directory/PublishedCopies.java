@@ -3,9 +3,6 @@ package health.waymark.backend.directory;
 import health.waymark.backend.routing.DirectoryKey;
 import health.waymark.backend.verification.PublishedVerifications;
 import health.waymark.backend.verification.PublishedVerifications.Shown;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +25,13 @@ final class PublishedCopies {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    /**
+     * What no label shows of a resource that it is only linked to. A label that begins to show one of these must take it
+     * out of here, or it will not notice that it has changed.
+     */
+    private static final List<String> OF_ITS_OWN_LABEL_ONLY =
+            List.of("meta", "text", "telecom", "contact", "photo", "comment", "extraDetails");
+
     private final ReferenceRewriting references;
 
     PublishedCopies(ReferenceRewriting references) {
@@ -38,16 +42,15 @@ final class PublishedCopies {
      * The copy of one resource.
      *
      * @param content canonical JSON without {@code meta.versionId} and {@code meta.lastUpdated}
+     * @param linkedHash of what labels of other resources can show of it
      * @param active false when the resource says that it is not to be used
+     * @param dependable active, and not for a time only
      */
-    record Copy(DirectoryKey key, String content, Set<Link> links, boolean active) {
+    record Copy(
+            DirectoryKey key, String content, Hash linkedHash, Set<Link> links, boolean active, boolean dependable) {
 
-        byte[] contentHash() {
-            try {
-                return MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            } catch (NoSuchAlgorithmException missing) {
-                throw new IllegalStateException("Every Java platform has SHA-256", missing);
-            }
+        Hash contentHash() {
+            return Hash.of(content);
         }
     }
 
@@ -84,7 +87,17 @@ final class PublishedCopies {
         }
         Set<Link> links = new TreeSet<>();
         rewrite(resource, tenant, "", links);
-        return new Copy(key, EXACT.writeValueAsString(resource), links, isActive(resource));
+        String content = EXACT.writeValueAsString(resource);
+        boolean active = isActive(resource);
+        return new Copy(key, content, linkedHash(resource), links, active, active && !resource.has("period"));
+    }
+
+    private static Hash linkedHash(ObjectNode resource) {
+        ObjectNode linked = resource.deepCopy();
+        linked.remove(OF_ITS_OWN_LABEL_ONLY);
+        // That an Endpoint is still as it was changes no label.
+        PublishedVerifications.removeTime(linked);
+        return Hash.of(EXACT.writeValueAsString(linked));
     }
 
     private static void describeOrigin(ObjectNode meta, String origin) {
@@ -121,7 +134,8 @@ final class PublishedCopies {
 
     private static boolean isActive(ObjectNode resource) {
         JsonNode active = resource.path("active");
-        String status = resource.path("status").asString("active");
+        boolean statusRequired = resource.path("resourceType").asString("").equals("Endpoint");
+        String status = resource.path("status").asString(statusRequired ? "" : "active");
         return status.equals("active") && !(active.isBoolean() && !active.booleanValue());
     }
 }

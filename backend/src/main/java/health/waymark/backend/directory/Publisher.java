@@ -1,6 +1,5 @@
 package health.waymark.backend.directory;
 
-import health.waymark.backend.directory.DirectoryWriter.Changed;
 import health.waymark.backend.directory.LabelRecomputation.Outcome;
 import health.waymark.backend.directory.ParkedPublications.Parked;
 import health.waymark.backend.directory.ParkedPublications.Stage;
@@ -15,18 +14,23 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * The publishing transactions. Each holds the lease, and commits together: the copies, their links, the labels that
- * they touch, and how far the tenant is published. So the directory is never half of a change, and a change is
- * published exactly once.
+ * they touch or that these wait, and how far the tenants are published. So the directory is never half of a change, and
+ * a change is published exactly once.
  */
 @Component
 final class Publisher {
+
+    /**
+     * So many labels are computed together with the change that touches them. Of more than that only those of the
+     * changed resources themselves are; the others wait for slices of their own, so that nobody waits for them.
+     */
+    static final int AT_ONCE = 1000;
 
     private final TenantTransactions transactions;
     private final PublisherLease lease;
@@ -57,25 +61,27 @@ final class Publisher {
     }
 
     /**
-     * Publishes the next changes of a tenant, at most {@code limit}.
+     * Publishes the next changes of these tenants.
      *
      * @throws RefusedChange when there was one change only, and trying it again would fail the same way
      */
-    Outcome publish(long token, Pending pending, int limit) {
+    Outcome publish(long token, List<Share> shares) {
         return leading(token, (jdbc, now) -> {
-            Batch batch = changes.next(jdbc, pending, limit);
-            Outcome outcome = publish(jdbc, pending.tenant(), batch, now);
-            changes.published(jdbc, pending.tenant(), batch.upTo());
+            List<Batch> batches = changes.next(jdbc, shares);
+            Outcome outcome = publish(jdbc, batches, now);
+            changes.published(jdbc, batches);
             return outcome;
         });
     }
 
-    private Outcome publish(JdbcClient jdbc, TenantId tenant, Batch batch, Instant now) {
+    private Outcome publish(JdbcClient jdbc, List<Batch> batches, Instant now) {
         try {
-            return publish(jdbc, tenant, batch.changes(), now);
+            return write(jdbc, batches, now);
         } catch (RuntimeException failure) {
-            if (batch.changes().size() == 1 && Poison.isIn(failure)) {
-                throw new RefusedChange(batch.changes().get(0).seq(), failure);
+            List<Change> all =
+                    batches.stream().flatMap(batch -> batch.changes().stream()).toList();
+            if (all.size() == 1 && Poison.isIn(failure)) {
+                throw new RefusedChange(all.get(0).seq(), failure);
             }
             throw failure;
         }
@@ -87,14 +93,14 @@ final class Publisher {
      */
     void skip(long token, Pending pending, RefusedChange refused) {
         leading(token, (jdbc, now) -> {
-            Batch batch = changes.next(jdbc, pending, 1);
-            for (Change change : batch.changes()) {
+            List<Batch> batches = changes.next(jdbc, List.of(new Share(pending, 1)));
+            for (Change change : batches.get(0).changes()) {
                 if (change.seq() == refused.seq()) {
                     parked.park(jdbc, Stage.PUBLISH, source(pending.tenant(), change), refused.failure());
-                    changes.published(jdbc, pending.tenant(), batch.upTo());
+                    changes.published(jdbc, batches);
                 }
             }
-            return batch;
+            return batches;
         });
     }
 
@@ -111,7 +117,8 @@ final class Publisher {
         return leading(token, (jdbc, now) -> {
             List<Change> change = changes.current(jdbc, one.source(), one.type(), one.sourceId()).stream()
                     .toList();
-            return publish(jdbc, one.source(), change, now).and(labels.recompute(jdbc, Stream.of(label(one)), now));
+            return write(jdbc, List.of(new Batch(one.source(), change, 0)), now)
+                    .and(labels.recompute(jdbc, List.of(label(one)), now));
         });
     }
 
@@ -122,7 +129,8 @@ final class Publisher {
     Outcome showVerified(long token, TenantId tenant, Collection<String> endpoints) {
         return leading(token, (jdbc, now) -> {
             verifications.published(jdbc, tenant, endpoints);
-            return publish(jdbc, tenant, changes.current(jdbc, tenant, "Endpoint", endpoints), now);
+            List<Change> current = changes.current(jdbc, tenant, "Endpoint", endpoints);
+            return write(jdbc, List.of(new Batch(tenant, current, 0)), now);
         });
     }
 
@@ -141,7 +149,7 @@ final class Publisher {
     Outcome withdraw(long token, TenantId tenant, int limit) {
         return leading(token, (jdbc, now) -> {
             List<Change> some = changes.published(jdbc, tenant, limit);
-            Outcome outcome = publish(jdbc, tenant, some, now);
+            Outcome outcome = write(jdbc, List.of(new Batch(tenant, some, 0)), now);
             if (some.size() < limit) {
                 changes.forget(jdbc, tenant);
             }
@@ -151,7 +159,7 @@ final class Publisher {
 
     /** Computes these labels anew. */
     Outcome recompute(long token, List<DirectoryKey> keys) {
-        return leading(token, (jdbc, now) -> labels.recompute(jdbc, keys.stream(), now));
+        return leading(token, (jdbc, now) -> labels.recompute(jdbc, keys, now));
     }
 
     /** Remembers in which way all labels are computed now. */
@@ -162,14 +170,20 @@ final class Publisher {
         });
     }
 
-    private Outcome publish(JdbcClient jdbc, TenantId tenant, List<Change> batch, Instant now) {
-        Changed changed = directory.write(jdbc, tenant, batch);
+    private Outcome write(JdbcClient jdbc, List<Batch> batches, Instant now) {
+        Changed changed = directory.write(jdbc, batches);
         if (changed.keys().isEmpty()) {
             return Outcome.NOTHING;
         }
-        try (Stream<DirectoryKey> keys = touched.of(jdbc, changed)) {
-            return labels.recompute(jdbc, keys, now);
+        List<DirectoryKey> keys = touched.of(jdbc, changed, AT_ONCE + 1);
+        if (keys.size() > AT_ONCE) {
+            touched.letWait(jdbc, changed);
+            keys = changed.keys().stream()
+                    .filter(key -> DirectoryTypes.LABELS.contains(key.type()))
+                    .sorted()
+                    .toList();
         }
+        return labels.recompute(jdbc, keys, now);
     }
 
     private <T> T leading(long token, BiFunction<JdbcClient, Instant, T> work) {

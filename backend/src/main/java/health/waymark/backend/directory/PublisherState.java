@@ -26,6 +26,7 @@ final class PublisherState {
     private volatile long changesBehind;
     private volatile @Nullable Instant oldestChange;
     private volatile int parked;
+    private volatile int labelsWaiting;
     private volatile Instant lastRound;
     private volatile @Nullable String trouble;
 
@@ -45,6 +46,7 @@ final class PublisherState {
                 "lag.seconds",
                 "Age of the oldest change that is not published",
                 state -> state.lag().toMillis() / 1000.0);
+        gauge(meters, "labels.waiting", "Labels that wait for being computed", state -> state.labelsWaiting);
         gauge(meters, "parked", "Resources and labels that were set aside because they failed", state -> state.parked);
     }
 
@@ -54,7 +56,7 @@ final class PublisherState {
                 .register(meters);
     }
 
-    void sees(List<Pending> pending, int parkedNow) {
+    void sees(List<Pending> pending, int parkedNow, int labelsWaitingNow) {
         changesBehind = pending.stream()
                 .mapToLong(each -> each.committed() - each.published())
                 .sum();
@@ -63,6 +65,7 @@ final class PublisherState {
                 .min(Comparator.naturalOrder())
                 .orElse(null);
         parked = parkedNow;
+        labelsWaiting = labelsWaitingNow;
         lastRound = clock.instant();
         trouble = null;
     }

@@ -24,6 +24,12 @@ final class PublisherThread implements SmartLifecycle {
     /** How often a node on standby looks; with the lease it bounds how long a dead publisher goes unnoticed. */
     private static final Duration STANDBY = Duration.ofSeconds(1);
 
+    /**
+     * After a round the publisher rests twice as long as the round took, but not longer than this. What is committed
+     * meanwhile is published together, which costs far less than each alone; whoever changes one thing does not notice.
+     */
+    private static final Duration LONGEST_REST = Duration.ofMillis(100);
+
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
     /** A batch in progress is worth waiting for; after that the lease runs out by itself. */
@@ -67,7 +73,7 @@ final class PublisherThread implements SmartLifecycle {
 
     private void run() {
         while (running) {
-            rest(attempt());
+            attempt();
         }
         try {
             leadership.resign();
@@ -76,8 +82,8 @@ final class PublisherThread implements SmartLifecycle {
         }
     }
 
-    /** One round; the answer is how long to rest when nobody wakes us. */
-    private Duration attempt() {
+    /** One round, and the rest after it. */
+    private void attempt() {
         try {
             if (leadership.token().isEmpty() && leadership.take()) {
                 begun = false;
@@ -85,29 +91,48 @@ final class PublisherThread implements SmartLifecycle {
             OptionalLong token = leadership.token();
             if (token.isEmpty()) {
                 round.look();
-                return STANDBY;
+                waitAtMost(STANDBY);
+                return;
             }
             leadership.renew();
             if (!begun) {
                 round.begin();
                 begun = true;
             }
-            return round.work(token.getAsLong()) ? Duration.ZERO : properties.poll();
+            work(token.getAsLong());
         } catch (LeaseLost lost) {
             log.warn("{}; this node goes on standby", lost.getMessage());
             leadership.stepDown();
-            return STANDBY;
+            waitAtMost(STANDBY);
         } catch (RuntimeException | StackOverflowError failure) {
             // The database is away, most likely. Nothing is lost: what was not committed is still waiting there.
             log.error("Publishing failed and will be tried again", failure);
             state.hasTrouble(failure);
-            return AFTER_TROUBLE;
+            waitAtMost(AFTER_TROUBLE);
         }
     }
 
+    private void work(long token) {
+        long begin = System.nanoTime();
+        switch (round.work(token)) {
+            case NOTHING -> waitAtMost(properties.poll());
+            case SOME -> rest(Duration.ofNanos(System.nanoTime() - begin).multipliedBy(2));
+            case MORE -> {}
+        }
+    }
+
+    /** Not woken by changes: they are to gather. */
     private void rest(Duration pause) {
         try {
-            if (!pause.isZero() && wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            Thread.sleep(Math.min(pause.toMillis(), LONGEST_REST.toMillis()));
+        } catch (InterruptedException interrupted) {
+            running = false;
+        }
+    }
+
+    private void waitAtMost(Duration pause) {
+        try {
+            if (wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 wake.drainPermits();
             }
         } catch (InterruptedException interrupted) {

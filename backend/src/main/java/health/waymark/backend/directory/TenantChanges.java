@@ -1,9 +1,14 @@
 package health.waymark.backend.directory;
 
 import health.waymark.backend.tenancy.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,16 +34,25 @@ final class TenantChanges {
             @Nullable String body) {}
 
     /** A tenant with unpublished changes: those after {@code published}, at least up to {@code committed}. */
-    record Pending(TenantId tenant, long published, long committed, Instant oldest) {}
+    record Pending(TenantId tenant, long published, long committed, Instant oldest) {
 
-    /** A batch of changes. When it is published, the tenant is published up to {@code upTo}. */
-    record Batch(List<Change> changes, long upTo) {}
+        /** At most so many changes, and usually as many. */
+        long backlog() {
+            return committed - published;
+        }
+    }
+
+    /** Changes of one tenant. When they are published, it is published up to {@code upTo}. */
+    record Batch(TenantId tenant, List<Change> changes, long upTo) {}
 
     private static final String COLUMNS = """
             select type, id, version, seq, published,
                    case when published and type = any (:types) then body end as body
             from resource
             """;
+
+    private static final String WANTED =
+            "unnest(:tenants::text[], :afters::bigint[], :sizes::int[]) as wanted (tenant_id, after, size)";
 
     /** The tenants that wait, those that wait longest first. */
     List<Pending> pending(JdbcClient jdbc) {
@@ -63,19 +77,46 @@ final class TenantChanges {
                 .list();
     }
 
-    /** The next changes of a tenant, at most {@code limit}. */
-    Batch next(JdbcClient jdbc, Pending pending, int limit) {
-        List<Change> changes = jdbc.sql(
-                        COLUMNS + "where tenant_id = :tenant and seq > :after order by seq limit :limit")
+    /** The next changes of these tenants, in one statement. */
+    List<Batch> next(JdbcClient jdbc, List<Share> shares) {
+        Map<String, List<Change>> changes = new HashMap<>();
+        jdbc.sql(
+                        "select wanted.tenant_id, change.* from " + WANTED + " cross join lateral (" + COLUMNS
+                                + "where tenant_id = wanted.tenant_id and seq > wanted.after order by seq limit wanted.size) change")
                 .param("types", DirectoryTypes.PUBLISHED.toArray(String[]::new))
-                .param("tenant", pending.tenant().value())
-                .param("after", pending.published())
-                .param("limit", limit)
-                .query(Change.class)
-                .list();
+                .param(
+                        "tenants",
+                        Keys.column(shares, share -> share.pending().tenant().value(), String[]::new))
+                .param("afters", Keys.column(shares, share -> share.pending().published(), Long[]::new))
+                .param("sizes", Keys.column(shares, Share::limit, Integer[]::new))
+                .query(row -> {
+                    changes.computeIfAbsent(row.getString("tenant_id"), tenant -> new ArrayList<>())
+                            .add(change(row));
+                });
+        return shares.stream()
+                .map(share -> batch(
+                        share, changes.getOrDefault(share.pending().tenant().value(), List.of())))
+                .toList();
+    }
+
+    private static Batch batch(Share share, List<Change> changes) {
+        Pending pending = share.pending();
         // What was committed when the tenant was found pending is in a batch that is not full.
-        long upTo = changes.size() < limit ? pending.committed() : pending.published();
-        return new Batch(changes, changes.stream().mapToLong(Change::seq).reduce(upTo, Math::max));
+        long upTo = changes.size() < share.limit() ? pending.committed() : pending.published();
+        return new Batch(
+                pending.tenant(),
+                changes,
+                changes.stream().mapToLong(Change::seq).reduce(upTo, Math::max));
+    }
+
+    private static Change change(ResultSet row) throws SQLException {
+        return new Change(
+                row.getString("type"),
+                row.getString("id"),
+                row.getInt("version"),
+                row.getLong("seq"),
+                row.getBoolean("published"),
+                row.getString("body"));
     }
 
     /** One resource as it is now; empty when it never was. */
@@ -136,10 +177,14 @@ final class TenantChanges {
                 .update();
     }
 
-    /** Remembers that a tenant is published up to there. */
-    void published(JdbcClient jdbc, TenantId tenant, long upTo) {
+    /** Remembers how far tenants are published. */
+    void published(JdbcClient jdbc, List<Batch> batches) {
         jdbc.sql("""
-                        insert into publisher_cursor (tenant_id, seq) values (:tenant, :seq)
-                        on conflict (tenant_id) do update set seq = excluded.seq""").param("tenant", tenant.value()).param("seq", upTo).update();
+                        insert into publisher_cursor (tenant_id, seq)
+                        select * from unnest(:tenants::text[], :seqs::bigint[])
+                        on conflict (tenant_id) do update set seq = excluded.seq""")
+                .param("tenants", Keys.column(batches, batch -> batch.tenant().value(), String[]::new))
+                .param("seqs", Keys.column(batches, Batch::upTo, Long[]::new))
+                .update();
     }
 }

@@ -2,14 +2,12 @@ package health.waymark.backend.directory;
 
 import health.waymark.backend.directory.LabelRecomputation.Outcome;
 import health.waymark.backend.tenancy.TenantId;
-import health.waymark.backend.tenancy.TenantTransactions;
 import health.waymark.backend.verification.PublishedVerifications;
-import health.waymark.backend.verification.PublishedVerifications.Waiting;
+import health.waymark.backend.verification.PublishedVerifications.VerifiedEndpoint;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Shows in the directory what verifying an Endpoint has found: a batch of one tenant at a time. */
@@ -20,29 +18,28 @@ final class VerifiedEndpoints {
 
     private static final int BATCH = 100;
 
-    private final TenantTransactions transactions;
     private final PublishedVerifications verifications;
     private final Publisher publisher;
 
-    VerifiedEndpoints(
-            @Qualifier("publisherTransactions") TenantTransactions transactions,
-            PublishedVerifications verifications,
-            Publisher publisher) {
-        this.transactions = transactions;
+    VerifiedEndpoints(PublishedVerifications verifications, Publisher publisher) {
         this.verifications = verifications;
         this.publisher = publisher;
     }
 
-    /** Shows the next batch; empty when there is nothing to show. */
-    Optional<Outcome> work(long token) {
-        List<Waiting> waiting = transactions.reading(TenantId.DIRECTORY, jdbc -> verifications.waiting(jdbc, BATCH));
-        return waiting.stream().findFirst().map(first -> show(token, first.tenant(), waiting));
+    /** Those that wait for being shown. */
+    List<VerifiedEndpoint> waiting(JdbcClient jdbc) {
+        return verifications.waiting(jdbc, BATCH);
     }
 
-    private Outcome show(long token, TenantId tenant, List<Waiting> waiting) {
+    /** Shows those of the tenant that has waited longest. */
+    Outcome work(long token, List<VerifiedEndpoint> waiting) {
+        if (waiting.isEmpty()) {
+            return Outcome.NOTHING;
+        }
+        TenantId tenant = waiting.get(0).tenant();
         List<String> endpoints = waiting.stream()
                 .filter(each -> each.tenant().equals(tenant))
-                .map(Waiting::endpoint)
+                .map(VerifiedEndpoint::endpoint)
                 .toList();
         try {
             return publisher.showVerified(token, tenant, endpoints);

@@ -2,9 +2,10 @@ package health.waymark.backend.verification;
 
 import health.waymark.backend.tenancy.TenantId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
@@ -24,8 +25,8 @@ public class PublishedVerifications {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** An Endpoint of which the directory is to show something else. */
-    public record Waiting(TenantId tenant, String endpoint) {}
+    /** An Endpoint by its id on its tenant's base. */
+    public record VerifiedEndpoint(TenantId tenant, String endpoint) {}
 
     /**
      * What to show of an Endpoint.
@@ -34,32 +35,40 @@ public class PublishedVerifications {
      */
     public record Shown(String address, JsonNode elements) {}
 
-    /** What the directory is to show of these Endpoints of a tenant, by their ids there. */
-    public Map<String, Shown> of(JdbcClient jdbc, TenantId tenant, Collection<String> endpoints) {
-        if (endpoints.isEmpty()) {
-            return Map.of();
+    /** What the directory is to show of these Endpoints. */
+    public Map<VerifiedEndpoint, Shown> of(JdbcClient jdbc, List<VerifiedEndpoint> endpoints) {
+        Map<VerifiedEndpoint, Shown> shown = new HashMap<>();
+        if (!endpoints.isEmpty()) {
+            jdbc.sql("""
+                            select tenant_id, endpoint_id, address, shown from endpoint_verification
+                            where (tenant_id, endpoint_id) in (select * from unnest(:tenants::text[], :ids::text[]))
+                              and shown is not null""")
+                    .param(
+                            "tenants",
+                            endpoints.stream()
+                                    .map(each -> each.tenant().value())
+                                    .toArray(String[]::new))
+                    .param(
+                            "ids",
+                            endpoints.stream().map(VerifiedEndpoint::endpoint).toArray(String[]::new))
+                    .query(row -> {
+                        shown.put(
+                                new VerifiedEndpoint(
+                                        new TenantId(row.getString("tenant_id")), row.getString("endpoint_id")),
+                                new Shown(row.getString("address"), JSON.readTree(row.getString("shown"))));
+                    });
         }
-        return jdbc
-                .sql("""
-                        select endpoint_id, address, shown from endpoint_verification
-                        where tenant_id = :tenant and endpoint_id = any (:ids) and shown is not null""")
-                .param("tenant", tenant.value())
-                .param("ids", endpoints.toArray(String[]::new))
-                .query((row, number) -> Map.entry(
-                        row.getString("endpoint_id"),
-                        new Shown(row.getString("address"), JSON.readTree(row.getString("shown")))))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return shown;
     }
 
-    /** Those that the publisher has not shown yet, of one tenant. */
-    public List<Waiting> waiting(JdbcClient jdbc, int limit) {
+    /** Those that the publisher has not shown yet. */
+    public List<VerifiedEndpoint> waiting(JdbcClient jdbc, int limit) {
         return jdbc.sql("""
                         select tenant_id as tenant, endpoint_id as endpoint from endpoint_verification
                         where not shown_is_published order by shown_at limit :limit""")
                 .param("limit", limit)
-                .query((row, number) -> new Waiting(new TenantId(row.getString("tenant")), row.getString("endpoint")))
+                .query((row, number) ->
+                        new VerifiedEndpoint(new TenantId(row.getString("tenant")), row.getString("endpoint")))
                 .list();
     }
 
@@ -77,7 +86,7 @@ public class PublishedVerifications {
      * Writes on a published Endpoint what is shown of it. What its owner wrote under the same name goes: nobody verifies
      * themselves.
      */
-    public static void write(ObjectNode endpoint, java.util.Optional<Shown> shown) {
+    public static void write(ObjectNode endpoint, Optional<Shown> shown) {
         ArrayNode kept = JSON.createArrayNode();
         endpoint.path("extension")
                 .valueStream()
@@ -90,6 +99,16 @@ public class PublishedVerifications {
         } else {
             endpoint.set("extension", kept);
         }
+    }
+
+    /** Takes away when it was last looked at, and leaves what was found. */
+    public static void removeTime(ObjectNode endpoint) {
+        endpoint.path("extension")
+                .valueStream()
+                .filter(extension -> extension.path("url").asString("").equals(EXTENSION))
+                .flatMap(extension -> extension.path("extension").valueStream())
+                .filter(part -> part.path("url").asString("").equals("lastVerified"))
+                .forEach(part -> ((ObjectNode) part).remove("valueInstant"));
     }
 
     private static ObjectNode extension(JsonNode elements) {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -194,22 +193,6 @@ class LabelIntegrationTests {
                         .orElseThrow()
                         .version())
                 .isEqualTo(2);
-    }
-
-    @Test
-    void areRecomputedByTheThousandBelowOneRoot() {
-        tenant.write(IntStream.range(0, 1200)
-                .mapToObj(each -> tenant.change(
-                        "HealthcareService/s" + each, "name: 'S" + each + "'", to("providedBy", "Organization/cardio")))
-                .toList());
-        directory.publish();
-        endpoint("fhir", "off");
-
-        directory.publish();
-
-        assertThat(directory.rows("label where type = 'HealthcareService' and source = '" + tenant.id()
-                        + "' and route like '%fhir.example%'"))
-                .isZero();
     }
 
     private void endpoint(String id, String status) {

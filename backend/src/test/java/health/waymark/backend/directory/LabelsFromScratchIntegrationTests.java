@@ -2,29 +2,19 @@ package health.waymark.backend.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.waymark.backend.fhir.FhirJson;
-import health.waymark.backend.routing.DirectoryGraph;
-import health.waymark.backend.routing.DirectoryGraph.Node;
-import health.waymark.backend.routing.DirectoryKey;
-import health.waymark.backend.routing.EndpointCriteria;
-import health.waymark.backend.routing.ResolvedRoute;
-import health.waymark.backend.routing.RouteExtension;
-import health.waymark.backend.routing.RuleSets;
-import health.waymark.backend.search.Label;
-import health.waymark.backend.search.LabelDocuments;
-import health.waymark.backend.store.SearchValues;
-import health.waymark.backend.store.SearchValuesExtractor;
-import health.waymark.backend.tenancy.TenantId;
-import java.time.Instant;
+import health.waymark.backend.directory.ForgetfulTouchedLabels.Dependency;
+import health.waymark.backend.tenancy.TenantStatus;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.test.annotation.DirtiesContext;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * After any sequence of changes, the labels are what a computation over the whole directory gives, which uses neither
@@ -34,78 +24,70 @@ import tools.jackson.databind.json.JsonMapper;
 @DirtiesContext
 class LabelsFromScratchIntegrationTests {
 
-    private static final int CHANGES = 400;
+    /** Set it to a number that a failure has named, to see the same again. */
+    private static final long SEED = Long.getLong("waymark.tests.seed", 20261121L);
 
-    @Autowired
-    private ApplicationContext context;
+    private static final int CHANGES = 10_000;
+    private static final int BATCH = 150;
 
+    private TestDirectory directory;
+    private LabelsFromScratch scratch;
+    private List<TestTenant> tenants;
+    private RandomRegion region;
+    private Random random;
+
+    @BeforeEach
+    void makeRegion(@Autowired ApplicationContext context, @Autowired Environment environment) {
+        directory = new TestDirectory(context);
+        scratch = new LabelsFromScratch(context, directory);
+        tenants = List.of(new TestTenant(context), new TestTenant(context));
+        region = new RandomRegion(SEED, tenants, environment.getRequiredProperty("waymark.public-url"));
+        random = new Random(SEED);
+    }
+
+    /** Mostly large batches, and before each comparison small ones, in which no label is computed by chance. */
     @Test
-    void areWhatIncrementalRecomputationGives(@Autowired Environment environment) {
-        TestDirectory directory = new TestDirectory(context);
-        RandomRegion region = new RandomRegion(
-                20261121L,
-                List.of(new TestTenant(context), new TestTenant(context)),
-                environment.getRequiredProperty("waymark.public-url"));
-
-        for (int change = 1; change <= CHANGES; change++) {
-            region.change();
-            if (change % 7 == 0) {
-                directory.publish();
-            }
-            if (change % 100 == 0) {
-                directory.publish();
-                assertThat(stored(directory))
-                        .describedAs("after %d changes", change)
-                        .isEqualTo(fromScratch(directory));
+    void areWhatIncrementalRecomputationGives(@Autowired PublishingRound round) {
+        System.out.println("Random changes with -Dwaymark.tests.seed=" + SEED);
+        for (int change = 0; change < CHANGES; ) {
+            int batch = change % 1000 < 900 ? BATCH : 1 + random.nextInt(8);
+            region.change(batch);
+            directory.publish(round);
+            change += batch;
+            if (batch < BATCH && random.nextInt(12) == 0) {
+                assertLabelsAreRight(round, "after " + change + " changes with seed " + SEED);
             }
         }
-        assertThat(stored(directory)).hasSizeGreaterThan(100);
+        assertLabelsAreRight(round, "at the end, with seed " + SEED);
+        assertThat(directory.rows("label where not deleted")).isGreaterThan(150);
+
+        tenants.get(0).move(TenantStatus.ACTIVE, TenantStatus.LEAVING);
+        assertLabelsAreRight(round, "after a tenant has left");
+        tenants.get(0).move(TenantStatus.LEAVING, TenantStatus.ACTIVE);
+        assertLabelsAreRight(round, "after it has come back");
     }
 
-    /** Route and document of each live label. */
-    private Map<String, String> stored(TestDirectory directory) {
-        Map<String, String> labels = new TreeMap<>();
-        directory.publisher().reading(TenantId.DIRECTORY, jdbc -> {
-            jdbc.sql("select type, id, route, document from label where not deleted")
-                    .query(row -> {
-                        labels.put(
-                                row.getString("type") + "/" + row.getString("id"),
-                                row.getString("route") + "\n" + row.getString("document"));
-                    });
-            return labels;
-        });
-        return labels;
+    /** The mutants: whatever kind of dependency is forgotten, this test would see it. */
+    @ParameterizedTest
+    @EnumSource(Dependency.class)
+    void areNotWhenOneKindOfDependencyIsForgotten(Dependency forgotten, @Autowired ApplicationContext context) {
+        PublishingRound mutant = new ForgetfulTouchedLabels(forgotten).in(context);
+        region.change(400);
+        directory.publish(mutant);
+
+        boolean different = false;
+        for (int change = 0; change < 150 && !different; change++) {
+            region.change(4);
+            directory.publish(mutant);
+            different = change % 10 == 9 && !scratch.difference(mutant).isEmpty();
+        }
+
+        assertThat(different).isTrue();
     }
 
-    private Map<String, String> fromScratch(TestDirectory directory) {
-        List<Node> copies = directory
-                .publisher()
-                .reading(
-                        TenantId.DIRECTORY,
-                        jdbc -> jdbc.sql(
-                                        "select type, id, body from resource where tenant_id = 'directory' and body is not null")
-                                .query((row, number) -> new Node(
-                                        new DirectoryKey(row.getString("type"), row.getString("id")),
-                                        new JsonMapper().readTree(row.getString("body"))))
-                                .list());
-        DirectoryGraph everything = new DirectoryGraph(copies);
-        Map<String, String> labels = new TreeMap<>();
-        copies.stream()
-                .filter(copy -> DirectoryTypes.LABELS.contains(copy.key().type()))
-                .forEach(copy -> labels.put(copy.key().reference(), label(copy, everything)));
-        return labels;
-    }
-
-    private String label(Node copy, DirectoryGraph everything) {
-        ResolvedRoute route = context.getBean(RuleSets.class)
-                .standard()
-                .resolve(copy, everything, EndpointCriteria.ANY, Instant.now());
-        SearchValues values = context.getBean(SearchValuesExtractor.class)
-                .extract(context.getBean(FhirJson.class).parse(copy.json().toString()));
-        Instant updated = Instant.parse(copy.json().at("/meta/lastUpdated").asString());
-        String source = copy.json().at("/meta/source").asString().split("/")[4];
-        Label label = new Label(copy, route, everything.around(route), values, source, updated);
-        return RouteExtension.json(route).orElse(null) + "\n"
-                + context.getBean(LabelDocuments.class).document(label);
+    private void assertLabelsAreRight(PublishingRound round, String when) {
+        directory.publish(round);
+        Map<String, String> difference = scratch.difference(round);
+        assertThat(difference).describedAs(when).isEmpty();
     }
 }

@@ -48,13 +48,15 @@ class PublisherTakeoverIntegrationTests {
         tenant.save(ISALA, "name: 'Isala'");
         Pending pending = pending();
 
-        assertThatThrownBy(() -> publisher.publish(stale, pending, 200)).isInstanceOf(LeaseLost.class);
+        assertThatThrownBy(() -> publisher.publish(stale, List.of(new Share(pending, 200))))
+                .isInstanceOf(LeaseLost.class);
 
         assertThat(directory.copy(tenant.published(ISALA))).isEmpty();
         assertThat(pending()).isEqualTo(pending);
-        publisher.publish(current, pending, 200);
+        publisher.publish(current, List.of(new Share(pending, 200)));
         assertThat(directory.copy(tenant.published(ISALA))).isPresent();
-        assertThatThrownBy(() -> publisher.publish(stale, pending, 200)).isInstanceOf(LeaseLost.class);
+        assertThatThrownBy(() -> publisher.publish(stale, List.of(new Share(pending, 200))))
+                .isInstanceOf(LeaseLost.class);
         assertThat(directory.versions(tenant.published(ISALA))).hasSize(1);
     }
 

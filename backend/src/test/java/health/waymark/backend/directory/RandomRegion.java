@@ -1,21 +1,26 @@
 package health.waymark.backend.directory;
 
+import health.waymark.backend.store.ResourceChange;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
- * Two tenants that save, move, rename, switch off, withdraw and delete at random, referring to each other as they go.
- * The same seed does the same.
+ * Tenants that save, move, rename, switch off, withdraw and delete at random, referring to each other as they go. The
+ * same seed does the same.
  */
 final class RandomRegion {
 
-    private static final int ORGANIZATIONS = 20;
-    private static final int LOCATIONS = 30;
-    private static final int ENDPOINTS = 12;
-    private static final int SERVICES = 40;
-    private static final int ROLES = 15;
-    private static final int PRACTITIONERS = 8;
+    private static final int ORGANIZATIONS = 40;
+    private static final int LOCATIONS = 50;
+    private static final int ENDPOINTS = 20;
+    private static final int SERVICES = 60;
+    private static final int ROLES = 25;
+    private static final int PRACTITIONERS = 12;
 
     private final Random random;
     private final List<TestTenant> tenants;
@@ -27,21 +32,29 @@ final class RandomRegion {
         this.publicUrl = publicUrl;
     }
 
-    void change() {
-        TestTenant tenant = tenants.get(random.nextInt(tenants.size()));
-        String reference = anyResource();
-        int what = random.nextInt(20);
-        if (what == 0) {
-            tenant.delete(reference);
-        } else if (what == 1) {
-            tenant.saveDraft(reference, elements(tenant, reference));
-        } else {
-            tenant.save(reference, elements(tenant, reference));
+    /** Makes so many changes, of which those of one tenant are one transaction. */
+    void change(int changes) {
+        Map<TestTenant, Map<String, ResourceChange>> all = new LinkedHashMap<>();
+        for (int change = 0; change < changes; change++) {
+            TestTenant tenant = tenants.get(random.nextInt(tenants.size()));
+            String reference = anyResource();
+            all.computeIfAbsent(tenant, key -> new LinkedHashMap<>()).put(reference, change(tenant, reference));
         }
+        all.forEach((tenant, ofTenant) -> tenant.write(List.copyOf(ofTenant.values())));
+    }
+
+    private ResourceChange change(TestTenant tenant, String reference) {
+        return switch (random.nextInt(20)) {
+            case 0 -> tenant.deletion(reference);
+            case 1 -> tenant.draft(reference, elements(tenant, reference));
+            default -> tenant.change(reference, elements(tenant, reference));
+        };
     }
 
     private String anyResource() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
+            case 9 -> "OrganizationAffiliation/" + random.nextInt(ORGANIZATIONS);
+            case 10 -> "Schedule/" + random.nextInt(SERVICES);
             case 0, 1 -> "Organization/" + random.nextInt(ORGANIZATIONS);
             case 2, 3 -> "Location/" + random.nextInt(LOCATIONS);
             case 4 -> "Endpoint/" + random.nextInt(ENDPOINTS);
@@ -70,8 +83,9 @@ final class RandomRegion {
             }
             case "Endpoint" -> {
                 elements.add("status: '" + (random.nextInt(3) == 0 ? "off" : "active") + "'");
-                elements.add("address: 'https://e" + random.nextInt(1000) + ".example'");
+                elements.add("address: 'https://e" + random.nextInt(20) + ".example'");
                 elements.add("connectionType: {code: 'rest'}");
+                period(elements);
                 elements.add("payloadType: [{text: 'any'}]");
             }
             case "HealthcareService" -> {
@@ -87,13 +101,36 @@ final class RandomRegion {
                 sometimes(elements, "location: [" + to(tenant, "Location", LOCATIONS) + "]");
                 sometimes(elements, "healthcareService: [" + to(tenant, "HealthcareService", SERVICES) + "]");
             }
+            case "OrganizationAffiliation" -> {
+                active(elements);
+                elements.add("organization: " + to(tenant, "Organization", ORGANIZATIONS));
+                elements.add("participatingOrganization: " + to(tenant, "Organization", ORGANIZATIONS));
+            }
+            case "Schedule" -> elements.add("actor: [" + to(tenant, "HealthcareService", SERVICES) + "]");
             default -> elements.add("name: [{family: 'Family " + random.nextInt(1000) + "'}]");
         }
         return elements.toArray(String[]::new);
     }
 
+    /** What a label shows of others, and what it does not. */
     private void name(List<String> elements) {
-        elements.add("name: 'Name " + random.nextInt(1000) + "'");
+        elements.add("name: 'Name " + random.nextInt(5) + "'");
+        sometimes(elements, "telecom: [{system: 'phone', value: '" + random.nextInt(1000) + "'}]");
+    }
+
+    /** Of the past, of the future, and one that begins or ends while the test runs. */
+    private void period(List<String> elements) {
+        String soon = Instant.now()
+                .plusMillis(random.nextInt(8000))
+                .truncatedTo(ChronoUnit.MILLIS)
+                .toString();
+        switch (random.nextInt(8)) {
+            case 0 -> elements.add("period: {end: '2020-12-31'}");
+            case 1 -> elements.add("period: {start: '2999-01-01'}");
+            case 2 -> elements.add("period: {start: '" + soon + "'}");
+            case 3 -> elements.add("period: {end: '" + soon + "'}");
+            default -> {}
+        }
     }
 
     private void active(List<String> elements) {

@@ -4,6 +4,7 @@ import health.waymark.backend.routing.DirectoryKey;
 import health.waymark.backend.store.StoredResource;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,13 @@ final class TestDirectory {
 
     /** Publishes everything that waits, as a publisher that has just taken over does. */
     void publish() {
+        publish(context.getBean(PublishingRound.class));
+    }
+
+    void publish(PublishingRound round) {
         long token = takeLease();
-        PublishingRound round = context.getBean(PublishingRound.class);
         round.begin();
-        while (round.work(token)) {
+        while (round.work(token) != PublishingRound.Found.NOTHING) {
             // One batch of each tenant a round.
         }
     }
@@ -93,6 +97,14 @@ final class TestDirectory {
     /** The route of a label as text, for looking for what it names. */
     String route(DirectoryKey key) {
         return label(key).map(LabelRow::route).orElse("");
+    }
+
+    /** How many labels have been computed since this backend runs, changed or not. */
+    int labelsComputed() {
+        return (int) context.getBean(MeterRegistry.class)
+                .get("waymark.labels.computed")
+                .counter()
+                .count();
     }
 
     long rows(String table) {

@@ -1,11 +1,14 @@
 package health.waymark.backend.directory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import health.waymark.backend.fhir.FhirJson;
 import health.waymark.backend.routing.DirectoryKey;
 import health.waymark.backend.store.ResourceChange;
 import health.waymark.backend.store.ResourceChanges;
 import health.waymark.backend.store.VersionWriter;
 import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantStatus;
 import health.waymark.backend.tenancy.TenantTransactions;
 import health.waymark.backend.tenancy.Tenants;
 import java.util.Arrays;
@@ -41,15 +44,28 @@ final class TestTenant {
     }
 
     void saveDraft(String reference, String... elements) {
+        write(List.of(draft(reference, elements)));
+    }
+
+    ResourceChange draft(String reference, String... elements) {
         String[] all = Arrays.copyOf(elements, elements.length + 1);
         all[elements.length] =
                 "meta: {tag: [{system: 'https://waymark.health/fhir/CodeSystem/publication', code: 'draft'}]}";
-        save(reference, all);
+        return change(reference, all);
     }
 
     void delete(String reference) {
+        write(List.of(deletion(reference)));
+    }
+
+    ResourceChange deletion(String reference) {
         DirectoryKey key = DirectoryKey.ofReference(reference).orElseThrow();
-        write(List.of(ResourceChange.delete(key.type(), key.id())));
+        return ResourceChange.delete(key.type(), key.id());
+    }
+
+    /** Leaves the platform, and may come back. */
+    void move(TenantStatus from, TenantStatus to) {
+        assertThat(context.getBean(Tenants.class).move(id, List.of(from), to)).isTrue();
     }
 
     ResourceChange change(String reference, String... elements) {

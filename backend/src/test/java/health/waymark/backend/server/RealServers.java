@@ -63,6 +63,7 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         "waymark.outbound.allowed-networks=127.0.0.0/8",
                         "waymark.outbound.trusted-certificates="
                                 + TestCertificates.shared().authority(),
+                        "waymark.quality.enabled=false",
                         "waymark.verification.threads=0",
                         "waymark.verification.spread=30d",
                         "waymark.verification.host-pause=0s",

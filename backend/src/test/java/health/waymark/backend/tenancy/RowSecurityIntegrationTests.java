@@ -71,12 +71,13 @@ class RowSecurityIntegrationTests {
             Map.entry("publication_link", "goes with the publication"),
             Map.entry("publication_parked", "the publisher forgets it when the tenant leaves"),
             Map.entry("label", "becomes a tombstone without content"),
+            Map.entry("label_waiting", "goes when the label is computed, also as a tombstone"),
             Map.entry("publisher_lease", "of no tenant"),
             Map.entry("directory_epoch", "of no tenant"),
             Map.entry("label_indexer", "of no tenant"),
             Map.entry("label_index_order", "of no tenant"),
-            Map.entry("flyway_schema_history", "of no tenant"),
-            Map.entry("endpoint_verification_cursor", "of no tenant"));
+            Map.entry("endpoint_verification_cursor", "of no tenant"),
+            Map.entry("flyway_schema_history", "of no tenant"));
 
     @Test
     void forgetsNoTableWhenATenantIsErased(@Autowired DataSource dataSource) {
