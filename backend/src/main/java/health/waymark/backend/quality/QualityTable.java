@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What was found last, and what it adds up to. All times are the database's. */
 final class QualityTable {
 
-    /** Changes often come in rows: a tenant is looked through once a minute at most. */
+    /** Changes often come in rows: they wait for each other, the longer the longer looking takes. */
     private static final String CLAIM = """
             update quality_state
             set lease_until = now() + interval '10 minutes'
@@ -20,7 +20,7 @@ final class QualityTable {
                 join tenant on tenant.id = state.tenant_id and tenant.status in ('active', 'frozen')
                 where (state.lease_until is null or state.lease_until < now())
                   and (state.computed_at < date_trunc('day', now())
-                       or state.computed_at < now() - make_interval(secs => :pause)
+                       or state.computed_at < now() - greatest(make_interval(secs => :pause), 50 * state.took)
                           and (clock.seq > state.seq
                                or exists (select from endpoint_verification v
                                           where v.tenant_id = state.tenant_id and v.since > state.computed_at)))
@@ -55,9 +55,11 @@ final class QualityTable {
     /** Lets go of the tenant, which has been looked through up to there. */
     static void release(JdbcClient jdbc, TenantId tenant, long seq) {
         jdbc.sql("""
-                        insert into quality_state (tenant_id, seq, computed_at) values (:tenant, :seq, now())
+                        insert into quality_state (tenant_id, seq, computed_at, took)
+                        values (:tenant, :seq, now(), clock_timestamp() - now())
                         on conflict (tenant_id) do update
-                        set seq = excluded.seq, computed_at = excluded.computed_at, lease_until = null""").param("tenant", tenant.value()).param("seq", seq).update();
+                        set seq = excluded.seq, computed_at = excluded.computed_at, took = excluded.took,
+                            lease_until = null""").param("tenant", tenant.value()).param("seq", seq).update();
     }
 
     /** Replaces what was found before. What is as it was keeps its age, and stays ignored. */
