@@ -58,7 +58,8 @@ class SecurityConfiguration {
                     requests.requestMatchers(HttpMethod.POST, "/api/v1/leaked-keys")
                             .permitAll();
                     if (properties.anonymousDirectory()) {
-                        requests.requestMatchers(HttpMethod.GET, "/fhir/directory/**")
+                        requests.requestMatchers(
+                                        HttpMethod.GET, "/fhir/directory/**", "/api/v1/search/**", "/api/v1/places")
                                 .permitAll();
                     }
                     requests.anyRequest().authenticated();

@@ -1,5 +1,6 @@
 package health.waymark.backend.directory;
 
+import health.waymark.backend.directory.LabelSources.Loaded;
 import health.waymark.backend.directory.Labels.Content;
 import health.waymark.backend.directory.Labels.Known;
 import health.waymark.backend.directory.Labels.Live;
@@ -7,24 +8,23 @@ import health.waymark.backend.directory.Labels.Revisit;
 import health.waymark.backend.directory.Labels.Row;
 import health.waymark.backend.directory.ParkedPublications.Parked;
 import health.waymark.backend.directory.ParkedPublications.Stage;
+import health.waymark.backend.directory.TenantChanges.Batch;
 import health.waymark.backend.routing.DirectoryGraph;
 import health.waymark.backend.routing.DirectoryGraph.Node;
-import health.waymark.backend.routing.DirectoryGraphs;
 import health.waymark.backend.routing.DirectoryKey;
 import health.waymark.backend.routing.EndpointCriteria;
 import health.waymark.backend.routing.ResolvedRoute;
 import health.waymark.backend.routing.RouteExtension;
 import health.waymark.backend.routing.RuleSet;
 import health.waymark.backend.routing.RuleSets;
+import health.waymark.backend.search.ClockZones;
 import health.waymark.backend.search.Label;
 import health.waymark.backend.search.LabelDocuments;
-import health.waymark.backend.store.SearchValues;
 import health.waymark.backend.tenancy.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +37,7 @@ final class LabelRecomputation {
 
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
 
-    private final DirectoryGraphs graphs;
-    private final PublishedValues values;
+    private final LabelSources sources;
     private final RuleSet rules;
     private final LabelDocuments documents;
     private final Labels labels;
@@ -46,15 +45,13 @@ final class LabelRecomputation {
     private final WaitingLabels waiting;
 
     LabelRecomputation(
-            DirectoryGraphs graphs,
-            PublishedValues values,
+            LabelSources sources,
             RuleSets ruleSets,
             LabelDocuments documents,
             Labels labels,
             ParkedPublications parked,
             WaitingLabels waiting) {
-        this.graphs = graphs;
-        this.values = values;
+        this.sources = sources;
         this.rules = ruleSets.standard();
         this.documents = documents;
         this.labels = labels;
@@ -74,7 +71,12 @@ final class LabelRecomputation {
 
     /** Changes whenever the same directory would give other labels. */
     String version() {
-        return String.join("/", rules.id(), RouteExtension.VERSION, LabelDocuments.VERSION);
+        return String.join("/", rules.id(), RouteExtension.VERSION, LabelDocuments.VERSION, ClockZones.edition());
+    }
+
+    /** The labels whose free slots these changes can concern. */
+    List<DirectoryKey> withOtherSlots(JdbcClient jdbc, List<Batch> batches) {
+        return sources.withOtherSlots(jdbc, batches);
     }
 
     void computedAs(JdbcClient jdbc, String version) {
@@ -95,16 +97,14 @@ final class LabelRecomputation {
         if (keys.isEmpty()) {
             return Outcome.NOTHING;
         }
-        DirectoryGraph graph = graphs.load(jdbc, keys);
-        Map<DirectoryKey, SearchValues> valuesByKey = values.of(jdbc, keys);
+        Loaded loaded = sources.load(jdbc, keys, now);
         List<Row> changed = new ArrayList<>();
         List<Revisit> revisits = new ArrayList<>();
         List<Parked> settled = new ArrayList<>();
         for (Known known : labels.find(jdbc, keys)) {
-            SearchValues own = valuesByKey.getOrDefault(known.key(), SearchValues.NONE);
             Content content;
             try {
-                content = compute(known, graph, own, now);
+                content = compute(known, loaded, now);
             } catch (RuntimeException failure) {
                 // One label that cannot be computed keeps its old content; all others go on.
                 failed(jdbc, known, failure);
@@ -137,13 +137,21 @@ final class LabelRecomputation {
         return new Revisit(known.key(), known.label() == null ? null : now.plus(AFTER_FAILURE));
     }
 
-    private @Nullable Content compute(Known known, DirectoryGraph graph, SearchValues own, Instant now) {
+    private @Nullable Content compute(Known known, Loaded loaded, Instant now) {
+        DirectoryGraph graph = loaded.graph();
         Node node = graph.find(known.key()).orElse(null);
         if (node == null) {
             return null;
         }
         ResolvedRoute route = rules.resolve(node, graph, EndpointCriteria.ANY, now);
-        Label label = new Label(node, route, graph.around(route), own, known.source(), updated(node));
+        Label label = new Label(
+                node,
+                route,
+                graph.around(route),
+                loaded.values(known.key()),
+                known.source(),
+                updated(node),
+                loaded.free(known.key()));
         return new Content(RouteExtension.json(route).orElse(null), documents.document(label), route.changesAt());
     }
 

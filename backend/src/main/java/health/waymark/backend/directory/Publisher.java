@@ -11,6 +11,7 @@ import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import health.waymark.backend.verification.PublishedVerifications;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -172,18 +173,24 @@ final class Publisher {
 
     private Outcome write(JdbcClient jdbc, List<Batch> batches, Instant now) {
         Changed changed = directory.write(jdbc, batches);
+        List<DirectoryKey> keys = new ArrayList<>(labels.withOtherSlots(jdbc, batches));
+        keys.addAll(reached(jdbc, changed));
+        return labels.recompute(jdbc, keys.stream().distinct().sorted().toList(), now);
+    }
+
+    /** The labels that a change of the directory can reach, or only the changed ones where the others have to wait. */
+    private List<DirectoryKey> reached(JdbcClient jdbc, Changed changed) {
         if (changed.keys().isEmpty()) {
-            return Outcome.NOTHING;
+            return List.of();
         }
         List<DirectoryKey> keys = touched.of(jdbc, changed, AT_ONCE + 1);
         if (keys.size() > AT_ONCE) {
             touched.letWait(jdbc, changed);
             keys = changed.keys().stream()
                     .filter(key -> DirectoryTypes.LABELS.contains(key.type()))
-                    .sorted()
                     .toList();
         }
-        return labels.recompute(jdbc, keys, now);
+        return keys;
     }
 
     private <T> T leading(long token, BiFunction<JdbcClient, Instant, T> work) {

@@ -51,7 +51,7 @@ final class AccessInterceptor {
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     void decide(RestOperationTypeEnum operation, RequestDetails request) {
-        if (operation == RestOperationTypeEnum.METADATA) {
+        if (operation == RestOperationTypeEnum.METADATA || isDescription(operation, request)) {
             return;
         }
         TenantId tenant = tenantOf.apply(request).orElseThrow(() -> noTenant(request));
@@ -67,6 +67,11 @@ final class AccessInterceptor {
                     "This server does not offer the interaction " + operation.getCode() + ".", null);
         }
         require(CurrentCaller.find(), tenant, needed, request);
+    }
+
+    /** What the server can do is no secret, and is the same for all tenants. */
+    private static boolean isDescription(RestOperationTypeEnum operation, RequestDetails request) {
+        return operation == RestOperationTypeEnum.READ && "OperationDefinition".equals(request.getResourceName());
     }
 
     private void require(Optional<Caller> caller, TenantId tenant, Permission needed, RequestDetails request) {

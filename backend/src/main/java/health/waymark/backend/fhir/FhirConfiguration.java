@@ -5,8 +5,6 @@ import ca.uhn.fhir.parser.StrictErrorHandler;
 import ca.uhn.fhir.rest.server.tenant.UrlBaseTenantIdentificationStrategy;
 import health.waymark.backend.access.AccessPolicy;
 import health.waymark.backend.tenancy.Tenants;
-import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -40,16 +38,17 @@ class FhirConfiguration {
     ServletRegistrationBean<FhirServlet> tenantServer(
             FhirContext context,
             FhirProperties properties,
-            List<FhirProvider> providers,
-            List<FhirProvider.Several> more,
+            FhirProviders providers,
             FhirInterceptors interceptors,
             AccessPolicy policy,
-            Tenants tenants) {
+            Tenants tenants,
+            OperationDefinitions operations) {
         FhirServlet server = new FhirServlet(
                 context,
                 properties.fhirRoot(),
-                offeredBy(FhirProvider.Server.TENANT, providers, more),
-                interceptors.and(new AccessInterceptor(policy, request -> tenants.find(request.getTenantId()))));
+                providers.of(FhirProvider.Server.TENANT),
+                interceptors.and(new AccessInterceptor(policy, request -> tenants.find(request.getTenantId()))),
+                operations);
         server.setTenantIdentificationStrategy(new UrlBaseTenantIdentificationStrategy());
         return register(server, "tenantServer", "/fhir/*");
     }
@@ -58,23 +57,17 @@ class FhirConfiguration {
     ServletRegistrationBean<FhirServlet> directoryServer(
             FhirContext context,
             FhirProperties properties,
-            List<FhirProvider> providers,
-            List<FhirProvider.Several> more,
+            FhirProviders providers,
             FhirInterceptors interceptors,
-            AccessPolicy policy) {
+            AccessPolicy policy,
+            OperationDefinitions operations) {
         FhirServlet server = new FhirServlet(
                 context,
                 properties.base("directory"),
-                offeredBy(FhirProvider.Server.DIRECTORY, providers, more),
-                interceptors.and(new AccessInterceptor(policy, AccessInterceptor.THE_DIRECTORY)));
+                providers.of(FhirProvider.Server.DIRECTORY),
+                interceptors.and(new AccessInterceptor(policy, AccessInterceptor.THE_DIRECTORY)),
+                operations);
         return register(server, "directoryServer", "/fhir/directory/*");
-    }
-
-    private static List<FhirProvider> offeredBy(
-            FhirProvider.Server server, List<FhirProvider> providers, List<FhirProvider.Several> more) {
-        return Stream.concat(providers.stream(), more.stream().flatMap(several -> several.providers().stream()))
-                .filter(provider -> provider.server() == server)
-                .toList();
     }
 
     private static ServletRegistrationBean<FhirServlet> register(FhirServlet server, String name, String path) {

@@ -26,7 +26,14 @@ class FhirInterceptors {
 
     List<Object> and(Object interceptor) {
         CapabilityInterceptor capability = new CapabilityInterceptor(capabilities);
-        return Stream.of(new NegotiationInterceptor(), interceptor, rawJson, errors, audit, capability)
+        return Stream.of(
+                        new NegotiationInterceptor(),
+                        interceptor,
+                        rawJson,
+                        new Stu3Interceptor(),
+                        errors,
+                        audit,
+                        capability)
                 .toList();
     }
 }

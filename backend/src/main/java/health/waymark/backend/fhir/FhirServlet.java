@@ -1,7 +1,9 @@
 package health.waymark.backend.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Metadata;
+import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
@@ -11,11 +13,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseConformance;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
 
 /** One of the two FHIR servers. HAPI does the protocol; the providers do the work. */
 final class FhirServlet extends RestfulServer {
 
-    FhirServlet(FhirContext context, String base, List<FhirProvider> providers, List<Object> interceptors) {
+    FhirServlet(
+            FhirContext context,
+            String base,
+            List<FhirProvider> providers,
+            List<Object> interceptors,
+            OperationDefinitions operations) {
         super(context);
         setServerName("Waymark");
         setImplementationDescription("Waymark care directory, routing and exchange");
@@ -23,7 +32,7 @@ final class FhirServlet extends RestfulServer {
         setServerAddressStrategy(new HardcodedServerAddressStrategy(base));
         setDefaultResponseEncoding(EncodingEnum.JSON);
         setDefaultPrettyPrint(false);
-        setServerConformanceProvider(new FreshCapabilities(this));
+        setServerConformanceProvider(new FreshCapabilities(this, operations));
         registerProviders(providers);
         interceptors.forEach(this::registerInterceptor);
     }
@@ -31,8 +40,20 @@ final class FhirServlet extends RestfulServer {
     /** HAPI would give one tenant the statement that it remembers from another. */
     private static final class FreshCapabilities extends ServerCapabilityStatementProvider {
 
-        FreshCapabilities(RestfulServer server) {
+        private final OperationDefinitions operations;
+
+        FreshCapabilities(RestfulServer server, OperationDefinitions operations) {
             super(server);
+            this.operations = operations;
+        }
+
+        @Override
+        @Read(typeName = "OperationDefinition")
+        public IBaseResource readOperationDefinition(@IdParam IIdType id, RequestDetails details) {
+            return operations
+                    .find(id.getIdPart())
+                    .<IBaseResource>map(definition -> definition)
+                    .orElseGet(() -> super.readOperationDefinition(id, details));
         }
 
         @Override

@@ -26,6 +26,14 @@ final class NegotiationInterceptor {
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     void check(RestOperationTypeEnum operation, RequestDetails request) {
+        FhirVersions.asked(request)
+                .filter(version -> !isWritten(version, request))
+                .ifPresent(version -> {
+                    throw Outcomes.notAcceptable(
+                            "FHIR " + version + " is not written here. A tenant's base speaks R4 (fhirVersion=4.0), the"
+                                    + " shared directory also STU3 (fhirVersion=3.0).",
+                            request.getParameters().containsKey("_format") ? "_format" : "http.Accept");
+                });
         String[] formats = request.getParameters().get("_format");
         if (formats != null) {
             for (String format : formats) {
@@ -36,6 +44,11 @@ final class NegotiationInterceptor {
         } else if (!isBinaryRead(operation, request) && !accepts(request.getHeaders("Accept"))) {
             throw Outcomes.notAcceptable(SENTENCE, "http.Accept");
         }
+    }
+
+    private static boolean isWritten(String version, RequestDetails request) {
+        boolean isDirectory = request.getTenantId() == null;
+        return FhirVersions.isR4(version) || (isDirectory && FhirVersions.isStu3(version));
     }
 
     /** A Binary can be asked for in the format of its content. */

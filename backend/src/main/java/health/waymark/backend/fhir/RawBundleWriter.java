@@ -7,18 +7,19 @@ import java.io.OutputStream;
 import java.util.Objects;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
-import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.Quantity;
 
 /** Streams a Bundle whose resources are stored JSON: the envelope is written here, the resources as they are. */
 final class RawBundleWriter {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** A Bundle that could not be written whole must not end as if it were. */
+    private static final JsonFactory JSON = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
 
     private final JsonGenerator json;
+    private final RawExtensions extensions;
 
     private RawBundleWriter(JsonGenerator json) {
         this.json = json;
+        this.extensions = new RawExtensions(json);
     }
 
     static void write(Bundle bundle, OutputStream out) throws IOException {
@@ -98,7 +99,7 @@ final class RawBundleWriter {
             return;
         }
         json.writeObjectFieldStart("search");
-        distances(entry.getSearch());
+        extensions.write(entry.getSearch().getExtension());
         if (entry.getSearch().hasMode()) {
             json.writeStringField("mode", entry.getSearch().getMode().toCode());
         }
@@ -106,27 +107,6 @@ final class RawBundleWriter {
             json.writeNumberField("score", entry.getSearch().getScore());
         }
         json.writeEndObject();
-    }
-
-    /** The one extension that searches put here: location-distance, with a Distance as its value. */
-    private void distances(Bundle.BundleEntrySearchComponent search) throws IOException {
-        if (!search.hasExtension()) {
-            return;
-        }
-        json.writeArrayFieldStart("extension");
-        for (Extension extension : search.getExtension()) {
-            Quantity distance = (Quantity) extension.getValue();
-            json.writeStartObject();
-            json.writeStringField("url", extension.getUrl());
-            json.writeObjectFieldStart("valueDistance");
-            json.writeNumberField("value", distance.getValue());
-            json.writeStringField("unit", distance.getUnit());
-            json.writeStringField("system", distance.getSystem());
-            json.writeStringField("code", distance.getCode());
-            json.writeEndObject();
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 
     private void request(BundleEntryComponent entry) throws IOException {

@@ -163,7 +163,8 @@ class RawJsonInterceptor {
 
     /** HAPI's JSON writer flushes after every value; without this each flush would become a chunk on the wire. */
     @Hook(Pointcut.SERVER_OUTGOING_WRITER_CREATED)
-    Writer buffer(Writer writer) {
+    Writer buffer(Writer writer, ServletRequestDetails request) {
+        Stu3Interceptor.describe(request);
         return new FlushOnClose(writer);
     }
 
@@ -172,6 +173,7 @@ class RawJsonInterceptor {
                 && RESHAPING.stream().noneMatch(request.getParameters()::containsKey)
                 && !request.getUserData().containsKey(WISH)
                 && !acceptsHtml(request)
+                && !FhirVersions.isStu3(request)
                 && isJson(request)
                 && !RestfulServerUtils.prettyPrintResponse(request.getServer(), request);
     }

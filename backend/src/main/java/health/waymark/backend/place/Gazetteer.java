@@ -3,9 +3,10 @@ package health.waymark.backend.place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToIntBiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +31,12 @@ final class Gazetteer {
 
     private static final Comparator<Entry> BY_NAME_THEN_WEIGHT =
             Comparator.comparing(Entry::isShort).thenComparing(BY_WEIGHT);
+
+    /** Two lines of the list this near to each other mean one place. */
+    private static final double SAME_PLACE_KILOMETRES = 5;
+
+    private static final int SHORTEST_CORRECTED = 4;
+    private static final int SHORTEST_TWICE_CORRECTED = 8;
 
     private final NavigableMap<String, List<Entry>> byName = new TreeMap<>();
 
@@ -67,12 +74,76 @@ final class Gazetteer {
         }
     }
 
-    /** The first place of exactly that name which the query admits. */
-    Optional<Place> named(PlaceQuery query) {
-        return byName.getOrDefault(query.name(), List.of()).stream()
+    /**
+     * The places of exactly that name which the query admits, the likeliest first. Parts of towns are left out where a
+     * town has the name.
+     */
+    List<Place> named(PlaceQuery query) {
+        return apart(byName.getOrDefault(query.name(), List.of()).stream()
+                .filter(entry -> query.admits(entry.place()))
+                .toList());
+    }
+
+    private static List<Place> apart(List<Entry> entries) {
+        List<Place> places = new ArrayList<>();
+        boolean isPart = !entries.isEmpty() && entries.get(0).isPart();
+        for (Entry entry : entries) {
+            Place place = entry.place();
+            boolean isKnown =
+                    places.stream().anyMatch(other -> PlaceLabels.kilometres(other, place) < SAME_PLACE_KILOMETRES);
+            if (!isKnown && entry.isPart() == isPart) {
+                places.add(place);
+            }
+        }
+        return places;
+    }
+
+    /** Places whose name differs by so many typing errors, those with fewest first. */
+    List<Place> similar(PlaceQuery query, int most) {
+        return misspelt(query, most, (typed, name) -> TypingErrors.between(typed, name, most));
+    }
+
+    /** Places whose name begins like what was typed with one error. */
+    List<Place> startingAlike(PlaceQuery query) {
+        return misspelt(query, 1, (typed, name) -> TypingErrors.betweenBeginning(typed, name, 1));
+    }
+
+    /** How many errors are looked for in a name of that length: in short ones each letter may mean another place. */
+    static int mostErrors(String name) {
+        return name.length() < SHORTEST_CORRECTED ? 0 : name.length() < SHORTEST_TWICE_CORRECTED ? 1 : 2;
+    }
+
+    private List<Place> misspelt(PlaceQuery query, int most, ToIntBiFunction<String, String> errors) {
+        String typed = query.name();
+        if (typed.length() < SHORTEST_CORRECTED) {
+            return List.of();
+        }
+        Map<Integer, List<Entry>> byErrors = new TreeMap<>();
+        byName.forEach((name, entries) -> {
+            int count = errors.applyAsInt(typed, name);
+            if (count <= most) {
+                byErrors.computeIfAbsent(count, key -> new ArrayList<>()).addAll(entries);
+            }
+        });
+        return byErrors.values().stream()
+                .flatMap(entries ->
+                        apart(entries.stream()
+                                        .filter(entry -> query.admits(entry.place()))
+                                        .sorted(BY_WEIGHT)
+                                        .toList())
+                                .stream())
+                .distinct()
+                .limit(SUGGESTIONS)
+                .toList();
+    }
+
+    /** Every place once. */
+    List<Place> all() {
+        return byName.values().stream()
+                .flatMap(List::stream)
                 .map(Entry::place)
-                .filter(query::admits)
-                .findFirst();
+                .distinct()
+                .toList();
     }
 
     List<Place> startingWith(PlaceQuery query) {

@@ -3,16 +3,25 @@ package health.waymark.backend.place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds places by name and by postal code, from files in memory. */
 public final class Places {
 
+    /** Of a shorter name a wrong letter makes another place. */
+    private static final int SHORTEST_CORRECTED = 5;
+
+    private static final int MOST_SIMILAR = 5;
+    private static final int LONGEST_NAME = 40;
+
     private final Gazetteer gazetteer;
     private final PostalCodes postalCodes;
+    private final PlaceLabels labels;
 
     Places(Gazetteer gazetteer, PostalCodes postalCodes) {
         this.gazetteer = gazetteer;
         this.postalCodes = postalCodes;
+        this.labels = new PlaceLabels(gazetteer.all());
     }
 
     /** The bundled places without any postal codes: enough for a test. */
@@ -23,49 +32,90 @@ public final class Places {
 
     /**
      * What a person means who types this as a place: a postal code, a name, or both. When both are given, the postal
-     * code is taken if its area is known exactly, else the name.
+     * code is taken if its area is known exactly, else the name. A name with one typing error is corrected.
      *
      * @return empty when neither is known
      */
     public Optional<Located> locate(String text) {
         Optional<PostalArea> area = findPostalCode(text);
+        String name = PostalQuery.parse(text).map(PostalQuery::rest).orElse(text);
         return area.filter(PostalArea::exact)
                 .map(Places::located)
-                .or(() -> PostalQuery.parse(text)
-                        .map(PostalQuery::rest)
-                        .or(() -> Optional.of(text))
-                        .flatMap(this::find)
-                        .map(place -> new Located(label(place), place.position())))
-                .or(() -> area.map(Places::located));
+                .or(() -> located(allNamed(name), false))
+                .or(() -> area.map(Places::located))
+                .or(() -> located(misspelt(name), true));
     }
 
     private static Located located(PostalArea area) {
-        return new Located(area.code() + ", " + area.country(), area.position());
+        return Located.certainly(area.code() + ", " + area.country(), area.position());
+    }
+
+    private Optional<Located> located(List<Place> places, boolean isCorrected) {
+        List<PlaceChoice> choices = labels.choices(places);
+        return choices.stream()
+                .findFirst()
+                .map(best -> new Located(
+                        best.label(), best.place().position(), isCorrected, choices.subList(1, choices.size())));
+    }
+
+    private List<Place> allNamed(String text) {
+        return first(PlaceQuery.readings(text), gazetteer::named);
+    }
+
+    private List<Place> misspelt(String text) {
+        return first(
+                PlaceQuery.readings(text),
+                query -> query.name().length() < SHORTEST_CORRECTED ? List.of() : gazetteer.similar(query, 1));
+    }
+
+    private static List<Place> first(List<PlaceQuery> readings, Function<PlaceQuery, List<Place>> find) {
+        return readings.stream()
+                .map(find)
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     /**
-     * The place of that name; accents, case and punctuation do not matter. Of several, the one with the most
+     * The place of exactly that name; accents, case and punctuation do not matter. Of several, the one with the most
      * inhabitants, unless a country or region is named: "Hengelo, NL", "Hengelo (Gld)", "Hengelo Gelderland".
      *
      * @return empty when no place has that name, or none in the country or region that is named
      */
     public Optional<Place> find(String text) {
-        return PlaceQuery.readings(text).stream()
-                .flatMap(query -> gazetteer.named(query).stream())
-                .findFirst();
+        return allNamed(text).stream().findFirst();
     }
 
     /**
-     * Places whose name begins so, to choose from while typing: whole names first, then by population.
+     * Places whose name begins so, to choose from while typing: whole names first, then by population; where none does,
+     * those that begin so but for a typing error.
      *
      * @return at most ten, none for a blank text
      */
-    public List<Place> suggest(String prefix) {
-        return PlaceQuery.readings(prefix).stream()
-                .map(gazetteer::startingWith)
-                .filter(found -> !found.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+    public List<PlaceChoice> suggest(String prefix) {
+        List<PlaceQuery> readings = PlaceQuery.readings(prefix);
+        List<Place> found = first(readings, gazetteer::startingWith);
+        return labels.choices(found.isEmpty() ? first(readings, gazetteer::startingAlike) : found);
+    }
+
+    /** Places whose name looks like a text that is not known, the likeliest first; at most five. */
+    public List<PlaceChoice> similarTo(String text) {
+        List<PlaceQuery> readings = PlaceQuery.readings(text);
+        List<Place> found = first(readings, query -> gazetteer.similar(query, Gazetteer.mostErrors(query.name())));
+        List<Place> places = found.isEmpty() ? beginningAlike(text.strip()) : found;
+        return labels.choices(places.stream().limit(MOST_SIMILAR).toList());
+    }
+
+    /** Places that begin as the text does, as far as any does. */
+    private List<Place> beginningAlike(String text) {
+        int shortest = Math.max(2, text.length() / 2);
+        for (int length = Math.min(text.length(), LONGEST_NAME); length >= shortest; length--) {
+            List<Place> found = first(PlaceQuery.readings(text.substring(0, length)), gazetteer::startingWith);
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
     }
 
     /**
@@ -86,8 +136,6 @@ public final class Places {
 
     /** The name with its region and country, by which people tell two places of one name apart. */
     public String label(Place place) {
-        String region = Regions.name(place.country(), place.admin());
-        boolean redundant = region.isEmpty() || region.equals(place.name());
-        return place.name() + (redundant ? "" : ", " + region) + ", " + place.country();
+        return PlaceLabels.label(place);
     }
 }

@@ -37,6 +37,11 @@ public final class DirectoryGraph {
         return Optional.ofNullable(nodes.get(key));
     }
 
+    /** All resources of a type, in the order of their ids. */
+    Stream<Node> ofType(String type) {
+        return nodes.values().stream().filter(node -> node.isA(type)).sorted(Comparator.comparing(Node::key));
+    }
+
     /** The Locations whose {@code managingOrganization} is this organization, in the order of their ids. */
     public List<Node> locationsManagedBy(DirectoryKey organization) {
         return List.copyOf(locations.getOrDefault(organization, List.of()));

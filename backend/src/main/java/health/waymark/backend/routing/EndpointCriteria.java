@@ -1,38 +1,84 @@
 package health.waymark.backend.routing;
 
+import health.waymark.backend.routing.ResolvedRoute.Code;
+import health.waymark.backend.routing.ResolvedRoute.RoutedEndpoint;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which endpoints a sender can use. Each entry is a token, {@code system|code}, {@code |code} (no system) or {@code code};
- * an empty list accepts everything, several entries accept any of them.
+ * What a sender asks for. Payload and connection types are tokens, {@code system|code}, {@code |code} (no system) or
+ * {@code code}; an empty list accepts everything, several entries accept any of them.
+ *
+ * @param mimeTypes without parameters, such as {@code application/fhir+json}
+ * @param fhirVersions major and minor version, such as {@code 4.0}
+ * @param activity what is to be done: the canonical of an Activity- or PlanDefinition, or a token; null when not said
  */
-public record EndpointCriteria(List<String> payloadTypes, List<String> connectionTypes) {
+public record EndpointCriteria(
+        List<String> payloadTypes,
+        List<String> connectionTypes,
+        List<String> mimeTypes,
+        List<String> fhirVersions,
+        @Nullable String activity) {
 
     public static final EndpointCriteria ANY = new EndpointCriteria(List.of(), List.of());
 
     public EndpointCriteria {
         payloadTypes = List.copyOf(payloadTypes);
         connectionTypes = List.copyOf(connectionTypes);
+        mimeTypes = List.copyOf(mimeTypes);
+        fhirVersions = List.copyOf(fhirVersions);
     }
 
-    boolean accepts(ResolvedRoute.RoutedEndpoint endpoint) {
-        return accepts(
-                        payloadTypes,
-                        endpoint.payloadTypes().stream()
-                                .flatMap(concept -> concept.codings().stream())
-                                .toList())
-                && accepts(
-                        connectionTypes,
-                        endpoint.connectionType() == null ? List.of() : List.of(endpoint.connectionType()));
+    public EndpointCriteria(List<String> payloadTypes, List<String> connectionTypes) {
+        this(payloadTypes, connectionTypes, List.of(), List.of(), null);
     }
 
-    private static boolean accepts(List<String> tokens, Collection<ResolvedRoute.Code> codes) {
+    /** Whether it filters endpoints at all. */
+    boolean filters() {
+        return !(payloadTypes.isEmpty() && connectionTypes.isEmpty() && mimeTypes.isEmpty() && fhirVersions.isEmpty());
+    }
+
+    /** Why the sender cannot use that endpoint; null when it can. */
+    @Nullable
+    String mismatch(RoutedEndpoint endpoint) {
+        List<Code> payloads = endpoint.payloadTypes().stream()
+                .flatMap(concept -> concept.codings().stream())
+                .toList();
+        if (!accepts(payloadTypes, payloads)) {
+            return "its payload types (" + tokens(payloads) + ") are none of those asked for";
+        }
+        Code connection = endpoint.connectionType();
+        if (!accepts(connectionTypes, connection == null ? List.of() : List.of(connection))) {
+            return "its connection type (" + (connection == null ? "none" : connection.token())
+                    + ") is none of those asked for";
+        }
+        return acceptsFormat(endpoint.mimeTypes())
+                ? null
+                : "its MIME types (" + String.join(", ", endpoint.mimeTypes())
+                        + ") have none of the formats or FHIR versions asked for";
+    }
+
+    private static boolean accepts(List<String> tokens, Collection<Code> codes) {
         return tokens.isEmpty()
-                || codes.stream().anyMatch(code -> tokens.stream().anyMatch(token -> matches(token, code)));
+                || codes.stream().anyMatch(code -> tokens.stream().anyMatch(token -> code.isMeantBy(token)));
     }
 
-    private static boolean matches(String token, ResolvedRoute.Code code) {
-        return token.contains("|") ? token.equals(code.token()) : token.equals(code.code());
+    /** FHIR R4: an Endpoint without a MIME type takes any content; a MIME type without a version says nothing of it. */
+    private boolean acceptsFormat(List<String> offered) {
+        return offered.isEmpty()
+                || offered.stream()
+                        .map(MimeType::of)
+                        .anyMatch(offer -> isAsked(mimeTypes, offer.type())
+                                && (offer.fhirVersion() == null || isAsked(fhirVersions, offer.fhirVersion())));
+    }
+
+    private static boolean isAsked(List<String> asked, @Nullable String value) {
+        return asked.isEmpty() || asked.contains(value);
+    }
+
+    private static String tokens(List<Code> codes) {
+        return codes.isEmpty() ? "none" : codes.stream().map(Code::token).collect(Collectors.joining(", "));
     }
 }

@@ -3,8 +3,10 @@ package health.waymark.backend.routing;
 import health.waymark.backend.routing.DirectoryGraph.Node;
 import health.waymark.backend.routing.ResolvedRoute.Position;
 import health.waymark.backend.routing.ResolvedRoute.RoutedLocation;
+import health.waymark.backend.routing.ResolvedRoute.Target;
 import health.waymark.backend.routing.ResolvedRoute.Warning;
 import health.waymark.backend.routing.ResolvedRoute.Warning.Kind;
+import health.waymark.backend.routing.RouteStep.Goal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,16 +27,24 @@ final class LocationRule {
             Comparator.comparing(LocationRule::name).thenComparing(Node::key);
 
     private final DirectoryGraph graph;
+    private final Trace trace;
     private final List<Warning> warnings = new ArrayList<>();
 
-    LocationRule(DirectoryGraph graph) {
+    LocationRule(DirectoryGraph graph, Trace trace) {
         this.graph = graph;
+        this.trace = trace;
     }
 
-    Found<RoutedLocation> find(Node label, OwnerPath owners) {
-        for (Level level : Level.of(label, owners)) {
+    Found<RoutedLocation> find(List<Level> levels) {
+        for (Level level : levels) {
             List<RoutedLocation> found = usable(level).toList();
-            if (!found.isEmpty()) {
+            if (found.isEmpty()) {
+                trace.nothing(Goal.LOCATION, level.node().target(), element(level), "");
+            } else {
+                found.stream()
+                        .limit(MAX_LOCATIONS)
+                        .forEach(each -> trace.chosen(
+                                Goal.LOCATION, level.node().target(), element(level), each.location(), ""));
                 return new Found<>(atMost(MAX_LOCATIONS, found), List.copyOf(warnings), null);
             }
         }
@@ -47,35 +57,51 @@ final class LocationRule {
         Node node = level.node();
         if (node.isA("Organization")) {
             return level.isOwn() || !OwnerPath.isInactive(node)
-                    ? managedBy(node).map(location -> routed(location, level, "Location.managingOrganization"))
+                    ? managedBy(level).map(location -> routed(location, level, "Location.managingOrganization"))
                     : Stream.empty();
         }
         if (node.isA("Location")) {
-            return Stream.of(node).filter(this::isActive).map(location -> routed(location, level, "being a location"));
+            return Stream.of(node)
+                    .filter(place -> isActive(place, level))
+                    .map(location -> routed(location, level, "being a location"));
         }
-        return named(node).map(location -> routed(location, level, node.key().type() + ".location"));
+        return named(level).map(location -> routed(location, level, node.key().type() + ".location"));
     }
 
-    private Stream<Node> managedBy(Node organization) {
-        return graph.locationsManagedBy(organization.key()).stream()
-                .filter(this::isActive)
+    private Stream<Node> managedBy(Level level) {
+        return graph.locationsManagedBy(level.node().key()).stream()
+                .filter(location -> isActive(location, level))
                 // As many as are loaded for one label alone, whatever else is in the graph.
                 .limit(MAX_LOCATIONS + 1L)
                 .sorted(BY_NAME);
     }
 
-    private Stream<Node> named(Node label) {
-        return label.references("location").distinct().flatMap(key -> {
+    private Stream<Node> named(Level level) {
+        return level.node().references("location").distinct().flatMap(key -> {
             if (graph.find(key).isEmpty()) {
                 warnings.add(Passed.overUnpublished(key));
+                passedOver(level, new Target(key, null), "it is not published");
             }
-            return graph.find(key).filter(this::isActive).stream();
+            return graph.find(key).filter(place -> isActive(place, level)).stream();
         });
     }
 
-    private boolean isActive(Node location) {
+    private void passedOver(Level level, Target location, String because) {
+        trace.passedOver(Goal.LOCATION, level.node().target(), element(level), location, because);
+    }
+
+    private static String element(Level level) {
+        return switch (level.node().key().type()) {
+            case "Organization" -> "Location.managingOrganization";
+            case "Location" -> "Location";
+            default -> level.node().key().type() + ".location";
+        };
+    }
+
+    private boolean isActive(Node location, Level level) {
         @Nullable String status = location.text("status");
         if (status != null && !status.equals("active")) {
+            passedOver(level, location.target(), "its status is " + status);
             warnings.add(Passed.over(location, "passed over: its status is " + status));
             return false;
         }

@@ -3,12 +3,14 @@ package health.waymark.backend.routing;
 import health.waymark.backend.routing.DirectoryGraph.Node;
 import health.waymark.backend.routing.ResolvedRoute.Warning;
 import health.waymark.backend.routing.ResolvedRoute.Warning.Kind;
+import health.waymark.backend.routing.RouteStep.Goal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The organization that answers for a label, and the organizations above it by {@code partOf}.
@@ -25,7 +27,7 @@ record OwnerPath(List<Node> organizations, List<Warning> warnings) {
             "PractitionerRole", "organization",
             "Location", "managingOrganization");
 
-    static OwnerPath of(Node label, DirectoryGraph graph) {
+    static OwnerPath of(Node label, DirectoryGraph graph, Trace trace) {
         List<Warning> warnings = new ArrayList<>();
         List<Node> organizations = owner(label, graph, warnings)
                 .map(owner -> upward(owner, graph, warnings))
@@ -35,7 +37,27 @@ record OwnerPath(List<Node> organizations, List<Warning> warnings) {
         } else if (isInactive(organizations.get(0)) && !organizations.get(0).equals(label)) {
             warnings.add(Passed.over(organizations.get(0), "is not active, although it is the owner"));
         }
+        tell(label, organizations, trace);
         return new OwnerPath(List.copyOf(organizations), List.copyOf(warnings));
+    }
+
+    private static void tell(Node label, List<Node> organizations, Trace trace) {
+        String type = label.key().type();
+        String element = label.isA("Organization") ? type : type + "." + OWNER_ELEMENT.get(type);
+        if (organizations.isEmpty()) {
+            trace.nothing(Goal.OWNER, label.target(), element, "no published organization answers for it");
+            return;
+        }
+        String above = organizations.stream()
+                .skip(1)
+                .map(organization -> organization.key().reference())
+                .collect(Collectors.joining(", "));
+        trace.chosen(
+                Goal.OWNER,
+                label.target(),
+                element,
+                organizations.get(0).target(),
+                above.isEmpty() ? "it is part of nothing" : "it is part of " + above);
     }
 
     static boolean isInactive(Node node) {

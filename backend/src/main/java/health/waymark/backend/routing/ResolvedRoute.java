@@ -12,11 +12,13 @@ import tools.jackson.databind.JsonNode;
  * @param ruleSet id of the rules that were applied, such as {@code ta-routing-1.1}
  * @param label the resource that was routed to
  * @param owner the party that a Task is addressed to; null when the directory names none
- * @param ownerPath the owner and its ancestors, nearest first; empty without an owner
+ * @param ownerPath the organization that answers for the label and its ancestors, nearest first; empty without one
  * @param locations where the request can be carried out, in the order of preference
  * @param endpoints where messages go, in the order of preference
  * @param warnings what a sender should know before relying on this route
  * @param changesAt when the passing of time alone changes this route (an endpoint's period begins or ends); null when never
+ * @param activity what the request is to say that should be done
+ * @param steps how it was found, in order
  */
 public record ResolvedRoute(
         String ruleSet,
@@ -26,13 +28,32 @@ public record ResolvedRoute(
         List<RoutedLocation> locations,
         List<RoutedEndpoint> endpoints,
         List<Warning> warnings,
-        @Nullable Instant changesAt) {
+        @Nullable Instant changesAt,
+        Activity activity,
+        List<RouteStep> steps) {
 
     public ResolvedRoute {
         ownerPath = List.copyOf(ownerPath);
         locations = List.copyOf(locations);
         endpoints = List.copyOf(endpoints);
         warnings = List.copyOf(warnings);
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * What is to be done.
+     *
+     * @param canonicals Activity- and PlanDefinitions that a request instantiates
+     * @param code what the service calls it; null when it does not say
+     */
+    public record Activity(
+            List<String> canonicals, @Nullable Concept code) {
+
+        public static final Activity NONE = new Activity(List.of(), null);
+
+        public Activity {
+            canonicals = List.copyOf(canonicals);
+        }
     }
 
     /** A resource of the directory with its name, when it has one. */
@@ -56,25 +77,45 @@ public record ResolvedRoute(
             Provenance provenance,
             @Nullable String address,
             @Nullable Code connectionType,
-            List<Concept> payloadTypes) {
+            List<Concept> payloadTypes,
+            List<String> mimeTypes,
+            Verification verification) {
 
         public RoutedEndpoint {
             payloadTypes = List.copyOf(payloadTypes);
+            mimeTypes = List.copyOf(mimeTypes);
+        }
+
+        /** An endpoint that takes any format and was never tried. */
+        public RoutedEndpoint(
+                Target endpoint,
+                Provenance provenance,
+                @Nullable String address,
+                @Nullable Code connectionType,
+                List<Concept> payloadTypes) {
+            this(endpoint, provenance, address, connectionType, payloadTypes, List.of(), Verification.NONE);
+        }
+
+        /** What was found when it was last tried: reachable, degraded, unreachable or unverified. */
+        public String verificationStatus() {
+            return verification.status().code();
         }
     }
 
     /**
      * How a location or endpoint was found.
      *
-     * @param inheritedFrom the organization it was inherited from; null when it is the label's own
+     * @param inheritedFrom the organization that it was inherited from, or the activity's definition; null when it is the
+     *     label's own
      * @param reason one readable sentence
      */
     public record Provenance(Origin origin, @Nullable Target inheritedFrom, String reason) {}
 
-    /** Whether the label names a location or endpoint itself, or an organization above it does. */
+    /** Whether the label names a location or endpoint itself, an organization above it, or the definition of the activity. */
     public enum Origin {
         OWN("own"),
-        INHERITED("inherited");
+        INHERITED("inherited"),
+        ACTIVITY("activity");
 
         private final String code;
 
@@ -104,6 +145,11 @@ public record ResolvedRoute(
         /** The form that token searches compare: {@code system|code}. */
         public String token() {
             return system + "|" + code;
+        }
+
+        /** Whether a token, {@code system|code}, {@code |code} or {@code code}, means this. */
+        boolean isMeantBy(String token) {
+            return token.contains("|") ? token.equals(token()) : token.equals(code);
         }
     }
 
@@ -138,8 +184,16 @@ public record ResolvedRoute(
             TOO_DEEP,
             TOO_MANY,
             INACTIVE,
-            NOT_CURRENT,
-            NOT_PUBLISHED;
+            EXPIRED,
+            NOT_YET,
+            NOT_PUBLISHED,
+            UNREACHABLE,
+            DEGRADED,
+            UNVERIFIED,
+            CERTIFICATE,
+            ACTIVITY,
+            PLACER,
+            INCOMPLETE;
 
             /** The code of the code system {@code route-warning}. */
             public String code() {

@@ -20,7 +20,7 @@ public final class RouteExtension {
     public static final String URL = "https://waymark.health/fhir/StructureDefinition/route";
 
     /** Raised with every change of what a route is written as; all stored routes are then written anew. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     private RouteExtension() {}
 
@@ -61,7 +61,11 @@ public final class RouteExtension {
         endpoint.payloadTypes().stream()
                 .filter(concept -> !concept.codings().isEmpty() || concept.text() != null)
                 .forEach(concept -> write(concept, add(parts, "payloadType").putObject("valueCodeableConcept")));
+        endpoint.mimeTypes().forEach(type -> addText(parts, "payloadMimeType", "valueCode", type));
         describe(endpoint.provenance(), parts);
+        if (!endpoint.verification().equals(Verification.NONE)) {
+            addText(parts, "verification", "valueCode", endpoint.verificationStatus());
+        }
     }
 
     private static void describe(Provenance provenance, ArrayNode parts) {

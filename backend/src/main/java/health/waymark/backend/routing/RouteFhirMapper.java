@@ -9,11 +9,19 @@ import health.waymark.backend.routing.ResolvedRoute.RoutedEndpoint;
 import health.waymark.backend.routing.ResolvedRoute.RoutedLocation;
 import health.waymark.backend.routing.ResolvedRoute.Target;
 import health.waymark.backend.routing.ResolvedRoute.Warning;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DecimalType;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -21,6 +29,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.UrlType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,12 +41,15 @@ final class RouteFhirMapper {
     private static final String WARNINGS = "https://waymark.health/fhir/CodeSystem/route-warning";
 
     private final DraftFhirMapper drafts;
+    private final Stu3Draft stu3;
 
-    RouteFhirMapper(FhirProperties properties) {
-        this.drafts = new DraftFhirMapper(properties.base("directory"), UUID::randomUUID);
+    RouteFhirMapper(FhirProperties fhir, RoutingProperties routing) {
+        this.drafts = new DraftFhirMapper(
+                fhir.base("directory"), new IdentifierSystems(routing.identifierSystems()), UUID::randomUUID);
+        this.stu3 = new Stu3Draft(new CanonicalBases(routing.canonicalBases()));
     }
 
-    Parameters parameters(Routes.Resolved resolved) {
+    Parameters parameters(Routes.Resolved resolved, RouteQuestion question) {
         ResolvedRoute route = resolved.route();
         Parameters answer = new Parameters();
         Target owner = route.owner();
@@ -48,11 +60,46 @@ final class RouteFhirMapper {
                 .forEach(location -> describe(location, answer.addParameter().setName("location")));
         route.endpoints()
                 .forEach(endpoint -> describe(endpoint, answer.addParameter().setName("endpoint")));
-        DraftFhirMapper.Drafts ready = drafts.drafts(resolved);
+        Drafts ready = drafts.drafts(resolved, question.subject());
+        List<Warning> warnings = new ArrayList<>(route.warnings());
+        warnings.addAll(question.rules().complete(ready, route));
+        Stream.ofNullable(resolved.placer().warning()).forEach(warnings::add);
+        if (question.stu3()) {
+            forStu3(ready.task(), resolved);
+        }
         answer.addParameter().setName("request").setResource(ready.request());
         answer.addParameter().setName("task").setResource(ready.task());
-        answer.addParameter().setName("outcome").setResource(outcome(route));
+        answer.addParameter().setName("outcome").setResource(outcome(route.ruleSet(), warnings));
+        if (question.explain()) {
+            route.steps().forEach(step -> describe(step, answer.addParameter().setName("trace")));
+        }
         return answer;
+    }
+
+    private void forStu3(Task task, Routes.Resolved resolved) {
+        ResolvedRoute route = resolved.route();
+        Target organization = Stu3Draft.organization(route);
+        boolean isService = route.label().key().type().equals("HealthcareService");
+        stu3.prepare(
+                task,
+                isService ? drafts.reference(route.label(), resolved.graph()) : null,
+                organization == null ? null : drafts.reference(organization, resolved.graph()));
+    }
+
+    private static void describe(RouteStep step, ParametersParameterComponent parts) {
+        parts.addPart().setName("looking-for").setValue(new CodeType(step.goal().code()));
+        parts.addPart().setName("at").setValue(reference(step.at()));
+        addText(parts, "element", step.element());
+        Target found = step.found();
+        if (found != null && step.goal() == RouteStep.Goal.ACTIVITY) {
+            parts.addPart().setName("activity").setValue(new CanonicalType(found.display()));
+        } else if (found != null) {
+            parts.addPart().setName("found").setValue(reference(found));
+        }
+        parts.addPart()
+                .setName("decision")
+                .setValue(new CodeType(step.decision().code()));
+        addText(parts, "text", step.sentence());
     }
 
     private static void describe(RoutedLocation location, ParametersParameterComponent parts) {
@@ -79,7 +126,24 @@ final class RouteFhirMapper {
         }
         endpoint.payloadTypes()
                 .forEach(concept -> parts.addPart().setName("payloadType").setValue(concept(concept)));
+        endpoint.mimeTypes()
+                .forEach(type -> parts.addPart().setName("payloadMimeType").setValue(new CodeType(type)));
         describe(endpoint.provenance(), parts);
+        describe(endpoint.verification(), parts.addPart().setName("verification"));
+    }
+
+    private static void describe(Verification verification, ParametersParameterComponent parts) {
+        parts.addPart()
+                .setName("status")
+                .setValue(new CodeType(verification.status().code()));
+        Instant lastVerified = verification.lastVerified();
+        if (lastVerified != null) {
+            parts.addPart().setName("lastVerified").setValue(new InstantType(lastVerified.toString()));
+        }
+        LocalDate expires = verification.certificateExpires();
+        if (expires != null) {
+            parts.addPart().setName("certificateExpires").setValue(new DateType(expires.toString()));
+        }
     }
 
     private static void describe(Provenance provenance, ParametersParameterComponent parts) {
@@ -93,31 +157,38 @@ final class RouteFhirMapper {
         addText(parts, "reason", provenance.reason());
     }
 
-    private static OperationOutcome outcome(ResolvedRoute route) {
+    private static OperationOutcome outcome(String ruleSet, List<Warning> warnings) {
         OperationOutcome outcome = new OperationOutcome();
-        route.warnings()
-                .forEach(warning -> outcome.addIssue()
-                        .setSeverity(IssueSeverity.WARNING)
-                        .setCode(issueType(warning.kind()))
-                        .setDetails(new CodeableConcept(
-                                new Coding(WARNINGS, warning.kind().code(), null)))
-                        .setDiagnostics(warning.text()));
+        warnings.forEach(warning -> outcome.addIssue()
+                .setSeverity(isAdvice(warning.kind()) ? IssueSeverity.INFORMATION : IssueSeverity.WARNING)
+                .setCode(issueType(warning.kind()))
+                .setDetails(
+                        new CodeableConcept(new Coding(WARNINGS, warning.kind().code(), null)))
+                .setDiagnostics(warning.text()));
         if (!outcome.hasIssue()) {
             outcome.addIssue()
                     .setSeverity(IssueSeverity.INFORMATION)
                     .setCode(IssueType.INFORMATIONAL)
-                    .setDiagnostics("Resolved by " + route.ruleSet() + " without a warning");
+                    .setDiagnostics("Resolved by " + ruleSet + " without a warning");
         }
         return outcome;
+    }
+
+    /** What changes nothing about where the request goes. */
+    private static boolean isAdvice(Warning.Kind kind) {
+        return kind == Warning.Kind.UNVERIFIED || kind == Warning.Kind.PLACER;
     }
 
     private static IssueType issueType(Warning.Kind kind) {
         return switch (kind) {
             case NO_OWNER, NO_LOCATION, NO_ENDPOINT, NOT_PUBLISHED -> IssueType.NOTFOUND;
             case AMBIGUOUS -> IssueType.MULTIPLEMATCHES;
-            case NOT_CURRENT -> IssueType.EXPIRED;
+            case EXPIRED, CERTIFICATE -> IssueType.EXPIRED;
             case TOO_MANY, TOO_DEEP -> IssueType.TOOCOSTLY;
-            case LOOP, INACTIVE -> IssueType.BUSINESSRULE;
+            case LOOP, INACTIVE, NOT_YET, ACTIVITY -> IssueType.BUSINESSRULE;
+            case UNREACHABLE, DEGRADED -> IssueType.TRANSIENT;
+            case UNVERIFIED, PLACER -> IssueType.INFORMATIONAL;
+            case INCOMPLETE -> IssueType.REQUIRED;
         };
     }
 

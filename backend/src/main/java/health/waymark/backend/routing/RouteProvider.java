@@ -2,27 +2,32 @@ package health.waymark.backend.routing;
 
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
-import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import health.waymark.backend.access.Caller;
+import health.waymark.backend.access.CurrentCaller;
 import health.waymark.backend.fhir.FhirProvider;
 import health.waymark.backend.fhir.Outcomes;
+import health.waymark.backend.tenancy.TenantId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.StringType;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** {@code $route} on the shared directory: where a request for this service, party, place or role goes, and why. */
+/**
+ * {@code $route} on the shared directory: where a request for this service, party, place or role goes, and why
+ * (docs/reference/operation-route.md).
+ */
 @Component
 final class RouteProvider implements FhirProvider {
 
-    private final RuleSets ruleSets;
+    private final RouteQuestionReader questions;
     private final Routes routes;
     private final RouteFhirMapper mapper;
 
-    RouteProvider(RuleSets ruleSets, Routes routes, RouteFhirMapper mapper) {
-        this.ruleSets = ruleSets;
+    RouteProvider(RouteQuestionReader questions, Routes routes, RouteFhirMapper mapper) {
+        this.questions = questions;
         this.routes = routes;
         this.mapper = mapper;
     }
@@ -32,68 +37,32 @@ final class RouteProvider implements FhirProvider {
         return Server.DIRECTORY;
     }
 
-    @Operation(name = "$route", typeName = "HealthcareService", idempotent = true)
-    public Parameters routeToService(
-            @IdParam IdType id,
-            @OperationParam(name = "payload-type", max = OperationParam.MAX_UNLIMITED) @Nullable
-                    List<StringType> payloadTypes,
-            @OperationParam(name = "connection-type", max = OperationParam.MAX_UNLIMITED) @Nullable
-                    List<StringType> connectionTypes,
-            @OperationParam(name = "ruleset") @Nullable StringType ruleSet,
-            RequestDetails request) {
-        keepAbsolute(request);
-        return route(new DirectoryKey("HealthcareService", id.getIdPart()), payloadTypes, connectionTypes, ruleSet);
+    @Operation(name = "$route", typeName = "HealthcareService", idempotent = true, manualRequest = true)
+    public Parameters routeToService(@IdParam IdType id, RequestDetails request) {
+        return route("HealthcareService", id, request);
     }
 
-    @Operation(name = "$route", typeName = "Organization", idempotent = true)
-    public Parameters routeToOrganization(
-            @IdParam IdType id,
-            @OperationParam(name = "payload-type", max = OperationParam.MAX_UNLIMITED) @Nullable
-                    List<StringType> payloadTypes,
-            @OperationParam(name = "connection-type", max = OperationParam.MAX_UNLIMITED) @Nullable
-                    List<StringType> connectionTypes,
-            @OperationParam(name = "ruleset") @Nullable StringType ruleSet,
-            RequestDetails request) {
-        keepAbsolute(request);
-        return route(new DirectoryKey("Organization", id.getIdPart()), payloadTypes, connectionTypes, ruleSet);
+    @Operation(name = "$route", typeName = "Organization", idempotent = true, manualRequest = true)
+    public Parameters routeToOrganization(@IdParam IdType id, RequestDetails request) {
+        return route("Organization", id, request);
     }
 
-    @Operation(name = "$route", typeName = "Location", idempotent = true)
-    public Parameters routeToLocation(
-            @IdParam IdType id,
-            @OperationParam(name = "payload-type", max = OperationParam.MAX_UNLIMITED) @Nullable
-                    List<StringType> payloadTypes,
-            @OperationParam(name = "connection-type", max = OperationParam.MAX_UNLIMITED) @Nullable
-                    List<StringType> connectionTypes,
-            @OperationParam(name = "ruleset") @Nullable StringType ruleSet,
-            RequestDetails request) {
-        keepAbsolute(request);
-        return route(new DirectoryKey("Location", id.getIdPart()), payloadTypes, connectionTypes, ruleSet);
+    @Operation(name = "$route", typeName = "Location", idempotent = true, manualRequest = true)
+    public Parameters routeToLocation(@IdParam IdType id, RequestDetails request) {
+        return route("Location", id, request);
     }
 
-    @Operation(name = "$route", typeName = "PractitionerRole", idempotent = true)
-    public Parameters routeToPractitionerRole(
-            @IdParam IdType id,
-            @OperationParam(name = "payload-type", max = OperationParam.MAX_UNLIMITED) @Nullable
-                    List<StringType> payloadTypes,
-            @OperationParam(name = "connection-type", max = OperationParam.MAX_UNLIMITED) @Nullable
-                    List<StringType> connectionTypes,
-            @OperationParam(name = "ruleset") @Nullable StringType ruleSet,
-            RequestDetails request) {
-        keepAbsolute(request);
-        return route(new DirectoryKey("PractitionerRole", id.getIdPart()), payloadTypes, connectionTypes, ruleSet);
+    @Operation(name = "$route", typeName = "PractitionerRole", idempotent = true, manualRequest = true)
+    public Parameters routeToPractitionerRole(@IdParam IdType id, RequestDetails request) {
+        return route("PractitionerRole", id, request);
     }
 
-    private Parameters route(
-            DirectoryKey label,
-            @Nullable List<StringType> payloadTypes,
-            @Nullable List<StringType> connectionTypes,
-            @Nullable StringType ruleSet) {
-        RuleSet rules = ruleSet == null || ruleSet.isEmpty() ? ruleSets.standard() : named(ruleSet.getValue());
-        EndpointCriteria criteria = new EndpointCriteria(texts(payloadTypes), texts(connectionTypes));
-        return routes.resolve(label, rules, criteria)
-                .map(mapper::parameters)
-                .orElseThrow(() -> Outcomes.notFound(label.type(), label.id()));
+    private Parameters route(String type, IdType id, RequestDetails request) {
+        RouteQuestion question = questions.read(new DirectoryKey(type, id.getIdPart()), request);
+        keepAbsolute(request);
+        return routes.resolve(question, callersTenants())
+                .map(resolved -> mapper.parameters(resolved, question))
+                .orElseThrow(() -> Outcomes.notFound(type, id.getIdPart()));
     }
 
     /** HAPI would make references to this server relative, but the drafts are to be sent to others. */
@@ -101,21 +70,14 @@ final class RouteProvider implements FhirProvider {
         request.setFhirServerBase("");
     }
 
-    private RuleSet named(String name) {
-        return ruleSets.find(name)
-                .orElseThrow(() -> Outcomes.invalid(
-                        "There is no rule set '" + name + "'. This server knows: " + String.join(", ", ruleSets.names())
-                                + ".",
-                        "ruleset"));
+    private static List<TenantId> callersTenants() {
+        return CurrentCaller.find().stream()
+                .flatMap(RouteProvider::tenants)
+                .sorted(Comparator.comparing(TenantId::value))
+                .toList();
     }
 
-    private static List<String> texts(@Nullable List<StringType> values) {
-        return values == null
-                ? List.of()
-                : values.stream()
-                        .filter(StringType::hasValue)
-                        .map(StringType::getValue)
-                        .filter(text -> !text.isBlank())
-                        .toList();
+    private static Stream<TenantId> tenants(Caller caller) {
+        return Stream.concat(caller.home().stream(), caller.roles().keySet().stream());
     }
 }

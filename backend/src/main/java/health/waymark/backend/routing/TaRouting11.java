@@ -1,13 +1,7 @@
 package health.waymark.backend.routing;
 
 import health.waymark.backend.routing.DirectoryGraph.Node;
-import health.waymark.backend.routing.ResolvedRoute.RoutedEndpoint;
-import health.waymark.backend.routing.ResolvedRoute.RoutedLocation;
-import health.waymark.backend.routing.ResolvedRoute.Target;
-import health.waymark.backend.routing.ResolvedRoute.Warning;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +18,12 @@ final class TaRouting11 implements RuleSet {
 
     static final String ID = "ta-routing-1.1";
 
+    private final Activities activities;
+
+    TaRouting11(Activities activities) {
+        this.activities = activities;
+    }
+
     @Override
     public String id() {
         return ID;
@@ -31,28 +31,11 @@ final class TaRouting11 implements RuleSet {
 
     @Override
     public ResolvedRoute resolve(Node label, DirectoryGraph graph, EndpointCriteria criteria, Instant now) {
-        OwnerPath owners = OwnerPath.of(label, graph);
-        Found<RoutedLocation> locations = new LocationRule(graph).find(label, owners);
-        Found<RoutedEndpoint> endpoints = new EndpointRule(graph, criteria, now).find(label, owners);
-        List<Target> path = owners.organizations().stream().map(Node::target).toList();
-        return new ResolvedRoute(
+        Resolution resolution = new Resolution(label, graph, criteria, now, activities);
+        return resolution.route(
                 ID,
-                label.target(),
-                path.isEmpty() ? null : path.get(0),
-                path,
-                locations.all(),
-                endpoints.all(),
-                warnings(label, owners, locations, endpoints),
-                endpoints.changesAt());
-    }
-
-    private static List<Warning> warnings(
-            Node label, OwnerPath owners, Found<RoutedLocation> locations, Found<RoutedEndpoint> endpoints) {
-        Stream<Warning> own =
-                OwnerPath.isInactive(label) ? Stream.of(Passed.over(label, "is not active")) : Stream.of();
-        return Stream.of(own, owners.warnings().stream(), locations.warnings().stream(), endpoints.warnings().stream())
-                .flatMap(warnings -> warnings)
-                .distinct()
-                .toList();
+                resolution.organization(),
+                resolution.locations(),
+                resolution.endpoints(resolution.upward(), "Neither this nor an organization above it"));
     }
 }

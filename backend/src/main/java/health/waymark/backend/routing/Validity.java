@@ -52,6 +52,11 @@ record Validity(@Nullable Instant start, @Nullable Instant end) {
         return ahead.isEmpty() ? null : ahead.get(0);
     }
 
+    /** Whether it has not begun; what cannot be read has ended, in that nobody can wait for it. */
+    boolean isYetToCome(Instant time) {
+        return start != null && !this.equals(NEVER) && time.isBefore(start);
+    }
+
     String reason(Instant time) {
         if (this.equals(NEVER)) {
             return "its period cannot be read";

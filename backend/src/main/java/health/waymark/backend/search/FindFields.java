@@ -4,6 +4,7 @@ import health.waymark.backend.routing.DirectoryGraph;
 import health.waymark.backend.routing.ResolvedRoute;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
@@ -20,20 +21,42 @@ final class FindFields {
     private static void writeText(JsonGenerator json, Label label) {
         DirectoryGraph.Node resource = label.resource();
         DocumentFields.writeFolded(json, "name", LabelText.names(resource));
-        DocumentFields.writeFolded(json, "codes", LabelText.codes(resource));
+        DocumentFields.writeFolded(
+                json,
+                "codes",
+                Stream.of(LabelText.codes(resource), displays(resource, "type"), displays(resource, "specialty"))
+                        .flatMap(Function.identity()));
         DocumentFields.writeFolded(
                 json,
                 "linked",
                 label.linked().stream()
                         .filter(linked -> !linked.key().equals(resource.key()))
-                        .flatMap(linked -> Stream.concat(LabelText.names(linked), LabelText.codes(linked))));
+                        .flatMap(FindFields::words));
         DocumentFields.writeFolded(json, "address", addresses(label));
         json.writeObjectPropertyStart("display");
         if (resource.isA("HealthcareService")) {
-            DocumentFields.writeFolded(json, "service-type", LabelText.codes(resource, "type"));
+            DocumentFields.writeFolded(
+                    json, "service-type", Stream.concat(LabelText.codes(resource, "type"), displays(resource, "type")));
         }
-        DocumentFields.writeFolded(json, "specialty", LabelText.codes(resource, "specialty"));
+        DocumentFields.writeFolded(
+                json,
+                "specialty",
+                Stream.concat(LabelText.codes(resource, "specialty"), displays(resource, "specialty")));
         json.writeEndObject();
+    }
+
+    /** The names of something linked, whole and in parts, and what its codes are called. */
+    private static Stream<String> words(DirectoryGraph.Node linked) {
+        return Stream.of(
+                        LabelText.names(linked),
+                        LabelText.names(linked).flatMap(CompoundParts::of),
+                        LabelText.codes(linked))
+                .flatMap(Function.identity());
+    }
+
+    /** What the codes are called in other languages. */
+    private static Stream<String> displays(DirectoryGraph.Node resource, String element) {
+        return CodeDisplays.of(resource, element);
     }
 
     /** The addresses of the resolved locations; an organization's own address counts too. */

@@ -5,6 +5,7 @@ import health.waymark.backend.routing.ResolvedRoute;
 import health.waymark.backend.store.SearchValues;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * A published resource with all that a search finds it by.
@@ -15,6 +16,7 @@ import java.util.Collection;
  * @param values its search parameters' values, with the directory's ids in references
  * @param source the tenant that publishes it
  * @param updated when the directory's copy of it was last written
+ * @param free when its free slots begin, soonest first
  */
 public record Label(
         DirectoryGraph.Node resource,
@@ -22,4 +24,21 @@ public record Label(
         Collection<DirectoryGraph.Node> linked,
         SearchValues values,
         String source,
-        Instant updated) {}
+        Instant updated,
+        List<Instant> free) {
+
+    public Label {
+        free = List.copyOf(free);
+    }
+
+    /** A label without free slots. */
+    public Label(
+            DirectoryGraph.Node resource,
+            ResolvedRoute route,
+            Collection<DirectoryGraph.Node> linked,
+            SearchValues values,
+            String source,
+            Instant updated) {
+        this(resource, route, linked, values, source, updated, List.of());
+    }
+}

@@ -23,7 +23,7 @@ public final class LabelDocuments {
      * The form of the documents. Whoever changes what is written raises it here and as {@code _meta.document} in the
      * mappings: labels are then written anew, and so is the index.
      */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     private final JsonFactory json = new JsonFactory();
 
@@ -45,6 +45,9 @@ public final class LabelDocuments {
         json.writeStringProperty(
                 "updated", label.updated().truncatedTo(ChronoUnit.MILLIS).toString());
         FindFields.write(json, label);
+        ReferralFields.write(json, label);
+        AvailabilityFields.write(json, label);
+        FacetFields.write(json, label);
         GeographyFields.write(json, label);
         TypeSearchFields.write(json, label);
         json.writeEndObject();

@@ -57,7 +57,17 @@ final class LabelText {
      * 8011JW.
      */
     static Stream<String> addresses(DirectoryGraph.Node resource) {
-        return each(resource.json().path("address")).map(LabelText::address);
+        return addressNodes(resource).map(LabelText::address);
+    }
+
+    /** The addresses themselves. */
+    static Stream<JsonNode> addressNodes(DirectoryGraph.Node resource) {
+        return each(resource.json().path("address"));
+    }
+
+    /** The values of its identifiers. */
+    static Stream<String> identifiers(DirectoryGraph.Node resource) {
+        return each(resource.json().path("identifier")).flatMap(identifier -> strings(identifier.path("value")));
     }
 
     private static String address(JsonNode address) {

@@ -19,7 +19,8 @@ public record PageSize(int value) {
         return of(HistoryPages.parameter(request, "_count"));
     }
 
-    static PageSize of(@Nullable String count) {
+    /** The size that a text asks for; the usual one for null. */
+    public static PageSize of(@Nullable String count) {
         return count == null ? new PageSize(DEFAULT) : parse(count);
     }
 

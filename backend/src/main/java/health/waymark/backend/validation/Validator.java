@@ -36,6 +36,7 @@ class Validator {
                 new CommonCodeSystemsTerminologyService(context));
         FhirInstanceValidator instances = new FhirInstanceValidator(support);
         instances.setWrappedWorkerContext(support, new CurrentWorkerContext(support));
+        instances.setHostApplicationServices(new CurrentHostServices());
         instances.setErrorForUnknownProfiles(false);
         instances.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
         this.validator = context.newValidator().registerValidatorModule(instances);

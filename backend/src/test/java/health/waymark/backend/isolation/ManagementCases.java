@@ -26,6 +26,9 @@ final class ManagementCases {
             ask("GET /api/v1/openapi.json.yaml", ""),
             ask("GET /api/v1/tenants/{tenant}/endpoint-verifications", ""),
             ask("GET /api/v1/tenants/{tenant}/endpoints/{id}/verifications", ""),
+            ask("GET /api/v1/places", "", "?q="),
+            ask("GET /api/v1/search", "", "?text="),
+            ask("GET /api/v1/search/suggestions", "", "?q="),
             ask("GET /api/v1/tenants/{tenant}/erasure-certificate", ""),
             ask("GET /api/v1/tenants/{tenant}/exports/{export}", ""),
             ask("GET /api/v1/tenants/{tenant}/exports/{export}/files/{name}", ""),
@@ -69,6 +72,11 @@ final class ManagementCases {
             ask("PUT /api/v1/tenants/{tenant}/quotas", "{\"members\":1}"));
 
     private static Map.Entry<String, BiFunction<String, String, Call>> ask(String route, String body) {
+        return ask(route, body, "");
+    }
+
+    /** {@code query} is what stands before the id of something in a query. */
+    private static Map.Entry<String, BiFunction<String, String, Call>> ask(String route, String body, String query) {
         String verb = route.substring(0, route.indexOf(' '));
         String pattern = route.substring(route.indexOf(' ') + 1);
         return Map.entry(
@@ -76,8 +84,9 @@ final class ManagementCases {
                 (tenant, id) -> Call.json(
                         verb,
                         pattern.replace("{tenant}", tenant)
-                                .replace("{file:swagger-ui[a-z.-]+}", "swagger-ui.css")
-                                .replaceAll("\\{[a-z]+}", id),
+                                        .replace("{file:swagger-ui[a-z.-]+}", "swagger-ui.css")
+                                        .replaceAll("\\{[a-z]+}", id)
+                                + (query.isEmpty() ? "" : query + id),
                         body));
     }
 }

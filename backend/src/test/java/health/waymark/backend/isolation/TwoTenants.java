@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.waymark.backend.isolation.Exchange.Answer;
 import health.waymark.backend.isolation.Exchange.Call;
+import health.waymark.backend.search.IndexedDirectory;
 import health.waymark.backend.server.BackendClient;
 import health.waymark.localstack.LocalServers;
 import java.util.ArrayList;
@@ -43,6 +44,8 @@ final class TwoTenants {
     TwoTenants(Environment environment) {
         exchange = new Exchange(environment.getRequiredProperty("waymark.public-url"));
         operator = environment.getRequiredProperty("waymark.access.operator-key");
+        // Without an index a search would find nothing for lack of it.
+        new IndexedDirectory(environment).index();
         BackendClient client = BackendClient.operator(environment);
         tenantA = client.newTenant();
         tenantB = client.newTenant();

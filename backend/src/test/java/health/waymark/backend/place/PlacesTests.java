@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,15 +90,21 @@ class PlacesTests {
 
     @Test
     void suggestsTheWholeNameFirstAndThenTheLargest() {
-        List<String> names = PLACES.suggest("Hall").stream().map(Place::name).toList();
+        List<String> names = PLACES.suggest("Hall").stream()
+                .map(choice -> choice.place().name())
+                .toList();
 
         assertThat(names).hasSizeBetween(5, 10).startsWith("Hall in Tirol").contains("Halle (Saale)", "Hallein");
     }
 
     @Test
     void suggestsWithinACountry() {
-        assertThat(PLACES.suggest("zwo, NL")).extracting(Place::name).startsWith("Zwolle");
-        assertThat(PLACES.suggest("inn")).extracting(Place::name).contains("Innsbruck");
+        assertThat(PLACES.suggest("zwo, NL"))
+                .extracting(choice -> choice.place().name())
+                .startsWith("Zwolle");
+        assertThat(PLACES.suggest("inn"))
+                .extracting(choice -> choice.place().name())
+                .contains("Innsbruck");
         assertThat(PLACES.suggest(" ")).isEmpty();
         assertThat(PLACES.suggest("qqq")).isEmpty();
     }
@@ -106,6 +113,69 @@ class PlacesTests {
     void suggestsEachPlaceOnce() {
         assertThat(PLACES.suggest("den ")).doesNotHaveDuplicates();
         assertThat(PLACES.suggest("sankt johann")).doesNotHaveDuplicates().isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "Zwollle; Zwolle, Overijssel, NL",
+                "Amstredam; Amsterdam, Noord-Holland, NL",
+                "Insbruck; Innsbruck, Tirol, AT",
+                "Hengleo (Gld); Hengelo, Gelderland, NL",
+                "Regensbrug; Regensburg, Bayern, DE"
+            })
+    void correctsOneTypingErrorAndSaysSo(String text, String label) {
+        Located located = PLACES.locate(text).orElseThrow();
+
+        assertThat(located.label()).isEqualTo(label);
+        assertThat(located.isCorrected()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ede", "Zwolle", "Hengelo", "Muenchen"})
+    void correctsNothingThatIsKnown(String text) {
+        assertThat(PLACES.locate(text))
+                .hasValueSatisfying(found -> assertThat(found.isCorrected()).isFalse());
+    }
+
+    @Test
+    void tellsTheOtherPlacesOfTheNameTheLikeliestFirst() {
+        Located hengelo = PLACES.locate("Hengelo").orElseThrow();
+
+        assertThat(hengelo.label()).isEqualTo("Hengelo, Overijssel, NL");
+        assertThat(hengelo.alternatives()).extracting(PlaceChoice::label).containsExactly("Hengelo, Gelderland, NL");
+        assertThat(PLACES.locate("Hengelo (O)").orElseThrow().alternatives()).isEmpty();
+        assertThat(PLACES.locate("Zwolle").orElseThrow().alternatives()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bergen", "Neustadt", "Frankfurt", "Hengelo"})
+    void tellsPlacesOfOneNameApartByTheirLabels(String name) {
+        Located located = PLACES.locate(name).orElseThrow();
+        List<String> labels = Stream.concat(
+                        Stream.of(located.label()),
+                        located.alternatives().stream().map(PlaceChoice::label))
+                .toList();
+
+        assertThat(labels).hasSizeGreaterThan(1).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void offersWhatLooksAlikeForANameThatIsNotKnown() {
+        assertThat(PLACES.similarTo("Amstredamm"))
+                .extracting(PlaceChoice::label)
+                .contains("Amsterdam, Noord-Holland, NL");
+        assertThat(PLACES.similarTo("Zwxlla")).hasSizeLessThanOrEqualTo(5);
+        assertThat(PLACES.similarTo("qqqqqqq")).isEmpty();
+        assertThat(PLACES.locate("Nergenshuizen")).isEmpty();
+    }
+
+    @Test
+    void suggestsInSpiteOfATypingError() {
+        assertThat(PLACES.suggest("insbru")).extracting(PlaceChoice::label).contains("Innsbruck, Tirol, AT");
+        assertThat(PLACES.suggest("xqz")).isEmpty();
     }
 
     @Test

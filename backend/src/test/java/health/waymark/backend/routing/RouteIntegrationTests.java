@@ -1,6 +1,7 @@
 package health.waymark.backend.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import ca.uhn.fhir.context.FhirContext;
@@ -8,6 +9,8 @@ import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.BackendTest;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -16,6 +19,8 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
@@ -104,6 +109,82 @@ class RouteIntegrationTests {
                 .isEqualTo(request.getIdentifierFirstRep().getValue());
         assertThat(task.getOwner().getDisplay()).isEqualTo("Cardiology");
         assertThat(task.getLocation().getDisplay()).isEqualTo("Zwolle");
+        assertThat(task.getRequester().getIdentifier().getValue()).isEqualTo("90000001");
+        assertThat(task.getRequester().getReference()).startsWith(publicUrl + "/fhir/directory/Organization/");
+        assertThat(request.getRequester().getDisplay()).isEqualTo("Isala");
+        assertThat(request.getAuthoredOn().toInstant()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void fillsThePatientAndTheActivityIn() {
+        Answer answer = client.postFhir(
+                        "/fhir/directory/HealthcareService/" + published(SERVICE, "echo") + "/$route", """
+                {"resourceType":"Parameters","parameter":[
+                  {"name":"subject","valueReference":{"reference":"https://me.example/fhir/Patient/1"}},
+                  {"name":"activity","valueUri":"http://a.example/ActivityDefinition/echo"},
+                  {"name":"ruleset","valueCode":"ta-routing-1.3"}]}""")
+                .expecting(200);
+
+        JsonNode request = part(answer.json(), "request").path("resource");
+        assertThat(request.at("/subject/reference").asString()).isEqualTo("https://me.example/fhir/Patient/1");
+        assertThat(request.at("/instantiatesCanonical/0").asString())
+                .isEqualTo("http://a.example/ActivityDefinition/echo");
+        JsonNode task = part(answer.json(), "task").path("resource");
+        assertThat(task.at("/for/reference").asString()).isEqualTo("https://me.example/fhir/Patient/1");
+        assertThat(task.at("/owner/type").asString()).isEqualTo("HealthcareService");
+    }
+
+    @Test
+    void tellsEachStepWhenAsked() {
+        JsonNode answer = route("?explain=true");
+
+        assertThat(parts(answer, "trace"))
+                .extracting(step -> sub(step, "text").path("valueString").asString())
+                .anySatisfy(text -> assertThat(text)
+                        .startsWith("Looking for the endpoint: Organization.endpoint of 'Cardiology'")
+                        .endsWith("nothing there."))
+                .anySatisfy(text -> assertThat(text)
+                        .startsWith("Looking for the endpoint: Organization.endpoint of 'Isala'")
+                        .endsWith("chosen, verification: unverified."));
+        assertThat(parts(route(""), "trace")).isEmpty();
+    }
+
+    @Test
+    void namesTheRequesterOnlyWhenItIsClear() {
+        save("Organization", "second", "\"name\":\"Second\"");
+        String echo = published(SERVICE, "echo");
+        String second = published("Organization", "second");
+
+        JsonNode unclear = client.get("/fhir/directory/HealthcareService/" + echo + "/$route")
+                .json();
+        JsonNode named = client.get(
+                        "/fhir/directory/HealthcareService/" + echo + "/$route?requester=Organization/" + second)
+                .json();
+
+        assertThat(part(unclear, "task").path("resource").has("requester")).isFalse();
+        assertThat(part(unclear, "outcome").toString()).contains("placer");
+        assertThat(part(named, "task").at("/resource/requester/display").asString())
+                .isEqualTo("Second");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "subject=Patient/1,               subject",
+        "subject=urn:bsn%7C999900006,     subject",
+        "explain=maybe,                   explain",
+        "fhir-version=four,               fhir-version",
+        "mime-type=fhir,                  mime-type",
+        "requester=Practitioner/1,        requester",
+        "requester=Organization/unknown,  requester",
+        "activity=a&activity=b,           activity",
+        "payloadtype=bgz,                 payloadtype",
+    })
+    void refusesWhatItCannotUnderstandAndNamesTheParameter(String query, String parameter) {
+        Answer refused =
+                client.get("/fhir/directory/HealthcareService/" + published(SERVICE, "echo") + "/$route?" + query);
+
+        assertThat(refused.status()).describedAs(refused.body()).isEqualTo(400);
+        assertThat(refused.json().at("/issue/0/expression/0").asString()).isEqualTo(parameter);
     }
 
     @Test
@@ -183,6 +264,27 @@ class RouteIntegrationTests {
                         .parseResource(Parameters.class, xml.body())
                         .getParameter("owner"))
                 .isNotNull();
+    }
+
+    @Test
+    void isDescribedByAnOperationDefinitionThatTheStatementNames() {
+        JsonNode statement = client.get("/fhir/directory/metadata").json();
+
+        List<String> named = statement.findValues("operation").stream()
+                .flatMap(operations -> operations.valueStream())
+                .filter(operation -> List.of("route", "find-route")
+                        .contains(operation.path("name").asString()))
+                .map(operation -> operation.path("definition").asString())
+                .distinct()
+                .sorted()
+                .toList();
+
+        String base = publicUrl + "/fhir/directory/OperationDefinition/";
+        assertThat(named).containsExactly(base + "find-route", base + "route");
+        for (String definition : named) {
+            Answer answer = client.get(definition).expecting(200);
+            assertThat(answer.json().path("url").asString()).isEqualTo(definition);
+        }
     }
 
     private void save(String type, String id, String elements) {

@@ -4,6 +4,7 @@ import health.waymark.backend.routing.DirectoryGraph.Node;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +14,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class SmallDirectory {
 
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    static final RoutingProperties PROPERTIES = new RoutingProperties(
+            Map.of(
+                    "ura", List.of("http://fhir.nl/fhir/NamingSystem/ura", "urn:oid:2.16.528.1.1007.3.3"),
+                    "bsn", List.of("http://fhir.nl/fhir/NamingSystem/bsn")),
+            List.of("http://old.example/ig", "http://new.example/csd"),
+            List.of("urn:activity-endpoint"),
+            new RoutingProperties.Twiin(RoutingProperties.PatientIdentifier.DISCOURAGED));
+
+    static final Activities ACTIVITIES = new Activities(PROPERTIES);
 
     private static final JsonMapper LENIENT = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES, JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES)
@@ -49,9 +60,17 @@ final class SmallDirectory {
     }
 
     ResolvedRoute route(String reference, EndpointCriteria criteria) {
-        DirectoryGraph graph = new DirectoryGraph(nodes);
+        return route(new TaRouting11(ACTIVITIES), reference, criteria);
+    }
+
+    ResolvedRoute route(RuleSet rules, String reference, EndpointCriteria criteria) {
+        DirectoryGraph graph = graph();
         Node label =
                 graph.find(DirectoryKey.ofReference(reference).orElseThrow()).orElseThrow();
-        return new TaRouting11().resolve(label, graph, criteria, NOW);
+        return rules.resolve(label, graph, criteria, NOW);
+    }
+
+    DirectoryGraph graph() {
+        return new DirectoryGraph(nodes);
     }
 }

@@ -68,11 +68,11 @@ class TaRouting11EndpointTests {
         "active,           2026,       2026,       usable",
         "active,           2026-11,    2026-11,    usable",
         "active,           ,           2026-11-21, usable",
-        "active,           ,           2026-11-20, NOT_CURRENT",
-        "active,           2026-11-22, ,           NOT_CURRENT",
+        "active,           ,           2026-11-20, EXPIRED",
+        "active,           2026-11-22, ,           NOT_YET",
         "active,           ,           2026-11-21T13:00:00+01:00, usable",
-        "active,           ,           2026-11-21T12:59:59+01:00, NOT_CURRENT",
-        "active,           yesterday,  ,           NOT_CURRENT",
+        "active,           ,           2026-11-21T12:59:59+01:00, EXPIRED",
+        "active,           yesterday,  ,           EXPIRED",
         "off,              ,           ,           INACTIVE",
         "suspended,        ,           ,           INACTIVE",
         "error,            ,           ,           INACTIVE",
@@ -88,7 +88,7 @@ class TaRouting11EndpointTests {
 
         if (expected.equals("usable")) {
             assertThat(endpoints(route)).containsExactly("Endpoint/first inherited from Organization/cardio");
-            assertThat(route.warnings()).extracting(Warning::kind).containsExactly(Kind.NO_LOCATION);
+            assertThat(route.warnings()).extracting(Warning::kind).containsExactly(Kind.NO_LOCATION, Kind.UNVERIFIED);
         } else {
             assertThat(endpoints(route)).containsExactly("Endpoint/second inherited from Organization/isala");
             assertThat(kinds(route)).contains(Kind.valueOf(expected));

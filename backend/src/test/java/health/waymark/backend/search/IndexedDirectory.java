@@ -69,6 +69,13 @@ public final class IndexedDirectory {
         return this;
     }
 
+    /** Saves something that is no label but changes one. */
+    public IndexedDirectory offer(String type, String id, String elements) {
+        String body = "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\"," + elements.replace("$", word) + "}";
+        client.putFhir("/fhir/" + tenant + "/" + type + "/" + id, body).expecting(201);
+        return this;
+    }
+
     /** Deletes a resource. */
     public void delete(String type, String id) {
         client.delete("/fhir/" + tenant + "/" + type + "/" + id);

@@ -38,13 +38,15 @@ class LabelDocumentsTests {
         JsonNode document = document(TestLabels.radiology());
 
         assertThat(strings(document, "name")).containsExactly("radiologie zwolle");
-        assertThat(strings(document, "codes")).containsExactly("eerste consult", "radiology");
+        assertThat(strings(document, "codes"))
+                .containsExactly("eerste consult", "imaging", "radiologie", "radiology", "rontgen");
         assertThat(strings(document, "linked"))
                 .containsExactly("afdeling beeldvorming", "locatie sud", "ziekenhuis de ijssel");
         assertThat(strings(document, "address"))
                 .containsExactly(
                         "dokter van heesweg 2 8025 ab zwolle", "dokter van heesweg 2 8025 ab zwolle nl 8025ab");
-        assertThat(strings(document.path("display"), "service-type")).containsExactly("eerste consult", "radiology");
+        assertThat(strings(document.path("display"), "service-type"))
+                .containsExactly("eerste consult", "imaging", "radiologie", "radiology", "rontgen");
     }
 
     @Test
@@ -166,6 +168,16 @@ class LabelDocumentsTests {
                         "organization_path",
                         "payload_type",
                         "connection_type",
+                        "ids",
+                        "parts",
+                        "activity",
+                        "accepting",
+                        "endpoint_origin",
+                        "hours",
+                        "closed",
+                        "calendar",
+                        "free",
+                        "facet",
                         "token",
                         "string",
                         "exact",

@@ -6,6 +6,7 @@ import health.waymark.backend.routing.ResolvedRoute;
 import health.waymark.backend.store.SearchValues;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,7 @@ public final class TestLabels {
     private final List<SearchValues.Token> tokens = new ArrayList<>();
     private final List<SearchValues.Text> strings = new ArrayList<>();
     private final List<SearchValues.Ref> references = new ArrayList<>();
+    private final List<Instant> free = new ArrayList<>();
     private Instant updated = Instant.parse("2026-11-21T08:30:00.123456Z");
 
     private TestLabels(DirectoryGraph.Node resource) {
@@ -79,7 +81,8 @@ public final class TestLabels {
         return this;
     }
 
-    TestLabels endpoint(String payloadType) {
+    /** An endpoint of its own for that payload. */
+    public TestLabels endpoint(String payloadType) {
         endpoints.add(new ResolvedRoute.RoutedEndpoint(
                 new ResolvedRoute.Target(new DirectoryKey("Endpoint", payloadType), null),
                 own(),
@@ -87,6 +90,12 @@ public final class TestLabels {
                 new ResolvedRoute.Code("urn:connection", "hl7-fhir-rest", null),
                 List.of(new ResolvedRoute.Concept(
                         List.of(new ResolvedRoute.Code("urn:payload", payloadType, null)), null))));
+        return this;
+    }
+
+    /** Free slots that begin then. */
+    public TestLabels free(String... starts) {
+        Arrays.stream(starts).map(Instant::parse).forEach(free::add);
         return this;
     }
 
@@ -124,9 +133,11 @@ public final class TestLabels {
                 locations,
                 endpoints,
                 List.of(),
-                null);
+                null,
+                ResolvedRoute.Activity.NONE,
+                List.of());
         SearchValues values = new SearchValues(tokens, strings, references, List.of(), List.of());
-        return new Label(resource, route, linked, values, "ijsselland", updated);
+        return new Label(resource, route, linked, values, "ijsselland", updated, free);
     }
 
     private static ResolvedRoute.Provenance own() {

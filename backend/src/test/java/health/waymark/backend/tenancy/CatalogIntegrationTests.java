@@ -72,6 +72,7 @@ class CatalogIntegrationTests {
             Map.entry("endpoint_verification_cursor", "one row: how far the directory's Endpoints are taken up"),
             Map.entry("flyway_schema_history", "the migrations' own; the application has no grant on it"),
             Map.entry("label", "what is published, for everybody"),
+            Map.entry("label_free", "when free slots of what is published begin, for everybody"),
             Map.entry("label_index_order", "one row: what the operator has ordered of the search indexers"),
             Map.entry("label_indexer", "what the search indexers report; seen by the platform's own transactions"),
             Map.entry("label_waiting", "the publisher's"),

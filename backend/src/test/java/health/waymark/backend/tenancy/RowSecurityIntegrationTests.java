@@ -71,6 +71,7 @@ class RowSecurityIntegrationTests {
             Map.entry("publication_link", "goes with the publication"),
             Map.entry("publication_parked", "the publisher forgets it when the tenant leaves"),
             Map.entry("label", "becomes a tombstone without content"),
+            Map.entry("label_free", "goes when the label becomes a tombstone"),
             Map.entry("label_waiting", "goes when the label is computed, also as a tombstone"),
             Map.entry("publisher_lease", "of no tenant"),
             Map.entry("directory_epoch", "of no tenant"),

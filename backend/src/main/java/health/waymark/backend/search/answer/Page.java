@@ -1,6 +1,8 @@
 package health.waymark.backend.search.answer;
 
+import health.waymark.backend.search.index.Facets;
 import health.waymark.backend.store.StoredResource;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param matches in their order
  * @param total how many match in all; -1 when that was not counted
+ * @param facets what was counted of all matches
  * @param self link to this page
  * @param next link to the page behind it; null on the last
  * @param previous link to the page before it; null on the first
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Page(
         List<Match> matches,
         long total,
+        Facets facets,
         String self,
         @Nullable String next,
         @Nullable String previous) {
@@ -37,6 +41,14 @@ public record Page(
      * @param route its route as the JSON of an extension; null when there is none or it was not asked for
      * @param score how well it matches, as the index computed it
      * @param kilometres how far it is from the point that was asked for; empty when none was
+     * @param matched the named parts of the query that it matches
+     * @param nextFree when its next free slot begins; null when it has none or none was looked for
      */
-    public record Match(StoredResource resource, @Nullable String route, double score, OptionalDouble kilometres) {}
+    public record Match(
+            StoredResource resource,
+            @Nullable String route,
+            double score,
+            OptionalDouble kilometres,
+            List<String> matched,
+            @Nullable Instant nextFree) {}
 }

@@ -1,7 +1,10 @@
 package health.waymark.backend.search.answer;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import health.waymark.backend.search.index.Extras;
 import health.waymark.backend.search.index.Ordering;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one page is made from.
@@ -14,6 +17,8 @@ import health.waymark.backend.search.index.Ordering;
  * @param count at most how many
  * @param counted whether the answer says how many there are
  * @param routed whether each entry carries its route
+ * @param extras what the index is asked beside
+ * @param free between which times a free slot of an entry is looked for; null when none is
  */
 public record PageRequest(
         Address address,
@@ -23,7 +28,25 @@ public record PageRequest(
         Ordering ordering,
         int count,
         boolean counted,
-        boolean routed) {
+        boolean routed,
+        Extras extras,
+        @Nullable Window free) {
+
+    /** A page with nothing beside. */
+    public PageRequest(
+            Address address,
+            RequestParameters parameters,
+            String type,
+            Query query,
+            Ordering ordering,
+            int count,
+            boolean counted,
+            boolean routed) {
+        this(address, parameters, type, query, ordering, count, counted, routed, Extras.NONE, null);
+    }
+
+    /** A span of time; without an end it goes on for ever. */
+    public record Window(Instant from, @Nullable Instant until) {}
 
     /**
      * Where a search is offered.

@@ -56,7 +56,8 @@ public class Pages {
                 request.count() + 1,
                 position.after(),
                 position.backwards(),
-                counts));
+                counts,
+                request.extras()));
         boolean more = found.hits().size() > request.count();
         List<Hit> hits = more ? withoutExtra(found.hits(), position) : found.hits();
         List<Page.Match> matches = matches(request, hits);
@@ -68,6 +69,7 @@ public class Pages {
         return new Page(
                 matches,
                 total,
+                found.facets(),
                 links.self(),
                 hasNext ? links.next(hits, counted) : null,
                 hasPrevious ? links.previous(hits, counted) : null);
@@ -80,8 +82,9 @@ public class Pages {
 
     private List<Page.Match> matches(PageRequest request, List<Hit> hits) {
         List<String> ids = hits.stream().map(Hit::id).toList();
-        Map<String, Published> published =
-                request.routed() ? resources.findWithRoutes(request.type(), ids) : resources.find(request.type(), ids);
+        Map<String, Published> published = request.routed()
+                ? resources.findWithRoutes(request.type(), ids, request.free())
+                : resources.find(request.type(), ids);
         return hits.stream()
                 .flatMap(hit -> Stream.ofNullable(published.get(hit.id())).map(found -> match(request, hit, found)))
                 .toList();
@@ -89,7 +92,12 @@ public class Pages {
 
     private static Page.Match match(PageRequest request, Hit hit, Published found) {
         return new Page.Match(
-                found.resource(), found.route(), hit.score(), request.ordering().distance(hit.sortValues()));
+                found.resource(),
+                found.route(),
+                hit.score(),
+                request.ordering().distance(hit.sortValues()),
+                hit.matched(),
+                found.nextFree());
     }
 
     private static long total(PageRequest request, long counted, int gone) {

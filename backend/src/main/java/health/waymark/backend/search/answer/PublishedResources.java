@@ -5,6 +5,7 @@ import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -26,43 +27,60 @@ class PublishedResources {
         this.transactions = transactions;
     }
 
-    /** A published resource, with its route as the JSON of an extension when that was asked for. */
-    record Published(StoredResource resource, @Nullable String route) {}
+    /** A published resource, with its route as the JSON of an extension and its next free slot when those were asked for. */
+    record Published(
+            StoredResource resource,
+            @Nullable String route,
+            @Nullable Instant nextFree) {}
 
     /** Those of the ids that are published now, by id. */
     Map<String, Published> find(String type, List<String> ids) {
         return find("""
-                select type, id, version, seq, last_updated, method, published, body, null as route
+                select type, id, version, seq, last_updated, method, published, body, null as route,
+                       null::timestamptz as next_free
                 from resource
                 where tenant_id = 'directory' and type = :type and id = any(:ids) and body is not null
-                """, type, ids);
+                """, type, ids, null);
     }
 
-    /** The same with their routes; what has no label (any more) is left out. */
-    Map<String, Published> findWithRoutes(String type, List<String> ids) {
+    /** The same with their routes, and the first free slot in the window; what has no label (any more) is left out. */
+    Map<String, Published> findWithRoutes(String type, List<String> ids, PageRequest.@Nullable Window free) {
         return find("""
-                select r.type, r.id, r.version, r.seq, r.last_updated, r.method, r.published, r.body, l.route
+                select r.type, r.id, r.version, r.seq, r.last_updated, r.method, r.published, r.body, l.route,
+                       (select min(start) from unnest(f.starts) start
+                        where start >= :from::timestamptz and start < :until::timestamptz) as next_free
                 from resource r
                 join label l on l.type = r.type and l.id = r.id and not l.deleted
+                left join label_free f on f.type = r.type and f.id = r.id
                 where r.tenant_id = 'directory' and r.type = :type and r.id = any(:ids) and r.body is not null
-                """, type, ids);
+                """, type, ids, free);
     }
 
-    private Map<String, Published> find(String sql, String type, List<String> ids) {
+    private Map<String, Published> find(String sql, String type, List<String> ids, PageRequest.@Nullable Window free) {
         if (ids.isEmpty()) {
             return Map.of();
         }
+        String until = free == null
+                ? "-infinity"
+                : free.until() == null ? "infinity" : free.until().toString();
         List<Published> rows = transactions.reading(
                 TenantId.DIRECTORY,
                 jdbc -> jdbc.sql(sql)
                         .param("type", type)
                         .param("ids", ids.toArray(String[]::new))
+                        .param("from", free == null ? "infinity" : free.from().toString())
+                        .param("until", until)
                         .withQueryTimeout(TIMEOUT_SECONDS)
-                        .query((row, number) -> new Published(stored(row), row.getString("route")))
+                        .query((row, number) -> published(row))
                         .list());
         Map<String, Published> byId = new HashMap<>();
         rows.forEach(published -> byId.put(published.resource().id(), published));
         return byId;
+    }
+
+    private static Published published(ResultSet row) throws SQLException {
+        OffsetDateTime free = row.getObject("next_free", OffsetDateTime.class);
+        return new Published(stored(row), row.getString("route"), free == null ? null : free.toInstant());
     }
 
     static StoredResource stored(ResultSet row) throws SQLException {

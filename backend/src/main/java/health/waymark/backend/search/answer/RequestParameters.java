@@ -28,7 +28,7 @@ public final class RequestParameters {
     }
 
     /** The same request without one parameter. */
-    RequestParameters without(String name) {
+    public RequestParameters without(String name) {
         RequestParameters others = new RequestParameters(Map.of());
         values.forEach((other, sent) -> {
             if (!other.equals(name)) {
@@ -39,14 +39,14 @@ public final class RequestParameters {
     }
 
     /** The same request with one parameter set. */
-    RequestParameters with(String name, String value) {
+    public RequestParameters with(String name, String value) {
         RequestParameters changed = without(name);
         changed.values.put(name, List.of(value));
         return changed;
     }
 
     /** As a query string; equal requests give equal text. */
-    String encoded() {
+    public String encoded() {
         List<String> pairs = new ArrayList<>();
         values.forEach((name, sent) -> sent.forEach(value -> pairs.add(encoded(name) + "=" + encoded(value))));
         return String.join("&", pairs);

@@ -19,10 +19,33 @@ final class CodeOrText {
 
     /** Labels with that value of the parameter. Values with a bar may be several, separated by commas. */
     static Query query(String parameter, String value) {
-        return value.indexOf('|') >= 0 ? codes(parameter, value) : codeOrWords(parameter, value.strip());
+        return value.indexOf('|') >= 0
+                ? codes(parameter, "token." + parameter, value)
+                : codeOrWords(parameter, value.strip());
     }
 
-    private static Query codes(String parameter, String value) {
+    /**
+     * Labels for an activity: by the canonical of its definition, with or without a version, by the id at the end of
+     * it, or by a code of what the service does.
+     */
+    static Query activity(String value) {
+        String asked = value.strip();
+        int bar = asked.lastIndexOf('|');
+        List<FieldValue> forms = bar < 0
+                ? List.of(FieldValue.of(asked))
+                // What is declared without a version holds for every version.
+                : List.of(FieldValue.of(asked), FieldValue.of(asked.substring(0, bar) + "|"));
+        Query declared =
+                Query.of(query -> query.terms(any -> any.field("activity").terms(list -> list.value(forms))));
+        return Query.of(query -> query.bool(any -> any.should(
+                        declared,
+                        codes("activity", "token.service-type", value),
+                        codes("activity", "token.service-category", value))
+                .minimumShouldMatch("1")));
+    }
+
+    /** Labels that have one of the codes in that field. */
+    static Query codes(String parameter, String field, String value) {
         List<FieldValue> codes = SearchText.splitUnescaped(value, ',').stream()
                 .map(code -> FieldValue.of(SearchText.unescape(code.strip())))
                 .toList();
@@ -34,8 +57,7 @@ final class CodeOrText {
                         code.stringValue().isEmpty() || code.stringValue().equals("|"))) {
             throw Outcomes.invalid("'" + parameter + "' takes system|code, a code, or words.", parameter);
         }
-        return Query.of(
-                query -> query.terms(any -> any.field("token." + parameter).terms(list -> list.value(codes))));
+        return Query.of(query -> query.terms(any -> any.field(field).terms(list -> list.value(codes))));
     }
 
     private static Query codeOrWords(String parameter, String value) {

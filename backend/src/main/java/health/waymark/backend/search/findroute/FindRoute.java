@@ -1,10 +1,10 @@
 package health.waymark.backend.search.findroute;
 
-import co.elastic.clients.elasticsearch._types.GeoLocation;
-import co.elastic.clients.elasticsearch._types.query_dsl.DecayPlacement;
-import co.elastic.clients.elasticsearch._types.query_dsl.FunctionBoostMode;
-import co.elastic.clients.elasticsearch._types.query_dsl.MultiValueMode;
+import co.elastic.clients.elasticsearch._types.query_dsl.DistanceFeatureQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import health.waymark.backend.place.Located;
+import health.waymark.backend.search.answer.PageRequest.Window;
+import health.waymark.backend.search.answer.RequestParameters;
 import health.waymark.backend.search.index.Circle;
 import health.waymark.backend.search.index.Ordering;
 import java.util.ArrayList;
@@ -14,47 +14,87 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question to {@code $find-route}, already checked.
  *
+ * @param parameters as they were sent, with {@code now} replaced by the time that was meant
  * @param text free text; null without one
- * @param codes codes that the service must have
+ * @param filters what the service must have
  * @param around where it must be; null for anywhere
+ * @param located what the place was taken for; null without one
+ * @param free from when on, and until when, free slots are looked for
+ * @param explained whether each match says how its score is made
+ * @param faceted whether all matches are counted by what they are
  */
 record FindRoute(
+        RequestParameters parameters,
         @Nullable RouteText text,
-        List<Query> codes,
-        @Nullable Circle around) {
-
-    /** At the edge of the circle a match is worth half of what it is worth in the middle. */
-    private static final double WORTH_AT_EDGE = 0.5;
+        List<Query> filters,
+        @Nullable Circle around,
+        @Nullable Located located,
+        Window free,
+        boolean explained,
+        boolean faceted) {
 
     FindRoute {
-        codes = List.copyOf(codes);
+        filters = List.copyOf(filters);
     }
 
-    /** Active services that match, scored by the text and by how near they are. */
+    /** The same question about what is anywhere, as long as it is known where. */
+    FindRoute anywhere() {
+        List<Query> placed = new ArrayList<>(filters);
+        placed.add(Query.of(query -> query.exists(field -> field.field("position"))));
+        return new FindRoute(parameters, text, placed, null, null, free, false, false);
+    }
+
+    Worth worth() {
+        return around == null ? Worth.ANYWHERE : Worth.AROUND_A_PLACE;
+    }
+
+    /** Active services that match, scored from 0 to 1. */
     Query query() {
-        List<Query> filters = new ArrayList<>(codes);
-        filters.add(Query.of(query -> query.term(type -> type.field("type").value("HealthcareService"))));
-        filters.add(
-                Query.of(query -> query.term(active -> active.field("active").value(true))));
-        Circle circle = around;
-        if (circle != null) {
-            filters.add(circle.filter());
+        List<Query> all = new ArrayList<>(filters);
+        all.add(Query.of(query -> query.term(type -> type.field("type").value("HealthcareService"))));
+        all.add(Query.of(query -> query.term(active -> active.field("active").value(true))));
+        if (around != null) {
+            all.add(around.filter());
         }
-        RouteText words = text;
-        if (words == null) {
-            return Query.of(query -> query.bool(all -> all.filter(filters)));
+        if (text == null) {
+            return Query.of(query -> query.bool(only -> only.filter(all)));
         }
-        Query found = Query.of(query -> query.bool(all -> all.filter(filters).must(words.query())));
-        return circle == null ? found : nearer(found, circle);
+        Query words = text.query(worth().text(), explained);
+        return Query.of(
+                query -> query.bool(found -> found.filter(all).must(words).should(advantages())));
     }
 
-    private static Query nearer(Query found, Circle circle) {
-        DecayPlacement<GeoLocation, String> placement = DecayPlacement.of(decay ->
-                decay.origin(circle.centre()).scale(circle.metres() + "m").decay(WORTH_AT_EDGE));
-        return Query.of(query -> query.functionScore(score -> score.query(found)
-                .functions(function -> function.gauss(gauss -> gauss.geo(geo ->
-                        geo.field("position").multiValueMode(MultiValueMode.Min).placement(placement))))
-                .boostMode(FunctionBoostMode.Multiply)));
+    /** What makes one of two services with the same text the better one. */
+    private List<Query> advantages() {
+        List<Query> advantages = new ArrayList<>();
+        if (around != null) {
+            advantages.add(nearness(around));
+        }
+        advantages.add(availability());
+        advantages.add(Query.of(query -> query.constantScore(same -> {
+            same.filter(own -> own.term(term -> term.field("endpoint_origin").value("own")))
+                    .boost((float) worth().endpoint());
+            return explained ? same.queryName(Explanation.OWN_ENDPOINT) : same;
+        })));
+        return advantages;
+    }
+
+    private Query nearness(Circle circle) {
+        return new Query(DistanceFeatureQuery.of(feature -> feature.geo(geo -> geo.field("position")
+                .origin(circle.centre())
+                .pivot(Worth.pivotMetres(circle) + "m")
+                .boost((float) worth().nearness()))));
+    }
+
+    /** The narrowest of the bands within which a slot is free. */
+    private Query availability() {
+        List<Query> bands = new ArrayList<>();
+        Worth.bands()
+                .forEach(days -> bands.add(Query.of(query -> query.constantScore(same -> {
+                    same.filter(FreeSlotsQuery.within(free, days)).boost((float) worth().free(days));
+                    return explained ? same.queryName(Explanation.free(days)) : same;
+                }))));
+        return Query.of(query -> query.disMax(best -> best.queries(bands)));
     }
 
     /** The best match first, of equals the nearest, then by name. */
@@ -68,10 +108,5 @@ record FindRoute(
         }
         keys.add(new Ordering.Key(Ordering.By.NAME, false));
         return new Ordering(keys, around);
-    }
-
-    /** The score of a perfect match; 0 when nothing is scored. */
-    double best() {
-        return text == null ? 0 : text.best();
     }
 }

@@ -5,10 +5,7 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import health.waymark.backend.fhir.FhirProvider;
 import health.waymark.backend.fhir.Outcomes;
-import health.waymark.backend.search.answer.PageRequest;
-import health.waymark.backend.search.answer.Pages;
 import health.waymark.backend.search.answer.RequestParameters;
-import health.waymark.backend.search.answer.Searchset;
 import health.waymark.backend.search.index.SearchUnavailableException;
 import health.waymark.backend.store.PageSize;
 import org.hl7.fhir.r4.model.Bundle;
@@ -21,18 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 class FindRouteProvider implements FhirProvider {
 
-    private static final PageRequest.Address ADDRESS = new PageRequest.Address("$find-route", "page");
-
     private final FhirContext context;
-    private final FindRouteParser parser;
-    private final Pages pages;
-    private final Searchset searchset;
+    private final FindRoutes routes;
+    private final RouteBundle bundles;
 
-    FindRouteProvider(FhirContext context, FindRouteParser parser, Pages pages, Searchset searchset) {
+    FindRouteProvider(FhirContext context, FindRoutes routes, RouteBundle bundles) {
         this.context = context;
-        this.parser = parser;
-        this.pages = pages;
-        this.searchset = searchset;
+        this.routes = routes;
+        this.bundles = bundles;
     }
 
     @Override
@@ -53,16 +46,6 @@ class FindRouteProvider implements FhirProvider {
 
     private Bundle answer(RequestDetails request) {
         RequestParameters parameters = new RequestParameters(request.getParameters());
-        FindRoute question = parser.parse(parameters);
-        PageRequest page = new PageRequest(
-                ADDRESS,
-                parameters,
-                "HealthcareService",
-                question.query(),
-                question.ordering(),
-                PageSize.of(request).value(),
-                true,
-                true);
-        return searchset.bundle(pages.page(page), question.best());
+        return bundles.of(routes.find(parameters, PageSize.of(request).value()));
     }
 }

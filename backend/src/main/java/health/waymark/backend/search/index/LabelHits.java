@@ -7,9 +7,10 @@ import java.util.List;
  * What Elasticsearch found.
  *
  * @param hits in the order asked for, nearest to the beginning first even when walking backwards
- * @param total all matches; -1 when they were not counted
+ * @param total all matches; -1 when they were not counted, or not to the end
+ * @param facets what was counted of the matches
  */
-public record LabelHits(List<Hit> hits, long total) {
+public record LabelHits(List<Hit> hits, long total, Facets facets) {
 
     public LabelHits {
         hits = List.copyOf(hits);
@@ -22,11 +23,13 @@ public record LabelHits(List<Hit> hits, long total) {
      * @param id its id in the directory
      * @param score how well it matches
      * @param sortValues its place in the order
+     * @param matched the named parts of the query that it matches
      */
-    public record Hit(String type, String id, double score, List<FieldValue> sortValues) {
+    public record Hit(String type, String id, double score, List<FieldValue> sortValues, List<String> matched) {
 
         public Hit {
             sortValues = List.copyOf(sortValues);
+            matched = List.copyOf(matched);
         }
     }
 }

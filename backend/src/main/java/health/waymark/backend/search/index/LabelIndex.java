@@ -2,9 +2,15 @@ package health.waymark.backend.search.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.SuggestMode;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.TermSuggestOption;
+import co.elastic.clients.elasticsearch.core.search.TotalHits;
+import co.elastic.clients.elasticsearch.core.search.TotalHitsRelation;
+import co.elastic.clients.elasticsearch.core.search.TrackHits;
+import co.elastic.clients.util.ObjectBuilder;
 import health.waymark.backend.place.GeoPoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -23,6 +29,8 @@ import org.springframework.stereotype.Component;
 public final class LabelIndex {
 
     private static final Logger LOG = LoggerFactory.getLogger(LabelIndex.class);
+    private static final String SIMILAR = "similar";
+    private static final int SIMILAR_WORDS = 3;
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
 
     private final ElasticsearchClient client;
@@ -72,6 +80,60 @@ public final class LabelIndex {
                         new GeoPoint(location.latlon().lat(), location.latlon().lon()));
     }
 
+    /**
+     * Words of the directory that look like these, where these are in none of its labels.
+     *
+     * @throws SearchUnavailableException as {@link #search}
+     */
+    public List<String> similarWords(List<String> words) {
+        SearchResponse<Void> response = ask(SearchRequest.of(search -> search.index(properties.alias())
+                .size(0)
+                .timeout(properties.requestTimeout().toMillis() + "ms")
+                .suggest(suggest -> suggest.text(String.join(" ", words))
+                        .suggesters(
+                                SIMILAR,
+                                similar -> similar.term(term -> term.field("text")
+                                        .analyzer("whitespace")
+                                        .suggestMode(SuggestMode.Missing)
+                                        // The search itself has looked for what begins with the same letter.
+                                        .prefixLength(0)
+                                        .size(SIMILAR_WORDS))))));
+        return response.suggest().getOrDefault(SIMILAR, List.of()).stream()
+                .flatMap(suggestion -> suggestion.term().options().stream())
+                .map(TermSuggestOption::text)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The values of a facet among the labels that match, the most frequent first.
+     *
+     * @throws SearchUnavailableException as {@link #search}
+     */
+    public List<Facets.Value> values(Query query, String facet, int most) {
+        SearchResponse<Void> response = ask(SearchRequest.of(search -> search.index(properties.alias())
+                .query(query)
+                .size(0)
+                .timeout(properties.requestTimeout().toMillis() + "ms")
+                .aggregations(FacetCounts.aggregations(List.of(facet), most))));
+        return FacetCounts.read(response.aggregations(), most).byName().getOrDefault(facet, List.of());
+    }
+
+    /**
+     * The best labels that match, only one of each name.
+     *
+     * @throws SearchUnavailableException as {@link #search}
+     */
+    public List<LabelHits.Hit> distinct(Query query, int size) {
+        return hits(ask(SearchRequest.of(search -> search.index(properties.alias())
+                .query(query)
+                .size(size)
+                .source(source -> source.fetch(false))
+                .trackTotalHits(total -> total.enabled(false))
+                .timeout(properties.requestTimeout().toMillis() + "ms")
+                .collapse(once -> once.field("sort_name")))));
+    }
+
     private SearchResponse<Void> ask(SearchRequest request) {
         if (!circuit.allows()) {
             throw new SearchUnavailableException("Search is not available at the moment.");
@@ -105,27 +167,40 @@ public final class LabelIndex {
                     .trackScores(query.ordering().isScored())
                     .size(query.size())
                     .source(source -> source.fetch(false))
-                    .trackTotalHits(total -> total.enabled(query.counted()))
+                    .trackTotalHits(total -> counted(total, query))
                     .timeout(properties.requestTimeout().toMillis() + "ms")
                     .allowPartialSearchResults(false);
+            FacetCounts.aggregations(query.extras().facets(), FacetCounts.MOST).forEach(search::aggregations);
             return query.after().isEmpty() ? search : search.searchAfter(query.after());
         });
     }
 
+    private static ObjectBuilder<TrackHits> counted(TrackHits.Builder total, LabelQuery query) {
+        int upTo = query.extras().countUpTo();
+        return query.counted() && upTo < Integer.MAX_VALUE ? total.count(upTo) : total.enabled(query.counted());
+    }
+
     private static LabelHits hits(LabelQuery query, SearchResponse<Void> response) {
+        List<LabelHits.Hit> hits = hits(response);
+        if (query.backwards()) {
+            Collections.reverse(hits);
+        }
+        TotalHits total = response.hits().total();
+        boolean isWhole = total != null && total.relation() == TotalHitsRelation.Eq;
+        return new LabelHits(
+                hits, isWhole ? total.value() : -1, FacetCounts.read(response.aggregations(), FacetCounts.MOST));
+    }
+
+    private static List<LabelHits.Hit> hits(SearchResponse<Void> response) {
         List<LabelHits.Hit> hits = new ArrayList<>();
         response.hits().hits().forEach(hit -> {
             String key = hit.id() == null ? "" : hit.id();
             int slash = key.indexOf('/');
             double score = hit.score() == null ? 0 : hit.score();
-            hits.add(new LabelHits.Hit(key.substring(0, slash), key.substring(slash + 1), score, hit.sort()));
+            hits.add(new LabelHits.Hit(
+                    key.substring(0, slash), key.substring(slash + 1), score, hit.sort(), hit.matchedQueries()));
         });
-        if (query.backwards()) {
-            Collections.reverse(hits);
-        }
-        return new LabelHits(
-                hits,
-                response.hits().total() == null ? -1 : response.hits().total().value());
+        return hits;
     }
 
     /** Only what passes by itself is told apart: anything else is our mistake and must show as one. */

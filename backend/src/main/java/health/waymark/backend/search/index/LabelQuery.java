@@ -13,11 +13,24 @@ import java.util.List;
  * @param after the sort values behind which the page begins; empty for the first page
  * @param backwards whether to walk from {@code after} towards the beginning
  * @param counted whether all matches are to be counted
+ * @param extras what is asked beside
  */
 public record LabelQuery(
-        Query query, Ordering ordering, int size, List<FieldValue> after, boolean backwards, boolean counted) {
+        Query query,
+        Ordering ordering,
+        int size,
+        List<FieldValue> after,
+        boolean backwards,
+        boolean counted,
+        Extras extras) {
 
     public LabelQuery {
         after = List.copyOf(after);
+    }
+
+    /** A page with nothing beside. */
+    public LabelQuery(
+            Query query, Ordering ordering, int size, List<FieldValue> after, boolean backwards, boolean counted) {
+        this(query, ordering, size, after, backwards, counted, Extras.NONE);
     }
 }

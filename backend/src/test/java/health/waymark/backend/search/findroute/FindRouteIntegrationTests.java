@@ -47,11 +47,32 @@ class FindRouteIntegrationTests {
         location("zwolle", 52.5125, 6.0944, "9925 AB", "Zwolle");
         location("deventer", 52.2550, 6.1639, "9926 CD", "Deventer");
         service("radiology", "Radiologie", "hospital", "zwolle", "Radiology", "394914008");
-        service("child", "Kinderradiologie", "hospital", "zwolle", "Paediatric radiology", "394539006");
         service("away", "Radiologie", "hospital", "deventer", "Radiology", "394914008");
         service("shut", "Radiologie", "closed", "zwolle", "Radiology", "394914008");
         directory.save("HealthcareService", "inherits", """
-                        "name":"Dialyse $","active":true,"providedBy":{"reference":"Organization/hospital"}""").index();
+                        "name":"Dialyse $","active":true,"providedBy":{"reference":"Organization/hospital"}""");
+        offerSlots();
+        // The last, so that the slots before it are published when it is.
+        directory.save("HealthcareService", "child", """
+                "name":"Kinderradiologie $","active":true,"providedBy":{"reference":"Organization/hospital"},
+                "location":[{"reference":"Location/zwolle"}],
+                "availableTime":[{"daysOfWeek":["tue","fri"],"availableStartTime":"08:00:00","availableEndTime":"17:00:00"}],
+                "specialty":[{"coding":[{"system":"urn:specialties","code":"$-child"}]}],
+                "type":[{"coding":[{"system":"http://snomed.info/sct","code":"394539006","display":"Paediatric radiology"}]}]""").index();
+    }
+
+    private static void offerSlots() {
+        directory
+                .offer("Schedule", "rooms", """
+                        "active":true,"actor":[{"reference":"HealthcareService/radiology"}]""")
+                .offer("Slot", "gone", slot("busy", "2035-03-01T08:00:00Z"))
+                .offer("Slot", "first", slot("free", "2035-03-01T09:00:00Z"))
+                .offer("Slot", "second", slot("free", "2035-03-01T10:00:00Z"));
+    }
+
+    private static String slot(String status, String start) {
+        return """
+                "schedule":{"reference":"Schedule/rooms"},"status":"%s","start":"%s","end":"2035-03-01T11:00:00Z\"""".formatted(status, start);
     }
 
     private static void location(String id, double latitude, double longitude, String postalCode, String city) {
@@ -223,8 +244,106 @@ class FindRouteIntegrationTests {
     }
 
     @Test
+    void correctsAPlaceAndSaysSo() {
+        JsonNode bundle = find("text", "radiologie " + word, "place", "Zwollle");
+
+        assertThat(names(bundle)).startsWith("Radiologie " + word);
+        assertThat(remarks(bundle)).contains("The place was taken to be Zwolle, Overijssel, NL");
+    }
+
+    @Test
+    void tellsOtherPlacesOfThatName() {
+        assertThat(remarks(find("text", word, "place", "Hengelo"))).contains("Hengelo, Gelderland, NL (near=52.");
+        assertThat(find("text", word, "place", "Zwolle").toString()).doesNotContain("OperationOutcome");
+    }
+
+    @Test
+    void tellsTheNearestWhenNothingIsNearEnough() {
+        JsonNode bundle = find(
+                "text",
+                "radiologie " + word,
+                "place",
+                "Deventer",
+                "distance",
+                "1",
+                "specialty",
+                "urn:specialties|" + word + "-child");
+
+        assertThat(bundle.path("total").intValue()).isZero();
+        assertThat(remarks(bundle)).contains("Nothing fits within this distance", "Kinderradiologie " + word, " km");
+    }
+
+    @Test
+    void tellsWordsThatLookAlikeWhenNothingFits() {
+        assertThat(remarks(find("text", "z" + word.substring(1)))).contains("look alike", word);
+    }
+
+    @Test
+    void findsWhatIsOpenAndWhatIsFree() {
+        assertThat(names(find("text", word, "open-at", "2026-12-01T10:00:00+01:00")))
+                .containsExactly("Kinderradiologie " + word);
+        assertThat(find("text", word, "open-at", "2026-12-25T10:00")
+                        .path("total")
+                        .intValue())
+                .isZero();
+        assertThat(find("text", word, "open-at", "now").path("link").toString()).contains("open-at=20");
+
+        JsonNode free = find("text", word, "free-from", "2035-03-01", "free-to", "2035-03-01");
+        assertThat(names(free)).containsExactly("Radiologie " + word);
+        assertThat(free.at("/entry/0/search/extension").toString()).contains("next-free-slot", "\"2035-03-01T09:00:00");
+        assertThat(find("text", word, "free-from", "2035-03-02").path("total").intValue())
+                .isZero();
+    }
+
+    @Test
+    void findsByPayloadAndConnection() {
+        assertThat(find("text", word, "payload-type", "urn:payload|referral")
+                        .path("total")
+                        .intValue())
+                .isEqualTo(4);
+        assertThat(find("text", word, "payload-type", "other").path("total").intValue())
+                .isZero();
+        assertThat(find("text", word, "connection-type", "hl7-fhir-rest")
+                        .path("total")
+                        .intValue())
+                .isEqualTo(4);
+        assertThat(find("text", word, "accepting", "true").path("total").intValue())
+                .isZero();
+    }
+
+    @Test
+    void explainsEachScoreByPartsThatAddUp() {
+        JsonNode search = find("text", "radiologie " + word, "place", "Zwolle", "explain", "true")
+                .at("/entry/0/search");
+        double sum = search.path("extension")
+                .valueStream()
+                .filter(extension -> extension.path("url").stringValue().endsWith("/score-part"))
+                .flatMap(extension -> extension.path("extension").valueStream())
+                .filter(part -> part.path("url").stringValue().equals("value"))
+                .mapToDouble(part -> part.path("valueDecimal").doubleValue())
+                .sum();
+
+        assertThat(sum).isCloseTo(search.path("score").doubleValue(), within(0.001));
+    }
+
+    @Test
+    void countsMatchesByWhatTheyAre() {
+        JsonNode bundle = find("text", word, "facets", "true");
+        List<String> facets = bundle.path("entry")
+                .valueStream()
+                .flatMap(entry -> entry.at("/resource/issue").valueStream())
+                .flatMap(issue -> issue.path("extension").valueStream())
+                .map(facet -> facet.at("/extension/0/valueCode").stringValue() + " "
+                        + facet.at("/extension/2/valueString").stringValue() + " "
+                        + facet.at("/extension/3/valueUnsignedInt").intValue())
+                .toList();
+
+        assertThat(facets).contains("place Zwolle 3", "place Deventer 2", "service-type Radiology 2");
+    }
+
+    @Test
     void suggestsSimilarNamesForAPlaceItDoesNotKnow() {
-        Answer answer = directory.client().get(url("place", "Zwollle"));
+        Answer answer = directory.client().get(url("place", "Zwoollle"));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().at("/issue/0/expression/0").stringValue()).isEqualTo("place");
@@ -246,6 +365,15 @@ class FindRouteIntegrationTests {
                 "service-type; |",
                 "_count; 0",
                 "page; abc",
+                "open-at; tomorrow",
+                "free-from; soon",
+                "free-to; 2026-13-01",
+                "free-to; 2020-01-01",
+                "accepting; maybe",
+                "explain; perhaps",
+                "facets; 7",
+                "payload-type; |",
+                "activity; |",
                 "place; Nowhereville",
             })
     void refusesByName(String parameter, String value) {
@@ -292,9 +420,18 @@ class FindRouteIntegrationTests {
                 .collect(Collectors.joining("&"));
     }
 
+    private static String remarks(JsonNode bundle) {
+        return bundle.path("entry")
+                .valueStream()
+                .filter(entry -> entry.at("/search/mode").stringValue().equals("outcome"))
+                .map(entry -> entry.path("resource").toString())
+                .collect(Collectors.joining());
+    }
+
     private static List<String> names(JsonNode bundle) {
         return bundle.path("entry")
                 .valueStream()
+                .filter(entry -> entry.at("/search/mode").stringValue().equals("match"))
                 .map(entry -> entry.at("/resource/name").stringValue())
                 .toList();
     }

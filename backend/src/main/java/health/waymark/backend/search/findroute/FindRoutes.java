@@ -1,0 +1,89 @@
+package health.waymark.backend.search.findroute;
+
+import health.waymark.backend.search.answer.Page;
+import health.waymark.backend.search.answer.PageRequest;
+import health.waymark.backend.search.answer.Pages;
+import health.waymark.backend.search.answer.RequestParameters;
+import health.waymark.backend.search.index.Circle;
+import health.waymark.backend.search.index.Extras;
+import health.waymark.backend.search.index.LabelIndex;
+import health.waymark.backend.search.index.Ordering;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers questions: one request to the index and one statement for a page; two more requests where nothing is found. */
+@Component
+class FindRoutes {
+
+    static final List<String> FACETS = List.of("service-type", "specialty", "place", "organization", "payload-type");
+
+    /** Beyond this many the total stays open: nobody walks so many, and counting them costs more than finding. */
+    private static final int COUNTED = 10_000;
+
+    private static final int NEAREST = 3;
+    private static final PageRequest.Address ADDRESS = new PageRequest.Address("$find-route", "page");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final FindRouteParser parser;
+    private final Pages pages;
+    private final LabelIndex index;
+
+    FindRoutes(FindRouteParser parser, Pages pages, LabelIndex index) {
+        this.parser = parser;
+        this.pages = pages;
+        this.index = index;
+    }
+
+    /** An answer with the question that it answers. */
+    record Found(FindRoute question, Page page, Hints hints) {}
+
+    Found find(RequestParameters parameters, int count) {
+        FindRoute question = parser.parse(parameters);
+        boolean isFirst = parameters.values(ADDRESS.cursorParameter()).isEmpty();
+        Extras extras = new Extras(isFirst && question.faceted() ? FACETS : List.of(), question.explained(), COUNTED);
+        Page page = pages.page(request(question, question.ordering(), count, extras));
+        return new Found(question, page, isFirst && page.matches().isEmpty() ? hints(question) : Hints.NONE);
+    }
+
+    private static PageRequest request(FindRoute question, Ordering ordering, int count, Extras extras) {
+        return new PageRequest(
+                ADDRESS,
+                question.parameters(),
+                "HealthcareService",
+                question.query(),
+                ordering,
+                count,
+                true,
+                true,
+                extras,
+                question.free());
+    }
+
+    private Hints hints(FindRoute question) {
+        Circle circle = question.around();
+        List<Hints.Nearby> nearest = circle == null ? List.of() : nearest(question, circle);
+        RouteText text = question.text();
+        return new Hints(nearest, text == null || !nearest.isEmpty() ? List.of() : index.similarWords(text.words()));
+    }
+
+    private List<Hints.Nearby> nearest(FindRoute question, Circle circle) {
+        Ordering byDistance = new Ordering(List.of(new Ordering.Key(Ordering.By.DISTANCE, false)), circle);
+        Page page = pages.page(request(question.anywhere(), byDistance, NEAREST, Extras.NONE));
+        List<Hints.Nearby> nearest = new ArrayList<>();
+        page.matches()
+                .forEach(match -> nearest.add(new Hints.Nearby(
+                        match.resource().reference(),
+                        name(match),
+                        match.kilometres().orElse(0))));
+        return nearest;
+    }
+
+    private static String name(Page.Match match) {
+        return JSON.readTree(Objects.requireNonNull(match.resource().body()))
+                .path("name")
+                .asString("");
+    }
+}

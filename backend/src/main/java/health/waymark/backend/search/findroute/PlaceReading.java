@@ -1,0 +1,75 @@
+package health.waymark.backend.search.findroute;
+
+import health.waymark.backend.fhir.Outcomes;
+import health.waymark.backend.place.Located;
+import health.waymark.backend.place.PlaceChoice;
+import health.waymark.backend.place.Places;
+import health.waymark.backend.search.index.Circle;
+import health.waymark.backend.search.index.Near;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads where to look: {@code near}, or {@code place} with {@code distance}. */
+@Component
+class PlaceReading {
+
+    static final int LONGEST_PLACE = 100;
+
+    /** Kilometres around a place when the caller does not say. */
+    private static final double DEFAULT_DISTANCE = 25;
+
+    private static final int LONGEST_NUMBER = 40;
+    private static final Pattern KILOMETRES = Pattern.compile("\\d{1,5}(\\.\\d{1,9})?");
+
+    private final Places places;
+
+    PlaceReading(Places places) {
+        this.places = places;
+    }
+
+    /** A circle, and the place that it is drawn around; both null when neither was given. */
+    record Where(@Nullable Circle around, @Nullable Located located) {
+
+        static final Where ANYWHERE = new Where(null, null);
+    }
+
+    Where read(GivenParameters given) {
+        String near = given.one("near", LONGEST_PLACE);
+        String place = given.one("place", LONGEST_PLACE);
+        if (near != null && place != null) {
+            throw Outcomes.invalid("Give either 'near' or 'place', not both.", "place");
+        }
+        String distance = given.one("distance", LONGEST_NUMBER);
+        double kilometres = distance == null ? DEFAULT_DISTANCE : kilometres(distance);
+        if (near != null) {
+            return new Where(Near.parse(near, kilometres), null);
+        }
+        return place == null ? Where.ANYWHERE : around(place, kilometres);
+    }
+
+    private static double kilometres(String sent) {
+        double kilometres = KILOMETRES.matcher(sent.strip()).matches() ? Double.parseDouble(sent.strip()) : 0;
+        if (kilometres <= 0) {
+            throw Outcomes.invalid("'distance' takes kilometres, a number greater than 0 such as 25.", "distance");
+        }
+        return kilometres;
+    }
+
+    private Where around(String place, double kilometres) {
+        Located located = places.locate(place).orElseThrow(() -> unknown(place));
+        Circle circle =
+                new Circle(located.position().latitude(), located.position().longitude(), kilometres);
+        return new Where(circle, located);
+    }
+
+    private RuntimeException unknown(String place) {
+        List<PlaceChoice> similar = places.similarTo(place);
+        String suggestion = similar.isEmpty()
+                ? " Give a town or postal code of the Netherlands, Austria, Belgium or Germany, or use 'near'."
+                : " Did you mean " + similar.stream().map(PlaceChoice::label).collect(Collectors.joining("; ")) + "?";
+        return Outcomes.invalid("There is no place '" + place + "' in the gazetteer." + suggestion, "place");
+    }
+}

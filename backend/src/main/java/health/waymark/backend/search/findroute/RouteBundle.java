@@ -1,0 +1,119 @@
+package health.waymark.backend.search.findroute;
+
+import health.waymark.backend.fhir.Outcomes;
+import health.waymark.backend.place.Located;
+import health.waymark.backend.search.answer.Page;
+import health.waymark.backend.search.answer.Searchset;
+import health.waymark.backend.search.index.Facets;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.TimeZone;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntrySearchComponent;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DecimalType;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.InstantType;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.UnsignedIntType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** An answer as a searchset Bundle: what the matches are, why, and what the caller should know about the question. */
+@Component
+class RouteBundle {
+
+    private static final String BASE = "https://waymark.health/fhir/StructureDefinition/";
+    private static final int PLACES = 6;
+
+    private final Searchset searchset;
+    private final Remarks remarks;
+
+    RouteBundle(Searchset searchset, Remarks remarks) {
+        this.searchset = searchset;
+        this.remarks = remarks;
+    }
+
+    Bundle of(FindRoutes.Found found) {
+        FindRoute question = found.question();
+        Bundle bundle = searchset.bundle(found.page(), question.text() == null ? 0 : 1);
+        List<Page.Match> matches = found.page().matches();
+        for (int index = 0; index < matches.size(); index++) {
+            describe(bundle.getEntry().get(index).getSearch(), question, matches.get(index));
+        }
+        remark(bundle, found);
+        return bundle;
+    }
+
+    private static void describe(BundleEntrySearchComponent search, FindRoute question, Page.Match match) {
+        Instant free = match.nextFree();
+        if (free != null) {
+            InstantType value = new InstantType(Date.from(free));
+            value.setTimeZone(TimeZone.getTimeZone("UTC"));
+            search.addExtension(new Extension(BASE + "next-free-slot", value));
+        }
+        if (question.explained()) {
+            Explanation.of(question, match).forEach(part -> search.addExtension(extension(part)));
+        }
+    }
+
+    private static Extension extension(Explanation.Part part) {
+        Extension extension = new Extension(BASE + "score-part");
+        extension.addExtension("part", new CodeType(part.part()));
+        if (part.word() != null) {
+            extension.addExtension("word", new StringType(part.word()));
+        }
+        if (part.field() != null) {
+            extension.addExtension("field", new CodeType(part.field()));
+        }
+        extension.addExtension("how", new StringType(part.how()));
+        extension.addExtension(
+                "value", new DecimalType(BigDecimal.valueOf(part.value()).setScale(PLACES, RoundingMode.HALF_UP)));
+        return extension;
+    }
+
+    private void remark(Bundle bundle, FindRoutes.Found found) {
+        OperationOutcome outcome = new OperationOutcome();
+        Located located = found.question().located();
+        if (located != null) {
+            remarks.about(located).forEach(text -> add(outcome, IssueType.MULTIPLEMATCHES, text, "place"));
+        }
+        remarks.about(found).forEach(text -> add(outcome, IssueType.NOTFOUND, text, null));
+        addFacets(outcome, found.page().facets());
+        if (!outcome.getIssue().isEmpty()) {
+            searchset.remark(bundle, outcome);
+        }
+    }
+
+    private static void add(OperationOutcome outcome, IssueType type, String text, @Nullable String about) {
+        OperationOutcome.OperationOutcomeIssueComponent issue =
+                Outcomes.of(type, text, about).getIssueFirstRep();
+        outcome.addIssue(issue.setSeverity(IssueSeverity.WARNING));
+    }
+
+    /** An OperationOutcome needs an issue; the counts are extensions of it. */
+    private static void addFacets(OperationOutcome outcome, Facets facets) {
+        if (facets.byName().isEmpty()) {
+            return;
+        }
+        OperationOutcome.OperationOutcomeIssueComponent issue = outcome.addIssue()
+                .setSeverity(IssueSeverity.INFORMATION)
+                .setCode(IssueType.INFORMATIONAL)
+                .setDiagnostics("How many of the matches have which values.");
+        FindRoutes.FACETS.forEach(name -> facets.byName()
+                .getOrDefault(name, List.of())
+                .forEach(value -> {
+                    Extension extension = issue.addExtension().setUrl(BASE + "facet");
+                    extension.addExtension("parameter", new CodeType(name));
+                    extension.addExtension("value", new StringType(value.value()));
+                    extension.addExtension("display", new StringType(value.display()));
+                    extension.addExtension("count", new UnsignedIntType(Math.toIntExact(value.count())));
+                }));
+    }
+}

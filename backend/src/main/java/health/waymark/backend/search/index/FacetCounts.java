@@ -1,0 +1,54 @@
+package health.waymark.backend.search.index;
+
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Facets as aggregations of Elasticsearch. */
+final class FacetCounts {
+
+    static final int MOST = 20;
+
+    /** The same value may be called differently; some more are fetched, for those are put together. */
+    private static final int FETCHED_FOR_ONE = 2;
+
+    private FacetCounts() {}
+
+    static Map<String, Aggregation> aggregations(List<String> facets, int most) {
+        Map<String, Aggregation> aggregations = new HashMap<>();
+        facets.forEach(facet -> aggregations.put(
+                facet,
+                Aggregation.of(values ->
+                        values.terms(terms -> terms.field("facet." + facet).size(most * FETCHED_FOR_ONE)))));
+        return aggregations;
+    }
+
+    static Facets read(Map<String, Aggregate> aggregates, int most) {
+        Map<String, List<Facets.Value>> byName = new HashMap<>();
+        aggregates.forEach(
+                (name, aggregate) -> byName.put(name, aggregate.isSterms() ? values(aggregate, most) : List.of()));
+        return new Facets(byName);
+    }
+
+    private static List<Facets.Value> values(Aggregate aggregate, int most) {
+        Map<String, Facets.Value> byValue = new LinkedHashMap<>();
+        for (StringTermsBucket bucket : aggregate.sterms().buckets().array()) {
+            String term = bucket.key().stringValue();
+            int tab = term.indexOf('\t');
+            Facets.Value value = new Facets.Value(term.substring(0, tab), term.substring(tab + 1), bucket.docCount());
+            byValue.merge(
+                    value.value(),
+                    value,
+                    (one, other) -> new Facets.Value(one.value(), one.display(), one.count() + other.count()));
+        }
+        List<Facets.Value> values = new ArrayList<>(byValue.values());
+        values.sort(Comparator.comparingLong(Facets.Value::count).reversed());
+        return values.subList(0, Math.min(most, values.size()));
+    }
+}
