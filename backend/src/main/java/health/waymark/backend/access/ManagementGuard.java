@@ -40,13 +40,15 @@ public class ManagementGuard {
         return tenant;
     }
 
-    /** The tenant of that name, when the caller may do that to its resources of that type, or operates the platform. */
-    public TenantId permitted(String name, Permission permission, String resourceType) {
+    /** The tenant of that name, when the caller may do that to its resources of those types, or operates the platform. */
+    public TenantId permitted(String name, Permission permission, String... resourceTypes) {
         TenantId tenant = readable(name);
         Caller caller = CurrentCaller.get();
-        if (!caller.operator()
-                && policy.decide(caller, tenant, permission, resourceType) instanceof AccessDecision.Denied denied) {
-            throw Problem.forbidden(denied.reason());
+        for (String type : resourceTypes) {
+            if (!caller.operator()
+                    && policy.decide(caller, tenant, permission, type) instanceof AccessDecision.Denied denied) {
+                throw Problem.forbidden(denied.reason());
+            }
         }
         return tenant;
     }

@@ -184,11 +184,7 @@ class QualityController {
     }
 
     private ResponseEntity<Void> set(String tenant, String kind, String type, String id, @Nullable String reason) {
-        TenantId visible = guard.readable(tenant);
-        if (!TYPES.contains(type)) {
-            throw none();
-        }
-        TenantId of = guard.permitted(visible.value(), Permission.UPDATE, type);
+        TenantId of = guard.permitted(tenant, Permission.UPDATE, type);
         QualityKind wanted = QualityKind.of(kind).orElseThrow(QualityController::none);
         changes.make(of, "U", "Quality/" + kind + "/" + type + "/" + id, jdbc -> {
             if (!log.ignore(
@@ -201,8 +197,7 @@ class QualityController {
     }
 
     private TenantId readable(String tenant) {
-        TYPES.forEach(type -> guard.permitted(tenant, Permission.SEARCH, type));
-        return guard.readable(tenant);
+        return guard.permitted(tenant, Permission.SEARCH, TYPES.toArray(String[]::new));
     }
 
     private static QualityKind kind(String text) {

@@ -142,18 +142,18 @@ final class StatementRules {
             select r.type, r.id, 'It does not say when it is open, and neither do its Locations.' as detail
             from resource r
             where r.type = 'HealthcareService' and\s""" + IN_USE + """
-              and not r.body::jsonb ? 'availableTime'
+              and r.body::jsonb -> 'availableTime' is null
               and not exists (select from search_reference l
                               join resource at on at.tenant_id = :tenant and at.type = 'Location'
                                   and at.id = l.target_id and at.body is not null
                               where l.tenant_id = :tenant and l.type = r.type and l.id = r.id and l.param = 'location'
-                                and at.body::jsonb ? 'hoursOfOperation')""");
+                                and at.body::jsonb -> 'hoursOfOperation' is not null)""");
 
     private static final StatementRule NO_SPECIALTY = new StatementRule(QualityKind.NO_SPECIALTY, """
             select r.type, r.id, 'It names no specialty: whoever searches by one does not find it.' as detail
             from resource r
             where r.type = any (array ['HealthcareService', 'PractitionerRole']) and\s""" + IN_USE + """
-              and not r.body::jsonb ? 'specialty'""");
+              and r.body::jsonb -> 'specialty' is null""");
 
     private static final StatementRule STALE = new StatementRule(QualityKind.STALE, """
             select r.type, r.id, 'Last changed on ' || to_char(r.last_updated at time zone 'UTC', 'YYYY-MM-DD')

@@ -6,9 +6,11 @@ import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendTest;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -255,8 +257,10 @@ class QualityIntegrationTests {
         save("Location", "zuid", location("zuid", "0", "0"));
 
         assertThat(due()).isTrue();
-        workOff();
-        assertThat(key.get(path("")).json().path("findings")).hasSize(1);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            workOff();
+            assertThat(key.get(path("")).json().path("findings")).hasSize(1);
+        });
     }
 
     @Test

@@ -64,6 +64,7 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         "waymark.outbound.trusted-certificates="
                                 + TestCertificates.shared().authority(),
                         "waymark.quality.enabled=false",
+                        "waymark.quality.pause=0s",
                         "waymark.verification.threads=0",
                         "waymark.verification.spread=30d",
                         "waymark.verification.host-pause=0s",
