@@ -51,6 +51,21 @@ class DocumentationIntegrationTests {
     }
 
     @Test
+    void theRunbookOfTheSearchIndexWorks() throws IOException {
+        List<String> blocks = shellBlocks(checkout.resolve("docs/how-to/rebuild-the-search-index.md"));
+        String settings = "export WAYMARK='%s' KEY='%s'%n"
+                .formatted(product.stack().get("backend").asString(), product.operatorKey());
+
+        Product.Result result = product.shell(settings + String.join("\necho\n", blocks));
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output().lines().filter(line -> line.startsWith("{\"status\":\"")))
+                .as(result.output())
+                .hasSize(blocks.size() - 1);
+        assertThat(result.output()).contains("{\"parked\":[");
+    }
+
+    @Test
     void everyLinkBetweenPagesLeadsSomewhere() throws IOException {
         List<String> dead = new ArrayList<>();
         for (Path page : pages()) {

@@ -87,6 +87,34 @@ class FrontDoorIntegrationTests {
                 .doesNotContain("Geheim");
     }
 
+    @Test
+    void rebuildsTheSearchIndexAtTheOperatorsOrderWhileSearchesGoOn() {
+        Caller operator = product.operator();
+        String index = "/api/v1/operator/search-index";
+        long build = operator.post(index + "/rebuild", "{}")
+                .expecting(202)
+                .json()
+                .path("build")
+                .asLong();
+        operator.post(index + "/drift-check", "{}").expecting(202);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> {
+                    // Never a moment without an index
+                    reader.get("/fhir/directory/$find-route?text=radiology").expecting(200);
+                    JsonNode shown = operator.get(index).expecting(200).json();
+                    assertThat(shown.path("pending")).isEmpty();
+                    assertThat(shown.path("status").asString()).isEqualTo("up-to-date");
+                    assertThat(shown.at("/indexers/0/report/index/build").asLong())
+                            .isEqualTo(build);
+                    assertThat(shown.at("/indexers/0/report/driftCheck/compared")
+                                    .asLong())
+                            .isPositive();
+                });
+    }
+
     private void awaitHits(String text, int hits) {
         String query = URLEncoder.encode(text, StandardCharsets.UTF_8);
         Awaitility.await()

@@ -41,7 +41,15 @@ class ManagementIntegrationTests {
                     .contains("waymark_indexer_repeated_total 0.0")
                     .contains("waymark_indexer_retries_total{peer=\"backend\"} 0.0")
                     .contains("waymark_indexer_rebuilds_total{reason=\"first\"} 1.0")
-                    .contains("waymark_indexer_freshness_seconds_bucket");
+                    .contains("waymark_indexer_freshness_seconds_bucket")
+                    .contains("waymark_indexer_active 1.0")
+                    .contains("waymark_indexer_pace")
+                    .contains("waymark_indexer_rebuild_share 1.0")
+                    .contains("waymark_indexer_rebuild_left_seconds 0.0")
+                    .contains("waymark_indexer_drift_found_total{kind=\"missing\"} 0.0")
+                    .contains("waymark_indexer_drift_mended_total 0.0")
+                    .contains("waymark_indexer_drift_age_seconds NaN")
+                    .contains("waymark_indexer_drift_share 1.0");
             assertThat(get(indexer, "/actuator/health/liveness").body()).contains("\"status\":\"UP\"");
             assertThat(get(indexer, "/actuator/health").body())
                     .contains("\"state\":\"serving\"")

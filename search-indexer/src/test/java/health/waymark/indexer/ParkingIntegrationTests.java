@@ -69,6 +69,29 @@ class ParkingIntegrationTests {
     }
 
     @Test
+    void parkedDocumentsAreTriedAgainAtTheOperatorsOrder() {
+        scene.labels(5);
+        feed.put("Location/odd", UNKNOWN_FIELD);
+        feed.put("HealthcareService/poison", NO_BOOLEAN);
+        try (RunningIndexer indexer = scene.start("waymark.feed.long-poll=60s")) {
+            await().until(() -> indexer.gauge("waymark.indexer.parked.current") == 2);
+            cluster.call(
+                    "PUT",
+                    "/" + scene.index("d1", "e1") + "/_mapping",
+                    "{\"properties\":{\"surprise\":{\"type\":\"integer\"}}}");
+
+            feed.desk().orderRetryParked();
+
+            await().until(() -> feed.desk().isAllDone());
+            await().until(() -> indexer.gauge("waymark.indexer.parked.current") == 1);
+            await().untilAsserted(() -> assertThat(cluster.found()).isEqualTo(without("HealthcareService/poison")));
+            assertThat(cluster.parked())
+                    .extracting(entry -> entry.path("id").asString())
+                    .containsExactly("HealthcareService/poison");
+        }
+    }
+
+    @Test
     void aRebuildThatRefusesTooMuchDoesNotReplaceTheServingIndex() {
         scene.labels(30);
         try (RunningIndexer indexer = scene.start("waymark.indexer.retire-after=0s")) {

@@ -37,6 +37,7 @@ record Arguments(
 
     static final String FRESHNESS = "freshness";
     static final String FLOORS = "floors";
+    static final String REBUILD = "rebuild";
 
     static final String USAGE = """
             Usage: ./waymark bench [options]     measures the stack that ./waymark start has started
@@ -115,7 +116,7 @@ record Arguments(
     }
 
     private static List<String> names() {
-        return Stream.concat(Workloads.ALL.stream().map(Workload::name), Stream.of(FRESHNESS, FLOORS))
+        return Stream.concat(Workloads.ALL.stream().map(Workload::name), Stream.of(FRESHNESS, FLOORS, REBUILD))
                 .toList();
     }
 

@@ -67,7 +67,7 @@ final class BenchRun {
             Meters.Reading atRest = measuring.atRest();
             out.println("At rest, each second: processor ms " + atRest.cpuMillis() + ", statements "
                     + atRest.statements() + " (contained in the figures below)");
-            List<Row> rows = measure(tenant, targets, measuring);
+            List<Row> rows = measure(tenant, targets, measuring, meters);
             Report report = new Report(
                     began, Report.Machine.here(), size, peer == null ? null : peer.toString(), loadings, atRest, rows);
             out.println("All figures: " + report.write(Path.of(".waymark", "bench")));
@@ -116,7 +116,7 @@ final class BenchRun {
         }
     }
 
-    private List<Row> measure(String tenant, List<Target> targets, Measuring measuring)
+    private List<Row> measure(String tenant, List<Target> targets, Measuring measuring, Meters meters)
             throws IOException, SQLException, InterruptedException {
         List<Row> rows = new ArrayList<>();
         Table table = new Table(out);
@@ -131,6 +131,12 @@ final class BenchRun {
         rounds.workloads(targets);
         if (arguments.wants(Arguments.FRESHNESS)) {
             rounds.freshness(targets.get(0));
+        }
+        if (arguments.wants(Arguments.REBUILD)) {
+            for (Row row : new Rebuilding(stack, meters).rows()) {
+                rows.add(row);
+                table.add(row);
+            }
         }
         return rows;
     }

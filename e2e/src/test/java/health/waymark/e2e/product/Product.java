@@ -80,9 +80,14 @@ public final class Product {
 
     /** The platform's operator. */
     public Caller operator() {
-        JsonNode secrets = JSON.readTree(home.resolve("secrets.json").toFile());
-        return new Caller(
-                stack().get("backend").asString(), secrets.get("operatorKey").asString());
+        return new Caller(stack().get("backend").asString(), operatorKey());
+    }
+
+    /** The operator's credential. */
+    public String operatorKey() {
+        return JSON.readTree(home.resolve("secrets.json").toFile())
+                .get("operatorKey")
+                .asString();
     }
 
     /** Runs shell commands at the top of the checkout, as a reader of the documentation would. */

@@ -52,7 +52,7 @@ final class BulkAttempts {
     private void settle(BulkItem item, ItemAnswer answer) {
         switch (Verdict.of(answer, item.deletion())) {
             case APPLIED -> outcome.applied(item);
-            case ALREADY -> outcome.already(item);
+            case ALREADY -> outcome.already(item, answer);
             case REFUSED -> outcome.refused(item, answer);
             case BUSY -> busy.put(item, answer);
             case GONE -> throw new GenerationGone("The index was deleted under us: " + answer.reason());

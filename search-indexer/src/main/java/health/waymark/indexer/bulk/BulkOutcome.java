@@ -2,7 +2,9 @@ package health.waymark.indexer.bulk;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What became of a bulk request's items, all of which are settled. */
 public final class BulkOutcome {
@@ -11,6 +13,7 @@ public final class BulkOutcome {
     private int deleted;
     private int already;
     private final List<String> accepted = new ArrayList<>();
+    private final Set<String> overtaken = new HashSet<>();
     private final List<RefusedDocument> refused = new ArrayList<>();
 
     public int indexed() {
@@ -31,6 +34,11 @@ public final class BulkOutcome {
         return Collections.unmodifiableList(accepted);
     }
 
+    /** Ids of the accepted items that Elasticsearch did not take, because it holds a later version or deletion. */
+    public Set<String> overtaken() {
+        return Collections.unmodifiableSet(overtaken);
+    }
+
     public List<RefusedDocument> refused() {
         return Collections.unmodifiableList(refused);
     }
@@ -44,8 +52,11 @@ public final class BulkOutcome {
         }
     }
 
-    void already(BulkItem item) {
+    void already(BulkItem item, ItemAnswer answer) {
         accepted.add(item.id());
+        if (answer.isConflict()) {
+            overtaken.add(item.id());
+        }
         already++;
     }
 

@@ -20,13 +20,33 @@ public final class BulkRequest {
     private final List<BulkItem> items = new ArrayList<>();
 
     public void add(FeedLine line) {
+        add(line, line.version(), "external");
+    }
+
+    /**
+     * Adds a line that is to be written even where the index holds that version already.
+     *
+     * @param version the line's own, or a later one up to which the line is known to be the newest
+     */
+    public void addAnew(FeedLine line, long version) {
+        add(line, version, "external_gte");
+    }
+
+    /** Adds the deletion of a document of which the directory knows nothing, up to a version. */
+    public void deleteAnew(String id, long version) {
         int from = body.size();
-        writeAction(line);
+        writeAction(id, true, version, "external_gte");
+        items.add(new BulkItem(id, version, true, from, body.size()));
+    }
+
+    private void add(FeedLine line, long version, String versionType) {
+        int from = body.size();
+        writeAction(line.id(), line.deletion(), version, versionType);
         if (!line.deletion()) {
             line.writeDocument(body);
             body.write('\n');
         }
-        items.add(new BulkItem(line.id(), line.version(), line.deletion(), from, body.size()));
+        items.add(new BulkItem(line.id(), version, line.deletion(), from, body.size()));
     }
 
     public int count() {
@@ -52,10 +72,10 @@ public final class BulkRequest {
         return part.entity();
     }
 
-    private void writeAction(FeedLine line) {
-        write(line.deletion() ? "{\"delete\":{\"_id\":\"" : "{\"index\":{\"_id\":\"");
-        body.writeBytes(JsonStringEncoder.getInstance().quoteAsUTF8(line.id()));
-        write("\",\"version\":" + line.version() + ",\"version_type\":\"external\"}}\n");
+    private void writeAction(String id, boolean deletion, long version, String versionType) {
+        write(deletion ? "{\"delete\":{\"_id\":\"" : "{\"index\":{\"_id\":\"");
+        body.writeBytes(JsonStringEncoder.getInstance().quoteAsUTF8(id));
+        write("\",\"version\":" + version + ",\"version_type\":\"" + versionType + "\"}}\n");
     }
 
     private void write(String ascii) {

@@ -8,6 +8,11 @@ package health.waymark.indexer.bulk;
  */
 record ItemAnswer(int status, String type, String reason) {
 
+    /** The index holds that version or a later one. */
+    boolean isConflict() {
+        return status == 409;
+    }
+
     /** An error of the server itself, as opposed to being full, blocked or on the move. */
     boolean isInternalError() {
         return status == 500;

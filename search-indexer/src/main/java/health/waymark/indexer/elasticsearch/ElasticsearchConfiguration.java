@@ -1,13 +1,20 @@
 package health.waymark.indexer.elasticsearch;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.apache.http.Header;
 import org.apache.http.HttpHost;
 import org.apache.http.message.BasicHeader;
 import org.elasticsearch.client.RestClient;
 import org.elasticsearch.client.RestClientBuilder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,7 +34,25 @@ class ElasticsearchConfiguration {
                                 Math.toIntExact(settings.requestTimeout().toMillis())));
         authorization(settings)
                 .ifPresent(value -> builder.setDefaultHeaders(new Header[] {new BasicHeader("Authorization", value)}));
+        SSLContext tls = tls(settings);
+        if (tls != null) {
+            builder.setHttpClientConfigCallback(http -> http.setSSLContext(tls));
+        }
         return builder.build();
+    }
+
+    private static @Nullable SSLContext tls(ElasticsearchSettings settings) {
+        Path file = settings.caFile();
+        if (file == null) {
+            return null;
+        }
+        if (!Files.isReadable(file)) {
+            throw new IllegalStateException(
+                    "waymark.elasticsearch.ca-file: there is no readable file %s".formatted(file));
+        }
+        PemSslStoreDetails trusted =
+                PemSslStoreDetails.forCertificate(file.toUri().toString());
+        return SslBundle.of(new PemSslStoreBundle(null, trusted)).createSslContext();
     }
 
     private static Optional<String> authorization(ElasticsearchSettings settings) {

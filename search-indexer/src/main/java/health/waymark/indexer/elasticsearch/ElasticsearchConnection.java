@@ -59,11 +59,35 @@ public final class ElasticsearchConnection {
         return perform(request);
     }
 
-    /** The cluster's colour, asked with little patience: a health check must not hang on a server that does. */
-    public String clusterStatus() {
-        Request request = new Request("GET", "/_cluster/health?filter_path=status");
+    /** How the cluster is, asked with little patience: a health check must not hang on a server that does. */
+    public ClusterState cluster() {
+        // Not the root, which the minimal distribution does not answer
+        JsonNode nodes = impatiently("/_nodes/process", "nodes.*.version").path("nodes");
+        JsonNode health = impatiently("/_cluster/health", "status,number_of_nodes");
+        return new ClusterState(
+                nodes.valueStream()
+                        .map(node -> node.path("version").asString(""))
+                        .toList(),
+                health.path("status").asString("unknown"),
+                health.path("number_of_nodes").intValue(0));
+    }
+
+    /**
+     * Goes on if the cluster can hold the index.
+     *
+     * @throws ElasticsearchAway when it cannot, until it is another
+     */
+    public void requireFit() {
+        cluster().unfit().ifPresent(reason -> {
+            throw new ElasticsearchAway(reason);
+        });
+    }
+
+    private JsonNode impatiently(String path, String wanted) {
+        Request request = new Request("GET", path);
+        request.addParameter("filter_path", wanted);
         request.setOptions(RequestOptions.DEFAULT.toBuilder().setRequestConfig(IMPATIENT));
-        return json.readTree(perform(request)).path("status").asString("unknown");
+        return json.readTree(perform(request));
     }
 
     private byte[] perform(Request request) {

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -18,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param uris nodes to talk to
  * @param username with {@code password}, for basic authentication
  * @param apiKey Base64 form of an API key; wins over {@code username}
+ * @param caFile certificates, as PEM, of the authorities to trust instead of those of the Java runtime
  * @param alias name that searches use; our indices are called {@code <alias>-…}
  * @param connectTimeout longest wait for a connection
  * @param requestTimeout longest silence of a connection while it owes an answer
@@ -29,6 +31,7 @@ public record ElasticsearchSettings(
         @Nullable String username,
         @Nullable String password,
         @Nullable String apiKey,
+        @Nullable Path caFile,
 
         @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9_-]{0,99}")
         String alias,

@@ -1,46 +1,34 @@
 package health.waymark.indexer.feed;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Client of the backend's label feed. Calls come from one thread; {@link #hangUp()} may come from another. */
+/** Asks the backend. Used by the pump's thread, except for {@link #hangUp}, which may come from another. */
 @Component
-public final class LabelFeed implements DisposableBean {
+public final class LabelFeed {
 
-    private static final int GONE = 410;
-
+    private final FeedConnection backend;
     private final FeedSettings settings;
     private final JsonMapper json;
-    private final HttpClient http;
-    private final ScheduledThreadPoolExecutor guard;
-    private volatile @Nullable CompletableFuture<?> call;
 
-    LabelFeed(FeedSettings settings, JsonMapper json) {
+    LabelFeed(FeedConnection backend, FeedSettings settings, JsonMapper json) {
+        this.backend = backend;
         this.settings = settings;
         this.json = json;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.connectTimeout())
-                .build();
-        this.guard = new ScheduledThreadPoolExecutor(1, LabelFeed::guardThread);
-        this.guard.setRemoveOnCancelPolicy(true);
     }
 
     /**
@@ -48,16 +36,57 @@ public final class LabelFeed implements DisposableBean {
      *
      * @param after null for zero
      * @param patient whether the backend may hold an empty answer open for changes to come
+     * @throws HungUp when {@link #hangUp} was called meanwhile
      * @throws EpochUnknown when the feed has begun a new count
      * @throws BackendAway when the backend does not answer as promised
      */
     public FeedPage read(@Nullable Cursor after, boolean patient) {
         Duration wait = patient ? settings.longPoll() : Duration.ZERO;
-        String place = after == null ? "" : URLEncoder.encode(after.text(), StandardCharsets.UTF_8);
-        String path = "/feed/labels?after=%s&limit=%d&wait=%d".formatted(place, settings.limit(), wait.toSeconds());
-        HttpResponse<InputStream> answer = get(path, wait);
-        return new FeedPage(
-                head(answer), after == null ? 0 : after.sequence(), settings.limit(), guarded(answer, wait));
+        String path = "/feed/labels?after=%s&limit=%d&wait=%d"
+                .formatted(after == null ? "" : encoded(after.text()), settings.limit(), wait.toSeconds());
+        FeedConnection.Opened answer = backend.open(path, wait);
+        return new FeedPage(answer.cursor(), after == null ? 0 : after.sequence(), settings.limit(), answer.body());
+    }
+
+    /**
+     * Reads the labels of these ids, at most 100; of those that the directory never had there is no line.
+     *
+     * @throws BackendAway as in {@link #read}
+     */
+    public FeedPage chosen(Collection<String> ids) {
+        String path = ids.stream()
+                .map(id -> "id=" + encoded(id))
+                .collect(Collectors.joining("&", "/feed/labels/chosen?", ""));
+        FeedConnection.Opened answer = backend.open(path, Duration.ZERO);
+        return new FeedPage(answer.cursor(), 0, ids.size(), answer.body());
+    }
+
+    /**
+     * Reads ids and versions in the order of ids.
+     *
+     * @param after the last id of the stretch before; empty at the beginning
+     * @throws BackendAway as in {@link #read}
+     */
+    public LabelVersions versions(String after, int limit) {
+        String path = "/feed/versions?limit=%d&after=%s".formatted(limit, encoded(after));
+        FeedConnection.Opened answer = backend.open(path, Duration.ZERO);
+        Cursor head = answer.cursor();
+        SortedMap<String, Long> versions = new TreeMap<>();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            String last = after;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                JsonNode label = json.readTree(line);
+                String id = label.required("id").stringValue();
+                if (id.compareTo(last) <= 0) {
+                    throw new BackendAway("The feed's versions are out of order: %s after %s".formatted(id, last));
+                }
+                versions.put(id, label.required("version").longValue());
+                last = id;
+            }
+        } catch (IOException | JacksonException | IllegalArgumentException e) {
+            throw new BackendAway("The feed's versions cannot be read: " + e.getMessage(), e);
+        }
+        return new LabelVersions(head, versions, versions.size() < limit);
     }
 
     /**
@@ -66,11 +95,11 @@ public final class LabelFeed implements DisposableBean {
      * @throws BackendAway when the backend does not answer as promised
      */
     public FeedDefinition definition() {
-        HttpResponse<InputStream> answer = get("/feed/definition", Duration.ZERO);
-        try (InputStream body = guarded(answer, Duration.ZERO)) {
+        try (InputStream body = backend.open("/feed/definition", Duration.ZERO).body()) {
             JsonNode node = json.readTree(body.readAllBytes());
             return new FeedDefinition(
                     node.required("version").stringValue(),
+                    node.path("build").longValue(0),
                     node.required("epoch").stringValue(),
                     node.required("settings").toString(),
                     node.required("mappings").toString());
@@ -79,76 +108,12 @@ public final class LabelFeed implements DisposableBean {
         }
     }
 
-    /** Ends a long poll that is waiting for its answer, so that a stop need not wait for it. */
+    /** Ends a long poll that is waiting for its answer, so that what is more urgent need not wait for it. */
     public void hangUp() {
-        CompletableFuture<?> waiting = call;
-        if (waiting != null) {
-            waiting.cancel(true);
-        }
+        backend.hangUp();
     }
 
-    @Override
-    public void destroy() {
-        guard.shutdownNow();
-    }
-
-    private HttpResponse<InputStream> get(String path, Duration wait) {
-        HttpRequest request = HttpRequest.newBuilder(settings.address(path))
-                .header("Authorization", "Bearer " + settings.token())
-                .timeout(wait.plus(settings.stallTimeout()))
-                .build();
-        HttpResponse<InputStream> answer = await(http.sendAsync(request, BodyHandlers.ofInputStream()), path);
-        if (answer.statusCode() != 200) {
-            throw refusal(answer, path);
-        }
-        return answer;
-    }
-
-    private HttpResponse<InputStream> await(CompletableFuture<HttpResponse<InputStream>> sent, String path) {
-        call = sent;
-        try {
-            return sent.join();
-        } catch (CompletionException | CancellationException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new BackendAway("No answer from %s: %s".formatted(settings.address(path), cause), cause);
-        } finally {
-            call = null;
-        }
-    }
-
-    /** A backend may send its headers at once and hold the first line back until there is one. */
-    private InputStream guarded(HttpResponse<InputStream> answer, Duration wait) {
-        return new GuardedStream(answer.body(), guard, wait.plus(settings.stallTimeout()));
-    }
-
-    private RuntimeException refusal(HttpResponse<InputStream> answer, String path) {
-        closeUnread(answer);
-        String text = "%s answered %d".formatted(settings.address(path), answer.statusCode());
-        return answer.statusCode() == GONE ? new EpochUnknown(text) : new BackendAway(text);
-    }
-
-    private static Cursor head(HttpResponse<InputStream> answer) {
-        try {
-            return Cursor.parse(answer.headers()
-                    .firstValue("Waymark-Feed-Head")
-                    .orElseThrow(() -> new IllegalArgumentException("no Waymark-Feed-Head")));
-        } catch (IllegalArgumentException e) {
-            closeUnread(answer);
-            throw new BackendAway("The feed does not say where its head is: " + e.getMessage(), e);
-        }
-    }
-
-    private static void closeUnread(HttpResponse<InputStream> answer) {
-        try {
-            answer.body().close();
-        } catch (IOException e) {
-            throw new BackendAway("An answer could not be closed: " + e.getMessage(), e);
-        }
-    }
-
-    private static Thread guardThread(Runnable task) {
-        Thread thread = new Thread(task, "feed-guard");
-        thread.setDaemon(true);
-        return thread;
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package health.waymark.indexer.health;
 
+import health.waymark.indexer.elasticsearch.ClusterState;
 import health.waymark.indexer.elasticsearch.ElasticsearchAway;
 import health.waymark.indexer.elasticsearch.ElasticsearchConnection;
 import health.waymark.indexer.elasticsearch.ElasticsearchRefusal;
@@ -26,13 +27,20 @@ final class ElasticsearchHealthIndicator implements HealthIndicator {
     public Health health() {
         String trouble = progress.trouble(Peer.ELASTICSEARCH);
         try {
-            String status = elasticsearch.clusterStatus();
-            boolean up = trouble == null && !status.equals("red");
+            ClusterState cluster = elasticsearch.cluster();
+            String unfit = cluster.unfit().orElse(null);
+            boolean up = trouble == null && unfit == null && !cluster.status().equals("red");
             Health.Builder health = up ? Health.up() : Health.down();
             if (trouble != null) {
                 health.withDetail("trouble", trouble);
             }
-            return health.withDetail("cluster", status).build();
+            if (unfit != null) {
+                health.withDetail("unfit", unfit);
+            }
+            return health.withDetail("cluster", cluster.status())
+                    .withDetail("version", cluster.version())
+                    .withDetail("nodes", cluster.nodes())
+                    .build();
         } catch (ElasticsearchAway | ElasticsearchRefusal e) {
             return Health.down()
                     .withDetail("trouble", String.valueOf(e.getMessage()))

@@ -8,7 +8,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Component {@code index}: which generation is filled, how far, and whether it was kept from serving. Out of service
- * while searches have no index at all, so that "ready" means that searching works.
+ * while searches have no index at all, so that "ready" means that searching works. An indexer that stands by for another
+ * is up.
  */
 @Component
 final class IndexHealthIndicator implements HealthIndicator {
@@ -21,13 +22,21 @@ final class IndexHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
+        String holder = progress.standingByFor();
+        if (holder != null) {
+            return Health.up()
+                    .withDetail("role", "standby")
+                    .withDetail("active", holder)
+                    .build();
+        }
         Generation generation = progress.generation();
         if (generation == null) {
             return Health.outOfService().withDetail("index", "none yet").build();
         }
         Lag lag = progress.lag();
         Cursor applied = lag.applied();
-        return status().withDetail("index", generation.name())
+        return status().withDetail("role", "active")
+                .withDetail("index", generation.name())
                 .withDetail("state", generation.serving() ? "serving" : "building")
                 .withDetail("cursor", applied == null ? "none yet" : applied.text())
                 .withDetail("lagSequences", lag.sequences())

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The counters and timers, made at once so that each is on the first scrape already, at zero. */
@@ -17,6 +19,8 @@ final class Meters {
     private final Counter repeated;
     private final Map<Peer, Counter> failures = new EnumMap<>(Peer.class);
     private final Map<RebuildReason, Counter> rebuilds = new EnumMap<>(RebuildReason.class);
+    private final Map<String, Counter> drift = new LinkedHashMap<>();
+    private final Counter mended;
     private final Timer freshness;
 
     Meters(MeterRegistry registry) {
@@ -35,6 +39,12 @@ final class Meters {
         for (RebuildReason reason : RebuildReason.values()) {
             rebuilds.put(reason, rebuilds(registry, reason));
         }
+        for (String kind : List.of("missing", "stale", "extra", "ahead")) {
+            drift.put(kind, drift(registry, kind));
+        }
+        mended = Counter.builder("waymark.indexer.drift.mended")
+                .description("Differences between index and directory that a drift check has mended")
+                .register(registry);
         freshness = Timer.builder("waymark.indexer.freshness")
                 .description("From a change in the directory to being findable, while following the feed")
                 .serviceLevelObjectives(
@@ -69,6 +79,14 @@ final class Meters {
         counter(rebuilds, reason).increment();
     }
 
+    void drifted(DriftCount found) {
+        counter(drift, "missing").increment((double) found.missing());
+        counter(drift, "stale").increment((double) found.stale());
+        counter(drift, "extra").increment((double) found.extra());
+        counter(drift, "ahead").increment((double) found.ahead());
+        mended.increment((double) found.mended());
+    }
+
     void fresh(Duration age) {
         freshness.record(age);
     }
@@ -85,6 +103,13 @@ final class Meters {
         return Counter.builder("waymark.indexer.documents")
                 .description("Lines of the feed that are settled in the index")
                 .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    private static Counter drift(MeterRegistry registry, String kind) {
+        return Counter.builder("waymark.indexer.drift.found")
+                .description("Differences between index and directory that drift checks have found")
+                .tag("kind", kind)
                 .register(registry);
     }
 

@@ -2,7 +2,6 @@ package health.waymark.indexer.health;
 
 import health.waymark.indexer.feed.Cursor;
 import health.waymark.indexer.index.Generation;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +26,12 @@ public final class Progress {
     private Instant beat;
     private boolean pumping;
     private boolean searchable;
+    private boolean active;
+    private @Nullable String standingByFor;
+    private @Nullable Building building;
+    private RebuildReason reason = RebuildReason.FIRST;
+    private DriftState drift = DriftState.NONE;
+    private final Pace pace = new Pace();
     private Lag lag = Lag.UNKNOWN;
     private int parkedNow;
 
@@ -33,19 +39,57 @@ public final class Progress {
         this.clock = clock;
         this.meters = new Meters(registry);
         this.beat = clock.instant();
-        Gauge.builder(
-                        "waymark.indexer.lag.sequence",
-                        this,
-                        progress -> progress.lag().sequences())
-                .description("Head of the feed minus cursor")
-                .register(registry);
-        Gauge.builder("waymark.indexer.lag", this, progress -> progress.lagAge().toMillis() / 1000.0)
-                .description("Age of the oldest change that is not in the index yet")
-                .baseUnit("seconds")
-                .register(registry);
-        Gauge.builder("waymark.indexer.parked.current", this, Progress::parkedNow)
-                .description("Documents that the generation being filled lacks because they were refused")
-                .register(registry);
+        Gauges.register(this, registry);
+    }
+
+    /** This indexer writes the index now. */
+    public synchronized void active() {
+        if (!active) {
+            troubles.clear();
+        }
+        active = true;
+        standingByFor = null;
+    }
+
+    /** Another indexer writes the index, so that nothing is known here of how far it is. */
+    public synchronized void standingBy(String holder) {
+        idle();
+        standingByFor = holder;
+        troubles.remove(Peer.ELASTICSEARCH);
+    }
+
+    /** Whether to write the index cannot be found out. */
+    public synchronized void waiting(String trouble) {
+        idle();
+        standingByFor = null;
+        troubles.put(Peer.ELASTICSEARCH, trouble);
+    }
+
+    private void idle() {
+        active = false;
+        generation = null;
+        building = null;
+        heldBack = null;
+        lag = Lag.UNKNOWN;
+        parkedNow = 0;
+    }
+
+    /** A sign of life of a pump that has nothing to do. */
+    public synchronized void resting() {
+        beat = clock.instant();
+    }
+
+    /** How the last report went; while this indexer is active the feed tells more. */
+    public synchronized void reported(@Nullable String trouble) {
+        if (active) {
+            return;
+        }
+        if (trouble == null) {
+            troubles.remove(Peer.BACKEND);
+            backendHeard = clock.instant();
+        } else {
+            troubles.put(Peer.BACKEND, trouble);
+        }
     }
 
     public synchronized void pumping(boolean running) {
@@ -78,6 +122,8 @@ public final class Progress {
         heldBack = null;
         parkedNow = parked;
         lag = lag.withApplied(cursor, null);
+        long from = cursor == null ? 0 : cursor.sequence();
+        building = opened.serving() ? null : new Building(reason, clock.instant(), from);
     }
 
     public synchronized void read(Cursor head) {
@@ -102,6 +148,7 @@ public final class Progress {
         generation = now;
         searchable = true;
         heldBack = null;
+        building = null;
     }
 
     /**
@@ -120,8 +167,9 @@ public final class Progress {
         meters.parked(newly);
     }
 
-    public void settled(int indexed, int deleted, int already) {
+    public synchronized void settled(int indexed, int deleted, int already) {
         meters.applied(indexed, deleted, already);
+        pace.count(indexed + deleted + already, System.nanoTime());
     }
 
     public void findable(Collection<Instant> changes) {
@@ -133,12 +181,37 @@ public final class Progress {
         meters.repeated(items);
     }
 
-    public void rebuild(RebuildReason reason) {
-        meters.rebuild(reason);
+    public synchronized void rebuild(RebuildReason why) {
+        reason = why;
+        meters.rebuild(why);
+    }
+
+    /** A generation that was begun before is filled on. */
+    public synchronized void goingOn(RebuildReason why) {
+        reason = why;
+    }
+
+    /** A comparison goes on. */
+    public synchronized void comparing(double share, DriftCount found) {
+        drift = new DriftState(true, share, drift.finishedAt(), found);
+    }
+
+    /** A comparison is over; or an earlier one is known of. */
+    public synchronized void compared(Instant finishedAt, DriftCount found) {
+        drift = new DriftState(false, 1, finishedAt, found);
+    }
+
+    /** Part of a comparison: what it found, once. */
+    public void drifted(DriftCount found) {
+        meters.drifted(found);
     }
 
     synchronized @Nullable String trouble(Peer peer) {
         return troubles.get(peer);
+    }
+
+    synchronized Map<Peer, String> troubles() {
+        return Map.copyOf(troubles);
     }
 
     synchronized @Nullable Generation generation() {
@@ -155,6 +228,40 @@ public final class Progress {
 
     synchronized @Nullable Instant backendHeard() {
         return backendHeard;
+    }
+
+    synchronized boolean isActive() {
+        return active;
+    }
+
+    /** Id of the indexer that writes the index; null when it is this one, or not known. */
+    synchronized @Nullable String standingByFor() {
+        return standingByFor;
+    }
+
+    synchronized @Nullable Building building() {
+        return building;
+    }
+
+    synchronized OptionalLong secondsLeft() {
+        return building == null
+                ? OptionalLong.empty()
+                : building.secondsLeft(lag.applied(), lag.head(), clock.instant());
+    }
+
+    synchronized double driftAge() {
+        Instant finished = drift.finishedAt();
+        return finished == null
+                ? Double.NaN
+                : Duration.between(finished, clock.instant()).toMillis() / 1000.0;
+    }
+
+    synchronized DriftState drift() {
+        return drift;
+    }
+
+    synchronized double documentsPerSecond() {
+        return pace.perSecond(System.nanoTime());
     }
 
     synchronized Lag lag() {

@@ -11,9 +11,11 @@ public enum RebuildReason {
     /** The feed counts in a new epoch. */
     EPOCH,
     /** The index or its cursor had been deleted. */
-    MISSING;
+    MISSING,
+    /** The operator wants it. */
+    REQUESTED;
 
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

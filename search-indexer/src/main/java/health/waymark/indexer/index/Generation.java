@@ -2,6 +2,7 @@ package health.waymark.indexer.index;
 
 import health.waymark.indexer.feed.FeedDefinition;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One physical index of labels. Its name says what it was made from, so that a restarted indexer finds it again; its
@@ -9,10 +10,11 @@ import java.util.Locale;
  *
  * @param name index name
  * @param uuid Elasticsearch's own identity of the index
+ * @param build number of the operator's order that it was made by; 0 for none
  * @param epoch epoch of the feed that it is filled from
  * @param serving whether the alias points to it, and to nothing else
  */
-public record Generation(String name, String uuid, String epoch, boolean serving) {
+public record Generation(String name, String uuid, long build, String epoch, boolean serving) {
 
     /** Suffix of the alias that a generation is written through. */
     static final String WRITE_ALIAS = "-write";
@@ -23,8 +25,14 @@ public record Generation(String name, String uuid, String epoch, boolean serving
      */
     static final String KINSHIP_ALIAS = "-generations";
 
-    static String nameOf(String alias, String version, String epoch) {
-        return (alias + "-" + version + "-" + epoch).toLowerCase(Locale.ROOT);
+    /** Behind the definition's version, a hash in which it cannot occur. */
+    private static final String ORDERED = "r";
+
+    private static final Pattern ORDER = Pattern.compile(ORDERED + "\\d+$");
+
+    static String nameOf(String alias, FeedDefinition definition) {
+        String ordered = definition.build() == 0 ? "" : ORDERED + definition.build();
+        return (alias + "-" + definition.version() + ordered + "-" + definition.epoch()).toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -37,7 +45,7 @@ public record Generation(String name, String uuid, String epoch, boolean serving
 
     /** Whether it is what a definition asks for. */
     public boolean isFor(FeedDefinition definition) {
-        return name.endsWith(nameOf("", definition.version(), definition.epoch()));
+        return name.endsWith(nameOf("", definition));
     }
 
     /** Whether an index of that name was filled in the same epoch. */
@@ -45,7 +53,17 @@ public record Generation(String name, String uuid, String epoch, boolean serving
         return otherName.endsWith("-" + epoch.toLowerCase(Locale.ROOT));
     }
 
+    /** Whether an index of that name was made from the same definition in the same epoch, by another order. */
+    public boolean isOfSameDefinition(String otherName) {
+        return isOfSameEpoch(otherName) && withoutOrder(otherName).equals(withoutOrder(name));
+    }
+
+    private String withoutOrder(String indexName) {
+        String beforeEpoch = indexName.substring(0, indexName.length() - epoch.length() - 1);
+        return ORDER.matcher(beforeEpoch).replaceFirst("");
+    }
+
     Generation nowServing() {
-        return new Generation(name, uuid, epoch, true);
+        return new Generation(name, uuid, build, epoch, true);
     }
 }

@@ -37,7 +37,7 @@ public final class LabelIndices {
 
     /** The generation for a definition, made if it is not there. */
     public Generation open(FeedDefinition definition) {
-        String name = Generation.nameOf(alias, definition.version(), definition.epoch());
+        String name = Generation.nameOf(alias, definition);
         JsonNode indices = describe();
         if (!indices.has(name)) {
             create(name, definition);
@@ -45,7 +45,7 @@ public final class LabelIndices {
         }
         String uuid = indices.required(name).at("/settings/index/uuid").asString();
         boolean serving = serving().equals(Optional.of(name));
-        return new Generation(name, uuid, definition.epoch(), serving);
+        return new Generation(name, uuid, definition.build(), definition.epoch(), serving);
     }
 
     /** The index that answers searches now, if there is exactly one. */
@@ -84,7 +84,7 @@ public final class LabelIndices {
             JsonNode index = indices.required(name);
             boolean ours = index.path("aliases").has(alias + Generation.KINSHIP_ALIAS);
             if (ours && !name.equals(generation.name())) {
-                others.add(new Generation(name, index.at("/settings/index/uuid").asString(), "", false));
+                others.add(new Generation(name, index.at("/settings/index/uuid").asString(), 0, "", false));
             }
         }
         return others;

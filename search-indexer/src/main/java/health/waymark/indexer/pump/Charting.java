@@ -9,6 +9,7 @@ import health.waymark.indexer.health.Progress;
 import health.waymark.indexer.health.RebuildReason;
 import health.waymark.indexer.index.Generation;
 import health.waymark.indexer.index.LabelIndices;
+import health.waymark.indexer.order.Orders;
 import health.waymark.indexer.parked.ParkedDocuments;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +27,28 @@ final class Charting {
     private final LabelIndices indices;
     private final Cursors cursors;
     private final ParkedDocuments parked;
+    private final Retirement retirement;
+    private final Orders orders;
     private final Progress progress;
     /** The generation filled last, to tell why a new one is begun. */
     private @Nullable Generation lastFilled;
     /** A cursor that the feed refused although its epoch is right: the generation is then read from zero. */
     private @Nullable Cursor distrusted;
 
-    Charting(LabelFeed feed, LabelIndices indices, Cursors cursors, ParkedDocuments parked, Progress progress) {
+    Charting(
+            LabelFeed feed,
+            LabelIndices indices,
+            Cursors cursors,
+            ParkedDocuments parked,
+            Retirement retirement,
+            Orders orders,
+            Progress progress) {
         this.feed = feed;
         this.indices = indices;
         this.cursors = cursors;
         this.parked = parked;
+        this.retirement = retirement;
+        this.orders = orders;
         this.progress = progress;
     }
 
@@ -45,11 +57,19 @@ final class Charting {
         FeedDefinition definition = feed.definition();
         progress.reached(Peer.BACKEND);
         Generation generation = indices.open(definition);
+        if (generation.serving()) {
+            retirement.tidy(generation);
+        }
         if (present == null || !present.generation().uuid().equals(generation.uuid())) {
             return begin(generation);
         }
         present.see(generation);
         return present;
+    }
+
+    /** Whether the operator has ordered another generation than this. */
+    boolean isOutdated(Generation generation) {
+        return orders.build() > generation.build();
     }
 
     /** Whether the backend still wants the generation that is being filled. */
@@ -71,6 +91,7 @@ final class Charting {
             fromZero(generation, serving);
         } else {
             log.info("Filling {} on from {}", generation.name(), cursor.text());
+            progress.goingOn(reason(generation, serving.orElse(null)));
         }
         lastFilled = generation;
         progress.opened(generation, cursor, course.parked().size(), serving.isPresent());
@@ -95,6 +116,9 @@ final class Charting {
         }
         if (before.equals(generation.name())) {
             return RebuildReason.MISSING;
+        }
+        if (generation.isOfSameDefinition(before)) {
+            return RebuildReason.REQUESTED;
         }
         return generation.isOfSameEpoch(before) ? RebuildReason.DEFINITION : RebuildReason.EPOCH;
     }

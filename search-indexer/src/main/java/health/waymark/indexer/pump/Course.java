@@ -52,6 +52,11 @@ final class Course {
         following = true;
     }
 
+    /** Whether a label of that number has been brought here by the feed. */
+    boolean hasPassed(long sequence) {
+        return cursor != null && sequence <= cursor.sequence();
+    }
+
     boolean hasReached(Cursor head) {
         return (cursor == null ? 0 : cursor.sequence()) >= head.sequence();
     }

@@ -6,6 +6,7 @@ import health.waymark.indexer.cursor.Cursors;
 import health.waymark.indexer.feed.FeedPage;
 import health.waymark.indexer.health.Peer;
 import health.waymark.indexer.health.Progress;
+import health.waymark.indexer.lease.Leadership;
 import health.waymark.indexer.retry.StopSignal;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,7 @@ final class Delivery {
     private final Progress progress;
     private final PumpSettings settings;
     private final StopSignal stop;
+    private final Leadership leadership;
 
     Delivery(
             BulkWriter bulk,
@@ -26,13 +28,15 @@ final class Delivery {
             Cursors cursors,
             Progress progress,
             PumpSettings settings,
-            StopSignal stop) {
+            StopSignal stop,
+            Leadership leadership) {
         this.bulk = bulk;
         this.parking = parking;
         this.cursors = cursors;
         this.progress = progress;
         this.settings = settings;
         this.stop = stop;
+        this.leadership = leadership;
     }
 
     /**
@@ -45,6 +49,9 @@ final class Delivery {
         boolean any = false;
         for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
             stop.check();
+            if (!leadership.active()) {
+                throw new StoodDown();
+            }
             deliver(chunk, page, course);
             any = true;
         }

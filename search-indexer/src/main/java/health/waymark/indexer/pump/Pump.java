@@ -3,6 +3,7 @@ package health.waymark.indexer.pump;
 import health.waymark.indexer.feed.Cursor;
 import health.waymark.indexer.feed.EpochUnknown;
 import health.waymark.indexer.feed.FeedPage;
+import health.waymark.indexer.feed.HungUp;
 import health.waymark.indexer.feed.LabelFeed;
 import health.waymark.indexer.health.Peer;
 import health.waymark.indexer.health.Progress;
@@ -21,7 +22,7 @@ final class Pump {
     private final Charting charting;
     private final Delivery delivery;
     private final Takeover takeover;
-    private final Retirement retirement;
+    private final Errands errands;
     private final Progress progress;
     private final PumpSettings settings;
     private @Nullable Course course;
@@ -32,22 +33,31 @@ final class Pump {
             Charting charting,
             Delivery delivery,
             Takeover takeover,
-            Retirement retirement,
+            Errands errands,
             Progress progress,
             PumpSettings settings) {
         this.feed = feed;
         this.charting = charting;
         this.delivery = delivery;
         this.takeover = takeover;
-        this.retirement = retirement;
+        this.errands = errands;
         this.progress = progress;
         this.settings = settings;
     }
 
     /** Does one round, which may take as long as a long poll. After an exception the caller must {@link #forget}. */
     void round() {
-        Course present = course();
-        try (FeedPage page = feed.read(present.cursor(), present.following())) {
+        try {
+            roundOf(course());
+        } catch (HungUp e) {
+            // There is an order to carry out
+            chartedAt = System.nanoTime() - settings.checkInterval().toNanos();
+        }
+    }
+
+    private void roundOf(Course present) {
+        boolean busy = errands.isWaiting(present);
+        try (FeedPage page = feed.read(present.cursor(), present.following() && !busy)) {
             progress.reached(Peer.BACKEND);
             requireEpoch(page.head(), present);
             progress.read(page.head());
@@ -62,6 +72,9 @@ final class Pump {
             charting.distrust(present.cursor());
             throw e;
         }
+        if (busy) {
+            errands.advance(present);
+        }
     }
 
     /** Drops what is held in memory: after a failure only what is persisted is known to be true. */
@@ -72,13 +85,11 @@ final class Pump {
     private Course course() {
         Course present = course;
         if (present != null
+                && !charting.isOutdated(present.generation())
                 && System.nanoTime() - chartedAt < settings.checkInterval().toNanos()) {
             return present;
         }
         Course charted = charting.chart(present);
-        if (charted.generation().serving()) {
-            retirement.tidy(charted.generation());
-        }
         course = charted;
         chartedAt = System.nanoTime();
         return charted;

@@ -8,10 +8,12 @@ import health.waymark.indexer.feed.EpochUnknown;
 import health.waymark.indexer.feed.LabelFeed;
 import health.waymark.indexer.health.Peer;
 import health.waymark.indexer.health.Progress;
+import health.waymark.indexer.lease.Leadership;
 import health.waymark.indexer.retry.BackOff;
 import health.waymark.indexer.retry.RetrySettings;
 import health.waymark.indexer.retry.StopSignal;
 import health.waymark.indexer.retry.Stopped;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,19 +29,30 @@ final class PumpThread implements SmartLifecycle {
     /** Twenty seconds: within the grace that Kubernetes gives by default. A bulk call cut off then does no harm. */
     private static final int STOP_CHECKS = 400;
 
+    /** Within the time in which a lease is noticed to be free. */
+    private static final Duration STAND_BY = Duration.ofMillis(50);
+
     private final Pump pump;
     private final LabelFeed feed;
     private final Progress progress;
     private final StopSignal stop;
+    private final Leadership leadership;
     private final BackOff backOff;
     private @Nullable Thread thread;
     private boolean failing;
 
-    PumpThread(Pump pump, LabelFeed feed, Progress progress, StopSignal stop, RetrySettings retries) {
+    PumpThread(
+            Pump pump,
+            LabelFeed feed,
+            Progress progress,
+            StopSignal stop,
+            Leadership leadership,
+            RetrySettings retries) {
         this.pump = pump;
         this.feed = feed;
         this.progress = progress;
         this.stop = stop;
+        this.leadership = leadership;
         this.backOff = retries.backOff();
     }
 
@@ -79,7 +92,11 @@ final class PumpThread implements SmartLifecycle {
         progress.pumping(true);
         try {
             while (!stop.given()) {
-                roundOrRest();
+                if (leadership.active()) {
+                    roundOrRest();
+                } else {
+                    standBy();
+                }
             }
         } catch (Stopped e) {
             log.info("Stopped");
@@ -87,6 +104,13 @@ final class PumpThread implements SmartLifecycle {
             pump.forget();
             progress.pumping(false);
         }
+    }
+
+    /** What is remembered of a generation is out of date when another indexer has worked on it meanwhile. */
+    private void standBy() {
+        pump.forget();
+        progress.resting();
+        stop.rest(STAND_BY);
     }
 
     private void roundOrRest() {
@@ -130,6 +154,7 @@ final class PumpThread implements SmartLifecycle {
     private static boolean isFreshStart(RuntimeException failure) {
         return failure instanceof EpochUnknown
                 || failure instanceof GenerationGone
-                || failure instanceof DefinitionChanged;
+                || failure instanceof DefinitionChanged
+                || failure instanceof StoodDown;
     }
 }

@@ -11,14 +11,14 @@ class FeedDefinitionTests {
 
     @Test
     void takesHashesAndIdentifiers() {
-        assertThat(new FeedDefinition("9f86d081", "2b1c-4e_A", "{}", "{}").epoch())
+        assertThat(new FeedDefinition("9f86d081", 0, "2b1c-4e_A", "{}", "{}").epoch())
                 .isEqualTo("2b1c-4e_A");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "*", "a,b", "../x", "a b", "-a", "_all"})
     void refusesNamesThatWouldMeanSomethingElseInAnIndexName(String name) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new FeedDefinition(name, "e1", "{}", "{}"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new FeedDefinition("d1", name, "{}", "{}"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new FeedDefinition(name, 0, "e1", "{}", "{}"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new FeedDefinition("d1", 0, name, "{}", "{}"));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
@@ -41,6 +42,7 @@ public final class FeedServer implements AutoCloseable {
 
     private final Map<String, Label> labels = new HashMap<>();
     private final List<String> reads = new ArrayList<>();
+    private final OperatorDesk desk = new OperatorDesk();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
     private String epoch = "e1";
@@ -131,6 +133,11 @@ public final class FeedServer implements AutoCloseable {
         notifyAll();
     }
 
+    /** Where indexers report and the operator orders. */
+    public OperatorDesk desk() {
+        return desk;
+    }
+
     /** The port refuses connections, as when the backend is down. */
     public void goAway() {
         server.stop(0);
@@ -152,6 +159,9 @@ public final class FeedServer implements AutoCloseable {
             HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             http.createContext("/feed/definition", exchange -> guarded(exchange, this::answerDefinition));
             http.createContext("/feed/labels", exchange -> guarded(exchange, this::answerLabels));
+            http.createContext("/feed/labels/chosen", exchange -> guarded(exchange, this::answerChosen));
+            http.createContext("/feed/versions", exchange -> guarded(exchange, this::answerVersions));
+            http.createContext("/feed/indexers/", exchange -> guarded(exchange, desk::answer));
             http.setExecutor(threads);
             http.start();
             return http;
@@ -181,8 +191,8 @@ public final class FeedServer implements AutoCloseable {
     private void answerDefinition(HttpExchange exchange) throws IOException {
         byte[] body;
         synchronized (this) {
-            body = "{\"version\":\"%s\",\"epoch\":\"%s\",\"settings\":%s,\"mappings\":%s}"
-                    .formatted(definition, epoch, SETTINGS, mappings)
+            body = "{\"version\":\"%s\",\"build\":%d,\"epoch\":\"%s\",\"settings\":%s,\"mappings\":%s}"
+                    .formatted(definition, desk.build(), epoch, SETTINGS, mappings)
                     .getBytes(StandardCharsets.UTF_8);
         }
         exchange.sendResponseHeaders(200, body.length);
@@ -202,6 +212,30 @@ public final class FeedServer implements AutoCloseable {
         long from = after.isEmpty() ? 0 : Long.parseLong(after.substring(after.lastIndexOf('.') + 1));
         await(from, Integer.parseInt(query.getOrDefault("wait", "0")));
         send(exchange, from, Integer.parseInt(query.getOrDefault("limit", "1000")));
+    }
+
+    private void answerChosen(HttpExchange exchange) throws IOException {
+        Set<String> ids = Stream.of(exchange.getRequestURI().getQuery().split("&"))
+                .map(pair -> pair.substring("id=".length()))
+                .collect(Collectors.toSet());
+        answerNow(exchange, inOrder(label -> ids.contains(label.id())).stream().map(label -> label.line(epoch)));
+    }
+
+    private void answerVersions(HttpExchange exchange) throws IOException {
+        Map<String, String> query = query(exchange.getRequestURI());
+        Stream<String> lines = expected().entrySet().stream()
+                .filter(label -> label.getKey().compareTo(query.getOrDefault("after", "")) > 0)
+                .sorted(Map.Entry.comparingByKey())
+                .limit(Long.parseLong(query.getOrDefault("limit", "1000")))
+                .map(label -> "{\"id\":\"%s\",\"version\":%d}".formatted(label.getKey(), label.getValue()));
+        answerNow(exchange, lines);
+    }
+
+    private synchronized void answerNow(HttpExchange exchange, Stream<String> lines) throws IOException {
+        exchange.getResponseHeaders().set("Waymark-Feed-Head", epoch + "." + sequence);
+        exchange.sendResponseHeaders(200, 0);
+        String body = lines.map(line -> line + "\n").collect(Collectors.joining());
+        exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private synchronized void await(long from, int seconds) throws InterruptedException {
@@ -247,7 +281,7 @@ public final class FeedServer implements AutoCloseable {
         }
     }
 
-    private List<Label> inOrder(Predicate<Label> chosen) {
+    private synchronized List<Label> inOrder(Predicate<Label> chosen) {
         return labels.values().stream()
                 .filter(chosen)
                 .sorted(Comparator.comparingLong(Label::sequence))

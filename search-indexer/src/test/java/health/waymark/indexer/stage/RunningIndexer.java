@@ -8,6 +8,7 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The application as it runs in production, with its own management port. */
@@ -19,8 +20,15 @@ public final class RunningIndexer implements AutoCloseable {
         this.context = context;
     }
 
-    /** Starts with short rests, so that tests need not wait long. */
     public static RunningIndexer start(URI feed, URI elasticsearch, String alias, String... settings) {
+        String[] arguments = properties(feed, elasticsearch, alias, settings).entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
+        return new RunningIndexer(SpringApplication.run(IndexerApplication.class, arguments));
+    }
+
+    /** Short rests, so that tests need not wait long. */
+    static Map<String, Object> properties(URI feed, URI elasticsearch, String alias, String... settings) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.port", "0");
         properties.put("waymark.feed.url", feed);
@@ -30,21 +38,28 @@ public final class RunningIndexer implements AutoCloseable {
         properties.put("waymark.indexer.retry.first", "20ms");
         properties.put("waymark.indexer.retry.cap", "200ms");
         properties.put("waymark.indexer.check-interval", "200ms");
+        properties.put("waymark.indexer.report-interval", "200ms");
         properties.put("waymark.feed.long-poll", "1s");
         for (String setting : settings) {
             int equals = setting.indexOf('=');
             properties.put(setting.substring(0, equals), setting.substring(equals + 1));
         }
-        String[] arguments = properties.entrySet().stream()
-                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                .toArray(String[]::new);
-        return new RunningIndexer(SpringApplication.run(IndexerApplication.class, arguments));
+        return properties;
     }
 
     /** UP, DOWN or UNKNOWN of a component, or of a group as {@code readiness}. */
     public String health(String component) {
         HealthDescriptor descriptor = context.getBean(HealthEndpoint.class).healthForPath(component);
         return descriptor == null ? "none" : descriptor.getStatus().getCode();
+    }
+
+    /** A detail of a health component; empty when it has none of that name. */
+    public String detail(String component, String name) {
+        HealthDescriptor descriptor = context.getBean(HealthEndpoint.class).healthForPath(component);
+        Object value = descriptor instanceof IndicatedHealthDescriptor one
+                ? one.getDetails().get(name)
+                : null;
+        return value == null ? "" : value.toString();
     }
 
     public double gauge(String name) {

@@ -6,6 +6,11 @@ import static org.awaitility.Awaitility.await;
 import health.waymark.localstack.LocalServers;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A feed, and an alias of its own in the shared Elasticsearch, for one test. */
@@ -38,6 +43,23 @@ public final class Scene implements AutoCloseable {
         return RunningIndexer.start(feed.uri(), elasticsearch, alias, settings);
     }
 
+    /** The shared Elasticsearch itself. */
+    public URI elasticsearch() {
+        return elasticsearch;
+    }
+
+    /** Starts with other nodes than the shared Elasticsearch. */
+    public RunningIndexer startAt(URI[] nodes, String... settings) {
+        List<String> all = new ArrayList<>(List.of(settings));
+        all.add("waymark.elasticsearch.uris="
+                + Stream.of(nodes).map(URI::toString).collect(Collectors.joining(",")));
+        return start(all.toArray(String[]::new));
+    }
+
+    public ChildIndexer startChild(String id, String... settings) {
+        return ChildIndexer.start(feed.uri(), elasticsearch, alias, id, settings);
+    }
+
     public RunningIndexer startThrough(FaultyElasticsearch proxy, String... settings) {
         return RunningIndexer.start(feed.uri(), proxy.uri(), alias, settings);
     }
@@ -57,6 +79,16 @@ public final class Scene implements AutoCloseable {
     public void awaitEquality() {
         await().pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> assertThat(cluster.found()).isEqualTo(feed.expected()));
+    }
+
+    /** As {@link #awaitEquality}, but what was mended beside the feed's order may bear a later number. */
+    public void awaitMended() {
+        await().pollInterval(Duration.ofMillis(100)).untilAsserted(() -> {
+            Map<String, Long> found = cluster.found();
+            Map<String, Long> expected = feed.expected();
+            assertThat(found.keySet()).isEqualTo(expected.keySet());
+            expected.forEach((id, version) -> assertThat(found.get(id)).isGreaterThanOrEqualTo(version));
+        });
     }
 
     @Override

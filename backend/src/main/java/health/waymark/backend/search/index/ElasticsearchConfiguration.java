@@ -5,12 +5,18 @@ import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import org.apache.http.Header;
 import org.apache.http.HttpHost;
+import org.apache.http.impl.nio.client.HttpAsyncClientBuilder;
 import org.apache.http.message.BasicHeader;
 import org.elasticsearch.client.RestClient;
 import org.elasticsearch.client.RestClientBuilder;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,9 +37,24 @@ class ElasticsearchConfiguration {
                 .setRequestConfigCallback(request -> request.setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
                         .setConnectionRequestTimeout(CONNECT_TIMEOUT_MILLIS)
                         .setSocketTimeout(timeout))
-                .setHttpClientConfigCallback(
-                        http -> http.setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(CONNECTIONS));
+                .setHttpClientConfigCallback(http ->
+                        secured(properties, http.setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(CONNECTIONS)));
         return builder.build();
+    }
+
+    private static HttpAsyncClientBuilder secured(LabelIndexProperties properties, HttpAsyncClientBuilder http) {
+        Path file = properties.caFile();
+        if (file == null) {
+            return http;
+        }
+        if (!Files.isReadable(file)) {
+            throw new IllegalStateException(
+                    "waymark.elasticsearch.ca-file: there is no readable file %s".formatted(file));
+        }
+        PemSslStoreDetails trusted =
+                PemSslStoreDetails.forCertificate(file.toUri().toString());
+        return http.setSSLContext(
+                SslBundle.of(new PemSslStoreBundle(null, trusted)).createSslContext());
     }
 
     @Bean

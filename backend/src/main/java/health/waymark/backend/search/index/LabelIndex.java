@@ -206,6 +206,10 @@ public final class LabelIndex {
     /** Only what passes by itself is told apart: anything else is our mistake and must show as one. */
     private static RuntimeException refused(ElasticsearchException exception) {
         return switch (exception.status()) {
+            case 401, 403 -> {
+                LOG.warn("Elasticsearch refuses the backend's credentials: {}", exception.getMessage());
+                yield new SearchUnavailableException("Search is not available at the moment.", exception);
+            }
             case 404 -> new SearchUnavailableException("The search index is being built.", exception);
             case 429, 502, 503, 504 -> new SearchUnavailableException("Search is busy at the moment.", exception);
             default -> exception;

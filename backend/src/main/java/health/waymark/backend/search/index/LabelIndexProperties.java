@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param uris the nodes of the cluster
  * @param username with {@code password}: basic authentication
  * @param apiKey encoded API key; wins over a user name
+ * @param caFile certificates, as PEM, of the authorities to trust instead of those of the Java runtime
  * @param alias the name that searches use; the indexer points it to the index in service
  * @param shards primary shards of a new index
  * @param replicas copies of a new index, as {@code index.auto_expand_replicas}: fewest-most, by the nodes there are
@@ -32,6 +34,7 @@ record LabelIndexProperties(
         @Nullable String username,
         @Nullable String password,
         @Nullable String apiKey,
+        @Nullable Path caFile,
         @NotBlank @DefaultValue("waymark-labels") String alias,
         @Min(1) @DefaultValue("1") int shards,
 

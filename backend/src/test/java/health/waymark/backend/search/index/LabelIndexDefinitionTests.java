@@ -42,6 +42,7 @@ class LabelIndexDefinitionTests {
                 null,
                 null,
                 null,
+                null,
                 "labels",
                 shards,
                 "0-1",

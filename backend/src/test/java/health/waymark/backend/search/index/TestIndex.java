@@ -38,6 +38,7 @@ public final class TestIndex implements AutoCloseable {
                 null,
                 null,
                 null,
+                null,
                 "test-labels-" + UUID.randomUUID(),
                 1,
                 "0-1",

@@ -1,0 +1,59 @@
+package health.waymark.indexer.pump;
+
+import health.waymark.indexer.health.Progress;
+import health.waymark.indexer.order.Orders;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** When to compare the index with the directory: when the operator wants it, and every so often. One thread's. */
+@Component
+final class DriftSchedule {
+
+    private final DriftLog history;
+    private final Orders orders;
+    private final DriftSettings settings;
+    private final Progress progress;
+    private final Instant started;
+    private Instant next;
+
+    DriftSchedule(DriftLog history, Orders orders, DriftSettings settings, Progress progress, Clock clock) {
+        this.history = history;
+        this.orders = orders;
+        this.settings = settings;
+        this.progress = progress;
+        this.started = clock.instant();
+        this.next = started;
+    }
+
+    int slice() {
+        return settings.slice();
+    }
+
+    /** Number of the order that a comparison begun now answers for. */
+    long asked() {
+        return orders.asked().driftCheck();
+    }
+
+    boolean isDue(Instant now) {
+        if (orders.driftCheckDue()) {
+            return true;
+        }
+        if (now.isBefore(next)) {
+            return false;
+        }
+        // This indexer may have stood by for another that has compared meanwhile, or may be new
+        next = history.last().map(this::after).orElse(started.plus(settings.interval()));
+        return !now.isBefore(next);
+    }
+
+    void done(long order, Instant finishedAt) {
+        next = finishedAt.plus(settings.interval());
+        orders.driftChecked(order);
+    }
+
+    private Instant after(DriftLog.Entry entry) {
+        progress.compared(entry.finishedAt(), entry.found());
+        return entry.finishedAt().plus(settings.interval());
+    }
+}

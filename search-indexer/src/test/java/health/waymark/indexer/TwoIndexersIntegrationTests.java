@@ -1,0 +1,89 @@
+package health.waymark.indexer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import health.waymark.indexer.stage.ChildIndexer;
+import health.waymark.indexer.stage.FaultyElasticsearch;
+import health.waymark.indexer.stage.FaultyElasticsearch.Reply;
+import health.waymark.indexer.stage.FeedServer;
+import health.waymark.indexer.stage.RunningIndexer;
+import health.waymark.indexer.stage.Scene;
+import health.waymark.indexer.stage.SearchCluster;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** One is active, the other stands by and takes over. */
+class TwoIndexersIntegrationTests {
+
+    private final Scene scene = new Scene();
+    private final FeedServer feed = scene.feed();
+    private final SearchCluster cluster = scene.cluster();
+    private final FaultyElasticsearch proxy = scene.proxy();
+
+    @AfterEach
+    void close() {
+        proxy.close();
+        scene.close();
+    }
+
+    @Test
+    void theOneStandingByTakesOverWithinSecondsWhenTheActiveOneIsKilledInMidBuild() {
+        scene.labels(8_000);
+        try (ChildIndexer first = scene.startChild("first", "waymark.feed.limit=50", "waymark.indexer.lease=2s")) {
+            await().until(() -> !cluster.cursors().isEmpty());
+            try (RunningIndexer second = scene.start("waymark.indexer.id=second", "waymark.indexer.lease=2s")) {
+                await().until(() -> second.health("index").equals("UP"));
+                assertThat(second.gauge("waymark.indexer.active")).isZero();
+                long killedAt = System.nanoTime();
+
+                first.kill();
+
+                await().until(() -> second.gauge("waymark.indexer.active") == 1);
+                assertThat(Duration.ofNanos(System.nanoTime() - killedAt)).isLessThan(Duration.ofSeconds(10));
+                // It goes on from the cursor of the first
+                scene.awaitEquality();
+                assertThat(second.counter("waymark.indexer.documents", "outcome", "indexed"))
+                        .isLessThan(8_000);
+                await().until(() ->
+                        feed.desk().report("second").at("/index/serving").asBoolean());
+            }
+        }
+    }
+
+    @Test
+    void aStoppedIndexerGivesTheLeaseBackAtOnce() {
+        scene.labels(5);
+        RunningIndexer first = scene.start("waymark.indexer.id=first", "waymark.indexer.lease=12s");
+        scene.awaitEquality();
+        try (RunningIndexer second = scene.start("waymark.indexer.id=second", "waymark.indexer.lease=12s")) {
+            first.close();
+
+            await().atMost(Duration.ofSeconds(8)).until(() -> second.gauge("waymark.indexer.active") == 1);
+            feed.putNamed("HealthcareService/2", "Changed later");
+            scene.awaitEquality();
+        }
+    }
+
+    @Test
+    void anIndexerCutOffFromItsLeaseStandsDownWhenItSeesThatAnotherHasTakenOver() {
+        scene.labels(5);
+        try (RunningIndexer first =
+                scene.startThrough(proxy, "waymark.indexer.id=first", "waymark.indexer.lease=600ms")) {
+            scene.awaitEquality();
+            try (RunningIndexer second = scene.start("waymark.indexer.id=second", "waymark.indexer.lease=600ms")) {
+                proxy.meddle((call, forward) -> Reply.HANG_UP);
+                await().until(() -> second.gauge("waymark.indexer.active") == 1);
+                feed.putNamed("HealthcareService/1", "Changed meanwhile");
+                scene.awaitEquality();
+
+                proxy.behave();
+
+                await().until(() -> first.gauge("waymark.indexer.active") == 0);
+                await().until(() -> first.health("readiness").equals("UP"));
+                assertThat(second.gauge("waymark.indexer.active")).isEqualTo(1);
+            }
+        }
+    }
+}
