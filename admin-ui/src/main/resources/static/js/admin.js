@@ -65,3 +65,80 @@ for (const menu of menus) {
 document.addEventListener('click', (event) => {
   for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
 });
+
+/* Single keys, unless the person has turned them off or is typing. */
+const root = document.documentElement;
+let waiting = false;
+const rows = () => [...document.querySelectorAll('.list-table tbody tr')];
+const move = (step) => {
+  const all = rows();
+  if (!all.length) return;
+  const now = all.findIndex((row) => row.classList.contains('here'));
+  const next = all[Math.min(Math.max(now + step, 0), all.length - 1)];
+  all.forEach((row) => row.classList.toggle('here', row === next));
+  const link = next.querySelector('a');
+  if (link) link.focus();
+  next.scrollIntoView({ block: 'nearest' });
+};
+const keys = {
+  '/': () => { const search = document.getElementById('global-search'); if (search) { search.focus(); search.select(); return true; } },
+  n: () => { const link = document.querySelector('[data-new]'); if (link) { link.click(); return true; } },
+  e: () => { const link = document.querySelector('[data-edit]'); if (link) { link.click(); return true; } },
+  j: () => move(1),
+  k: () => move(-1),
+  x: () => { const box = document.querySelector('.list-table tr.here input[type="checkbox"]'); if (box) box.checked = !box.checked; },
+  g: () => { waiting = true; setTimeout(() => { waiting = false; }, 1500); },
+  '?': () => { const help = document.getElementById('keys'); if (help && help.showPopover) help.togglePopover(); },
+};
+const places = { h: 'home', f: 'find', o: 'structure', s: 'services', l: 'locations', p: 'people', e: 'endpoints', i: 'inbox', m: 'members', k: 'keys' };
+document.addEventListener('keydown', (event) => {
+  if (root.dataset.shortcuts === 'off' || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest('input, select, textarea, [contenteditable]')) return;
+  if (waiting) {
+    waiting = false;
+    const link = document.querySelector('[data-go="' + places[event.key] + '"]');
+    if (link) { event.preventDefault(); link.click(); }
+    return;
+  }
+  if (keys[event.key]) {
+    if (event.key === '/' || event.key === '?') event.preventDefault();
+    keys[event.key]();
+  }
+});
+
+/* A known code fills in its code and system as soon as its words are chosen. */
+document.addEventListener('change', (event) => {
+  const list = event.target.list;
+  if (!list) return;
+  const chosen = [...list.options].find((option) => option.value === event.target.value);
+  const id = event.target.id.replace(/-display$/, '');
+  if (!chosen || !chosen.dataset.code) return;
+  const bar = chosen.dataset.code.indexOf('|');
+  document.getElementById(id + '-system').value = chosen.dataset.code.slice(0, bar);
+  document.getElementById(id + '-code').value = chosen.dataset.code.slice(bar + 1);
+});
+
+/* Copying: the button says that it is done, and so does the live region. */
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-copy]');
+  if (!button || !navigator.clipboard) return;
+  navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value).then(() => {
+    document.getElementById('status').textContent = button.dataset.copied;
+    button.textContent = button.dataset.copied;
+  });
+});
+
+/* The link of an invitation carries its token behind the #, which no server sees. */
+for (const field of document.querySelectorAll('[data-from-hash]')) {
+  if (location.hash.length > 1) {
+    field.value = decodeURIComponent(location.hash.slice(1));
+    history.replaceState(null, '', location.pathname);
+  }
+}
+
+/* A secret that is shown once: ask before the page is left, unless it was copied or said to be kept. */
+for (const part of document.querySelectorAll('[data-leave-warning]')) {
+  let kept = false;
+  part.addEventListener('click', (event) => { if (event.target.closest('a, [data-copy]')) kept = true; });
+  window.addEventListener('beforeunload', (event) => { if (!kept) event.preventDefault(); });
+}

@@ -22,7 +22,9 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.security.oauth2.client.provider.keycloak.issuer-uri=http://localhost:1/realms/waymark",
             "waymark.public-url=http://localhost",
             "management.server.port=0",
-            "waymark.environment=demo"
+            "waymark.environment=demo",
+            "waymark.public-search=true",
+            "waymark.languages=en,nl,de,de-AT,en-XA"
         })
 @ContextConfiguration(initializers = ScriptedBackend.Start.class)
 public @interface BrowserTest {}

@@ -50,9 +50,14 @@ public final class Chromium implements AutoCloseable {
     }
 
     public BrowserContext context(int width, ColorScheme scheme, boolean javaScript) {
+        return context(width, scheme, javaScript, "en");
+    }
+
+    public BrowserContext context(int width, ColorScheme scheme, boolean javaScript, String language) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, 900)
                 .setColorScheme(scheme)
+                .setLocale(language)
                 .setJavaScriptEnabled(javaScript));
         // Long enough for a busy machine, short enough to fail within a test run.
         context.setDefaultTimeout(20_000);

@@ -13,7 +13,7 @@ final class Hospital {
     static List<ObjectNode> resources() {
         Stream<String> fixed = Stream.of("""
                 {"resourceType":"Organization","id":"hospital","active":true,"name":"Ziekenhuis Vechtstroom",
-                 "address":[{"city":"Zwolle"}]}""", """
+                 "endpoint":[{"reference":"Endpoint/fhir"}],"address":[{"city":"Zwolle"}]}""", """
                 {"resourceType":"Organization","id":"imaging","active":true,"name":"Afdeling Beeldvorming",
                  "partOf":{"reference":"Organization/hospital"}}""", """
                 {"resourceType":"Endpoint","id":"fhir","status":"active","name":"FHIR-postbus Vechtstroom",
@@ -40,7 +40,7 @@ final class Hospital {
                         number == 1 ? "Locatie Noord" : "Polikliniek " + number,
                         number % 2 == 0 ? "Zwolle" : "Kampen"));
         Stream<String> clinics =
-                IntStream.rangeClosed(1, 30).mapToObj(number -> """
+                IntStream.rangeClosed(1, 60).mapToObj(number -> """
                                 {"resourceType":"HealthcareService","id":"clinic-%d","active":%s,"name":"Spreekuur %02d",
                                  "providedBy":{"reference":"Organization/hospital","display":"Ziekenhuis Vechtstroom"},
                                  "specialty":[{"text":"Interne geneeskunde"}]}""".formatted(number, number != 3, number));

@@ -22,6 +22,7 @@ import java.util.function.Function;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Speaks as the backend does, over a real socket, with a few resources in memory. */
 public final class ScriptedBackend {
@@ -80,6 +81,13 @@ public final class ScriptedBackend {
                 .toList();
     }
 
+    /** All requests so far, as {@code "METHOD /path"}. */
+    public List<String> received() {
+        return received.stream()
+                .map(request -> request.method() + " " + request.path())
+                .toList();
+    }
+
     /** Starts one for an application context and points the context at it. */
     public static final class Start implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -112,6 +120,11 @@ public final class ScriptedBackend {
         Optional<Person> person = Arrays.stream(Person.values())
                 .filter(each -> each.holds(request.headers().getOrDefault("authorization", "")))
                 .findFirst();
+        if (person.isEmpty()
+                && !request.headers().containsKey("authorization")
+                && request.path().startsWith("/fhir/directory/")) {
+            return ScriptedDirectory.reply(uri(), request);
+        }
         return person.map(answering(request))
                 .orElse(Reply.of(401, Json.outcome("login", "A valid token is needed.", "")));
     }
@@ -122,10 +135,13 @@ public final class ScriptedBackend {
             if ("/api/v1/me".equals(request.path())) {
                 return Reply.of(200, person.me());
             }
+            if ("/api/v1/tenants/vechtstroom/keys".equals(request.path())) {
+                return Reply.of(200, JsonNodeFactory.instance.arrayNode());
+            }
             if (path.length > 3 && "directory".equals(path[2])) {
                 return ScriptedDirectory.reply(uri(), request);
             }
-            ScriptedTenant tenant = path.length > 3 ? tenants.get(path[2]) : null;
+            ScriptedTenant tenant = path.length > 2 ? tenants.get(path[2]) : null;
             return tenant == null ? Reply.notFound() : tenant.reply(person, request, uri());
         };
     }
@@ -143,7 +159,7 @@ public final class ScriptedBackend {
                 body);
     }
 
-    private static Map<String, String> query(String raw) {
+    static Map<String, String> query(String raw) {
         Map<String, String> query = new LinkedHashMap<>();
         for (String pair : raw == null ? new String[0] : raw.split("&")) {
             String[] sides = pair.split("=", 2);

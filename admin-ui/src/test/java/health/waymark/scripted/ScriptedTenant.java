@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,6 +50,9 @@ public final class ScriptedTenant {
 
     synchronized Reply reply(Person person, Received request, URI base) {
         String[] path = request.path().split("/");
+        if (path.length == 3) {
+            return batch(Json.object(request.body()), base);
+        }
         String type = path[3];
         if (!"GET".equals(request.method()) && person == Person.SASKIA) {
             return Reply.of(403, Json.outcome("forbidden", "Your role auditor may not change " + type + ".", ""));
@@ -58,6 +62,33 @@ public final class ScriptedTenant {
             case "PUT" -> replace(type + "/" + path[4], request);
             default -> path.length == 4 ? search(type, request, base) : read(type + "/" + path[4], path);
         };
+    }
+
+    /** Reads one by one, as a batch is (FHIR R4, http.html#transaction). */
+    private Reply batch(ObjectNode bundle, URI base) {
+        ObjectNode answer = Json.object("{\"resourceType\":\"Bundle\",\"type\":\"batch-response\"}");
+        ArrayNode entries = answer.putArray("entry");
+        for (JsonNode entry : bundle.path("entry")) {
+            if ("PUT".equals(entry.path("request").path("method").asString())) {
+                put((ObjectNode) entry.path("resource"));
+                entries.addObject().putObject("response").put("status", "200");
+                continue;
+            }
+            String[] url = entry.path("request").path("url").asString().split("\\?", 2);
+            Received read = new Received(
+                    "GET", "/fhir/-/" + url[0], ScriptedBackend.query(url.length == 2 ? url[1] : null), Map.of(), "");
+            entries.addObject().set("resource", search(url[0], read, base).body());
+        }
+        return Reply.of(200, answer);
+    }
+
+    /** What the resource refers to, and what that refers to, as {@code _include:iterate=*} gives it. */
+    private Stream<ObjectNode> linked(ObjectNode resource) {
+        return resource.findValuesAsString("reference").stream()
+                .filter(versions::containsKey)
+                .distinct()
+                .map(this::current)
+                .flatMap(found -> Stream.concat(Stream.of(found), linked(found)));
     }
 
     private Reply create(String type, ObjectNode resource) {
@@ -119,6 +150,13 @@ public final class ScriptedTenant {
             entry.set("resource", resource);
             entry.putObject("search").put("mode", "match");
         });
+        if (request.query().containsKey("_include")) {
+            found.stream().flatMap(this::linked).distinct().forEach(resource -> {
+                ObjectNode entry = entries.addObject();
+                entry.set("resource", resource);
+                entry.putObject("search").put("mode", "include");
+            });
+        }
         return Reply.of(200, bundle);
     }
 
@@ -128,7 +166,9 @@ public final class ScriptedTenant {
         for (JsonNode tag : resource.path("meta").path("tag")) {
             draft |= "draft".equals(tag.path("code").asString());
         }
-        return resource.path("name").asString("").toLowerCase(Locale.ROOT).contains(wanted)
+        String id = query.getOrDefault("_id", resource.path("id").asString());
+        return List.of(id.split(",")).contains(resource.path("id").asString())
+                && resource.path("name").asString("").toLowerCase(Locale.ROOT).contains(wanted)
                 && (!query.containsKey("_tag") || draft)
                 && (!query.containsKey("_tag:not") || !draft);
     }

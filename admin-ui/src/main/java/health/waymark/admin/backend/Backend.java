@@ -2,7 +2,12 @@ package health.waymark.admin.backend;
 
 import health.waymark.admin.trace.Trace;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -14,7 +19,9 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The backend as one person sees it. Every call carries that person's token and the trace of the page request. */
 public final class Backend {
@@ -26,13 +33,15 @@ public final class Backend {
     private final JsonMapper json;
     private final String token;
     private final Trace trace;
+    private final Executor beside;
 
-    Backend(BackendSettings settings, RestClient http, JsonMapper json, String token, Trace trace) {
+    Backend(BackendSettings settings, RestClient http, JsonMapper json, String token, Trace trace, Executor beside) {
         this.settings = settings;
         this.http = http;
         this.json = json;
         this.token = token;
         this.trace = trace;
+        this.beside = beside;
     }
 
     /** A call to the path made of these segments; each is one segment whatever it holds. */
@@ -50,12 +59,67 @@ public final class Backend {
         return json.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
     }
 
+    /**
+     * Several reads of one tenant's base as one call (FHIR R4, batch).
+     *
+     * @param reads relative addresses, such as {@code Location?name=x}; what comes from people is encoded in them
+     * @return the answers in the same order; of one that was refused, its OperationOutcome
+     */
+    public List<JsonNode> batch(String tenant, List<String> reads) {
+        ObjectNode bundle =
+                json.createObjectNode().put("resourceType", "Bundle").put("type", "batch");
+        ArrayNode entries = bundle.putArray("entry");
+        reads.forEach(read ->
+                entries.addObject().putObject("request").put("method", "GET").put("url", read));
+        return entries(call("fhir", tenant).post(bundle).body());
+    }
+
+    /**
+     * Replaces several resources, each only if it still has the version that it says (FHIR R4, batch).
+     *
+     * @return what became of each, in the same order: the {@code response} of its entry
+     */
+    public List<JsonNode> replaceAll(String tenant, List<ObjectNode> resources) {
+        ObjectNode bundle =
+                json.createObjectNode().put("resourceType", "Bundle").put("type", "batch");
+        ArrayNode entries = bundle.putArray("entry");
+        for (ObjectNode resource : resources) {
+            ObjectNode entry = entries.addObject();
+            entry.set("resource", resource);
+            entry.putObject("request")
+                    .put("method", "PUT")
+                    .put(
+                            "url",
+                            resource.path("resourceType").asString() + "/"
+                                    + resource.path("id").asString())
+                    .put(
+                            "ifMatch",
+                            "W/\"" + resource.path("meta").path("versionId").asString() + "\"");
+        }
+        return StreamSupport.stream(
+                        call("fhir", tenant).post(bundle).body().path("entry").spliterator(), false)
+                .map(entry -> entry.path("response"))
+                .toList();
+    }
+
+    static List<JsonNode> entries(JsonNode bundle) {
+        return StreamSupport.stream(bundle.path("entry").spliterator(), false)
+                .map(entry -> entry.has("resource")
+                        ? entry.path("resource")
+                        : entry.path("response").path("outcome"))
+                .toList();
+    }
+
+    Pending begin(Call call) {
+        return new Pending(CompletableFuture.supplyAsync(() -> send(HttpMethod.GET, call, null), beside));
+    }
+
     Answer send(HttpMethod method, Call call, @Nullable JsonNode body) {
         RestClient.RequestBodySpec request = http.method(method)
                 .uri(URI.create(settings.backendUrl() + call.target()))
                 .headers(headers -> describe(headers, call));
         if (body != null) {
-            request.contentType(FHIR).body(json.writeValueAsBytes(body));
+            request.contentType(call.fhir() ? FHIR : MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(body));
         }
         try {
             return request.exchange((sent, response) -> answer(response));
@@ -64,10 +128,30 @@ public final class Backend {
         }
     }
 
+    void copy(Call call, OutputStream out) {
+        try {
+            http.get()
+                    .uri(URI.create(settings.backendUrl() + call.target()))
+                    .headers(headers -> describe(headers, call))
+                    .exchange((sent, response) -> {
+                        if (!response.getStatusCode().is2xxSuccessful()) {
+                            return answer(response);
+                        }
+                        return response.getBody().transferTo(out);
+                    });
+        } catch (ResourceAccessException failure) {
+            throw new BackendAway(trace, failure);
+        }
+    }
+
     private void describe(HttpHeaders headers, Call call) {
-        headers.setBearerAuth(token);
+        if (!token.isEmpty()) {
+            headers.setBearerAuth(token);
+        }
         headers.set("traceparent", trace.traceparent());
-        headers.set(HttpHeaders.ACCEPT, "application/fhir+json, application/json, application/problem+json");
+        headers.set(
+                HttpHeaders.ACCEPT,
+                "application/fhir+json, application/json, application/problem+json, application/x-ndjson;q=0.5");
         call.precondition().ifPresent(etag -> headers.set(HttpHeaders.IF_MATCH, etag));
     }
 

@@ -3,6 +3,12 @@ package health.waymark.admin.backend;
 import health.waymark.admin.trace.Trace;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -12,21 +18,50 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Opens the backend for one person and one page. */
 @Component
-public final class Backends {
+public final class Backends implements DisposableBean {
 
     private final BackendSettings settings;
     private final RestClient http;
     private final JsonMapper json;
+    private final ExecutorService beside;
 
     Backends(BackendSettings settings, RestClient.Builder http) {
         this.settings = settings;
         this.http = http.requestFactory(patient()).build();
         this.json = exact();
+        this.beside = beside();
     }
 
     /** The backend as this person, on behalf of the page request that {@code trace} names. */
     public Backend as(String accessToken, Trace trace) {
-        return new Backend(settings, http, json, accessToken, trace);
+        return new Backend(settings, http, json, accessToken, trace, beside);
+    }
+
+    /** The backend as anybody sees it. */
+    public Backend asAnybody(Trace trace) {
+        return new Backend(settings, http, json, "", trace, beside);
+    }
+
+    @Override
+    public void destroy() {
+        beside.shutdownNow();
+    }
+
+    /** When all are busy, the page's own thread makes the call: late is better than refused. */
+    private static ExecutorService beside() {
+        AtomicInteger number = new AtomicInteger();
+        return new ThreadPoolExecutor(
+                0,
+                64,
+                30,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                task -> {
+                    Thread thread = new Thread(task, "backend-call-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.CallerRunsPolicy());
     }
 
     private static JdkClientHttpRequestFactory patient() {

@@ -1,5 +1,6 @@
 package health.waymark.admin.backend;
 
+import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -61,6 +62,12 @@ public final class Call {
         return this;
     }
 
+    /** The same with an entity tag as it was given. */
+    public Call ifMatch(String etag) {
+        ifMatch = etag;
+        return this;
+    }
+
     /**
      * Reads.
      *
@@ -71,6 +78,16 @@ public final class Call {
         return backend.send(HttpMethod.GET, this, null);
     }
 
+    /** Begins to read; for what can be fetched side by side. */
+    public Pending begin() {
+        return backend.begin(this);
+    }
+
+    /** Reads a file and writes it on as it comes. */
+    public void copyTo(OutputStream out) {
+        backend.copy(this, out);
+    }
+
     /** Creates. */
     public Answer post(JsonNode body) {
         return backend.send(HttpMethod.POST, this, body);
@@ -79,6 +96,20 @@ public final class Call {
     /** Replaces. */
     public Answer put(JsonNode body) {
         return backend.send(HttpMethod.PUT, this, body);
+    }
+
+    /** Changes in part, by a JSON object in the terms of the management API. */
+    public Answer patch(JsonNode body) {
+        return backend.send(HttpMethod.PATCH, this, body);
+    }
+
+    /** Deletes. */
+    public Answer delete() {
+        return backend.send(HttpMethod.DELETE, this, null);
+    }
+
+    boolean fhir() {
+        return path.startsWith("/fhir/");
     }
 
     String target() {

@@ -21,6 +21,15 @@ public record Issue(String text, String severity, String code, List<String> expr
         if ("OperationOutcome".equals(body.path("resourceType").asString())) {
             return elements(body.path("issue")).map(Issue::ofOutcome).toList();
         }
+        if (!body.path("errors").isEmpty()) {
+            return elements(body.path("errors"))
+                    .map(error -> new Issue(
+                            error.path("detail").asString(""),
+                            "error",
+                            body.path("code").asString(""),
+                            List.of(error.path("pointer").asString(""))))
+                    .toList();
+        }
         String title = body.path("title").asString("");
         String detail = body.path("detail").asString(title);
         return detail.isBlank() ? List.of() : List.of(new Issue(detail, "error", title, List.of()));

@@ -1,7 +1,9 @@
 package health.waymark.admin.fhir;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -22,6 +24,27 @@ public record Bundle(JsonNode tree) {
     /** The resources that matched. */
     public List<JsonNode> resources() {
         return matches().stream().map(entry -> entry.path("resource")).toList();
+    }
+
+    /** Everything in it that is a resource, by its reference: matches and what they are linked to. */
+    public Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        entries()
+                .map(entry -> entry.path("resource"))
+                .forEach(resource -> names.put(
+                        resource.path("resourceType").asString("") + "/"
+                                + resource.path("id").asString(""),
+                        Naming.of(resource)));
+        return names;
+    }
+
+    /** What came along with the matches. */
+    public List<JsonNode> included() {
+        return entries()
+                .filter(entry ->
+                        "include".equals(entry.path("search").path("mode").asString("match")))
+                .map(entry -> entry.path("resource"))
+                .toList();
     }
 
     /** What was found in all, when the server says. */

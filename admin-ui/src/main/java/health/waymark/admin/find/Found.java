@@ -1,8 +1,8 @@
 package health.waymark.admin.find;
 
 import health.waymark.admin.fhir.Coding;
+import health.waymark.admin.fhir.Naming;
 import health.waymark.admin.map.GeoPoint;
-import health.waymark.admin.routing.Naming;
 import health.waymark.admin.routing.Route;
 import health.waymark.admin.routing.RoutedLocation;
 import java.util.List;

@@ -1,5 +1,6 @@
 package health.waymark.admin.layout;
 
+import health.waymark.admin.workspace.Navigation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Component;
@@ -12,9 +13,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 final class LayoutAttributes implements HandlerInterceptor, WebMvcConfigurer {
 
     private final LayoutSettings settings;
+    private final Languages languages;
+    private final Navigation navigation;
 
-    LayoutAttributes(LayoutSettings settings) {
+    LayoutAttributes(LayoutSettings settings, Languages languages, Navigation navigation) {
         this.settings = settings;
+        this.languages = languages;
+        this.navigation = navigation;
     }
 
     @Override
@@ -26,6 +31,9 @@ final class LayoutAttributes implements HandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         request.setAttribute("environment", settings.environment());
         request.setAttribute("zone", settings.timeZone());
+        request.setAttribute("formats", new Formats(languages.resolveLocale(request), settings.timeZone()));
+        request.setAttribute("preferences", Preferences.of(request));
+        request.setAttribute("navigation", navigation);
         request.setAttribute("htmx", Htmx.wants(request));
         return true;
     }

@@ -3,6 +3,7 @@ package health.waymark.admin.routing;
 import health.waymark.admin.backend.Backend;
 import health.waymark.admin.backend.Issue;
 import health.waymark.admin.fhir.Coding;
+import health.waymark.admin.fhir.Naming;
 import health.waymark.admin.fhir.Part;
 import java.util.List;
 import java.util.stream.StreamSupport;

@@ -10,7 +10,9 @@ public enum Reason {
     /** Keycloak sent the person back without a valid sign-in: cancelled, too slow, or a stale link. */
     SIGN_IN_FAILED,
     /** What was sent came without a session, so nothing of it was done. */
-    SESSION_ENDED;
+    SESSION_ENDED,
+    /** The same, but what was sent is kept until the person has signed in. */
+    SESSION_KEPT;
 
     private static final String ATTRIBUTE = Reason.class.getName();
 

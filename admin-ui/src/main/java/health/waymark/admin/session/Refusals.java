@@ -19,6 +19,12 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private final LoginUrlAuthenticationEntryPoint toKeycloak =
             new LoginUrlAuthenticationEntryPoint("/oauth2/authorization/" + KeycloakRegistration.ID);
 
+    private final PublicAddress address;
+
+    Refusals(PublicAddress address) {
+        this.address = address;
+    }
+
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException, ServletException {
@@ -40,8 +46,9 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         sessionEnded(request, response);
     }
 
-    private static void sessionEnded(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Reason.SESSION_ENDED.keepIn(request);
+    private void sessionEnded(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean kept = KeptForm.keep(request, address.publicUrl());
+        (kept ? Reason.SESSION_KEPT : Reason.SESSION_ENDED).keepIn(request);
         response.sendError(HttpStatus.FORBIDDEN.value());
     }
 }

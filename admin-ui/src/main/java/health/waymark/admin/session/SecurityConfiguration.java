@@ -10,8 +10,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.client.OidcBackChannelLogoutHandler;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
+import org.springframework.security.oauth2.client.oidc.session.InMemoryOidcSessionRegistry;
+import org.springframework.security.oauth2.client.oidc.session.OidcSessionRegistry;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
@@ -27,6 +30,11 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OAuth2ClientProperties.class)
 class SecurityConfiguration {
+
+    /** The shared directory, for whoever comes by. */
+    private static final String[] PUBLIC = {"/find", "/routes/**"};
+
+    private static final String[] NOTHING = {"/error"};
 
     private static final String SIGN_IN = "/oauth2/authorization/" + KeycloakRegistration.ID;
 
@@ -45,11 +53,21 @@ class SecurityConfiguration {
             HttpSecurity http,
             KeycloakRegistration keycloak,
             PublicAddress address,
+            OidcSessionRegistry sessions,
             ReturnPath returnPath,
             SignInFailures signInFailures,
             Refusals refusals) {
         return http.authorizeHttpRequests(paths -> paths.requestMatchers(
-                                "/", "/error", "/webjars/**", "/css/**", "/js/**", "/img/**", "/favicon.ico")
+                                "/",
+                                "/error",
+                                "/invitations",
+                                "/webjars/**",
+                                "/css/**",
+                                "/js/**",
+                                "/img/**",
+                                "/favicon.ico")
+                        .permitAll()
+                        .requestMatchers(address.publicSearch() ? PUBLIC : NOTHING)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -59,11 +77,24 @@ class SecurityConfiguration {
                                 authorization.authorizationRequestResolver(new FreshRegistration(keycloak)))
                         .withObjectPostProcessor(failingThrough(signInFailures)))
                 .logout(logout -> logout.logoutSuccessHandler(backToUs(keycloak, address)))
+                .oidcLogout(logout -> logout.backChannel(channel -> channel.logoutHandler(ending(sessions, address))))
                 .requestCache(cache -> cache.requestCache(returnPath))
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(headers -> secure(headers, address))
                 .build();
+    }
+
+    /** Which of our sessions belong to which session at Keycloak (OpenID Connect Back-Channel Logout 1.0). */
+    @Bean
+    OidcSessionRegistry sessions() {
+        return new InMemoryOidcSessionRegistry();
+    }
+
+    private static OidcBackChannelLogoutHandler ending(OidcSessionRegistry sessions, PublicAddress address) {
+        OidcBackChannelLogoutHandler handler = new OidcBackChannelLogoutHandler(sessions);
+        handler.setSessionCookieName(SessionCookie.nameAt(address));
+        return handler;
     }
 
     /** Tokens live and die with the session of the browser that they were given to. */

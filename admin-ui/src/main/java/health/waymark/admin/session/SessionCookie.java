@@ -25,12 +25,16 @@ final class SessionCookie implements WebServerFactoryCustomizer<ConfigurableServ
     @Override
     public void customize(ConfigurableServletWebServerFactory factory) {
         Cookie cookie = factory.getSettings().getSession().getCookie();
-        cookie.setName(address.encrypted() ? "__Host-" + NAME : NAME);
+        cookie.setName(nameAt(address));
         cookie.setSecure(address.encrypted());
         cookie.setHttpOnly(true);
         // Lax, not Strict: the way back from Keycloak is a navigation from another site.
         cookie.setSameSite(SameSite.LAX);
         cookie.setPath("/");
+    }
+
+    static String nameAt(PublicAddress address) {
+        return address.encrypted() ? "__Host-" + NAME : NAME;
     }
 
     /** After Boot's own customizer, which replaces the session's settings by the configured ones. */

@@ -13,6 +13,16 @@ import tools.jackson.databind.JsonNode;
  */
 public record Me(String name, String subject, boolean operator, List<Membership> tenants) {
 
+    /** Somebody who has not signed in. */
+    static Me anybody() {
+        return new Me("", "", false, List.of());
+    }
+
+    /** Whether anybody has signed in. */
+    public boolean known() {
+        return !subject.isEmpty();
+    }
+
     static Me of(JsonNode me) {
         String subject = me.path("subject").asString("");
         return new Me(

@@ -2,6 +2,7 @@ package health.waymark.admin.workspace;
 
 import health.waymark.admin.backend.Backend;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
@@ -14,6 +15,9 @@ import org.springframework.web.util.UriUtils;
  */
 public record Workspace(Me me, @Nullable Membership tenant, Backend backend) {
 
+    private static final Set<String> ADMINISTRATORS = Set.of("owner", "admin");
+    private static final Set<String> AUDITORS = Set.of("owner", "auditor");
+
     /** The address of a page in the same tenant; {@code local} starts with a slash and holds no user's text. */
     public String path(String local) {
         return pathIn(tenant, local);
@@ -22,6 +26,16 @@ public record Workspace(Me me, @Nullable Membership tenant, Backend backend) {
     /** The address of the same page in another tenant of this person. */
     public static String pathIn(@Nullable Membership tenant, String local) {
         return tenant == null ? local : "/t/" + UriUtils.encodePathSegment(tenant.id(), StandardCharsets.UTF_8) + local;
+    }
+
+    /** Whether the person may see who and what has access to the tenant. */
+    public boolean administers() {
+        return tenant != null && ADMINISTRATORS.contains(tenant.role());
+    }
+
+    /** Whether the person may read the audit log. */
+    public boolean audits() {
+        return tenant != null && AUDITORS.contains(tenant.role());
     }
 
     /** The tenant, on pages whose address always names one. */

@@ -52,6 +52,11 @@ final class WorkspaceResolver implements HandlerMethodArgumentResolver, WebMvcCo
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         HttpServletResponse response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
+        if (request.getUserPrincipal() == null) {
+            Workspace anybodys = new Workspace(Me.anybody(), null, backends.asAnybody(Trace.of(request)));
+            request.setAttribute("workspace", anybodys);
+            return anybodys;
+        }
         Authentication person = (Authentication) Objects.requireNonNull(request.getUserPrincipal());
         Backend backend = backends.as(tokens.of(person, request, response), Trace.of(request));
         Me me = Me.of(backend.call("api", "v1", "me").get().body());

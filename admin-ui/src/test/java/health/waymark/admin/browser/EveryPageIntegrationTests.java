@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Every page, light and wide, dark and 320 pixels narrow: nothing for axe to find, nothing fetched elsewhere. */
+/**
+ * Pages in states that the real product does not easily come into, also in a made-up language that is longer than any
+ * real one. All other screens: {@code EveryScreenIntegrationTests} of the module {@code e2e}.
+ */
 @BrowserTest
 class EveryPageIntegrationTests {
 
@@ -41,14 +44,18 @@ class EveryPageIntegrationTests {
             new Sight("route", Person.FEMKE, "/t/vechtstroom/routes/HealthcareService/label-1"),
             new Sight("services", Person.FEMKE, "/t/vechtstroom/services"),
             new Sight("services-empty", Person.FEMKE, "/t/ommerkamp/services"),
-            new Sight("services-auditor", Person.SASKIA, "/t/vechtstroom/services?name=zzz"),
+            new Sight("services-auditor", Person.SASKIA, "/t/vechtstroom/services?q=zzz"),
             new Sight("service-published", Person.FEMKE, "/t/vechtstroom/services/radiology"),
             new Sight("service-draft", Person.FEMKE, "/t/vechtstroom/services/sleep"),
             new Sight("service-new", Person.FEMKE, "/t/vechtstroom/services/new"),
             new Sight("service-edit", Person.FEMKE, "/t/vechtstroom/services/radiology/edit"),
+            new Sight("home", Person.FEMKE, "/t/vechtstroom/home"),
+            new Sight("home-empty", Person.FEMKE, "/t/ommerkamp/home"),
+            new Sight("search", Person.FEMKE, "/t/vechtstroom/search?q=radio"),
+            new Sight("profile", Person.FEMKE, "/t/vechtstroom/profile"),
             new Sight("service-unpublish", Person.FEMKE, "/t/vechtstroom/services/radiology/unpublish"),
             new Sight("not-found", Person.FEMKE, "/t/elsewhere/find"),
-            new Sight("backend-failed", Person.FEMKE, "/t/vechtstroom/services/broken"));
+            new Sight("backend-failed", Person.FEMKE, "/t/vechtstroom/endpoints"));
 
     private final ScriptedBackend backend;
     private final String base;
@@ -60,14 +67,14 @@ class EveryPageIntegrationTests {
     }
 
     static Stream<Arguments> looks() {
-        return Stream.of(Arguments.of(ColorScheme.LIGHT, 1280), Arguments.of(ColorScheme.DARK, 320));
+        return Stream.of(Arguments.of(ColorScheme.DARK, 1280, "en"), Arguments.of(ColorScheme.LIGHT, 320, "en-XA"));
     }
 
     @BeforeEach
     void forget() {
         backend.forget();
         backend.answer(
-                "GET /fhir/vechtstroom/HealthcareService/broken",
+                "GET /fhir/vechtstroom/Endpoint",
                 Reply.of(500, Json.outcome("exception", "The store is being repaired.", "")));
     }
 
@@ -78,11 +85,13 @@ class EveryPageIntegrationTests {
 
     @ParameterizedTest
     @MethodSource("looks")
-    void isAccessibleFitsTheScreenAndFetchesNothingElsewhere(ColorScheme scheme, int width) {
-        try (BrowserContext context = chromium.context(width, scheme, true)) {
+    void isAccessibleFitsTheScreenAndFetchesNothingElsewhere(ColorScheme scheme, int width, String language) {
+        try (BrowserContext context = chromium.context(width, scheme, true, language)) {
             Page page = context.newPage();
             List<String> troubles = watch(page);
             look(page, "welcome", "/", scheme, width);
+            look(page, "find-public", "/find?text=radiology", scheme, width);
+            look(page, "route-public", "/routes/HealthcareService/label-1", scheme, width);
             for (Sight sight : SIGHTS) {
                 page.navigate(base + "/test-login/" + sight.person());
                 look(page, sight.name(), sight.address(), scheme, width);
@@ -105,6 +114,9 @@ class EveryPageIntegrationTests {
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .as("%s is not wider than the screen", name)
                 .isLessThanOrEqualTo(width);
+        assertThat(page.locator("body").innerText())
+                .as("%s has all its texts", name)
+                .doesNotContain("??");
         assertThat(page.locator("h1").count()).as("%s has one h1", name).isEqualTo(1);
     }
 

@@ -80,10 +80,11 @@ class JourneysIntegrationTests {
             link(page, "Services").click();
             link(page, "New service").click();
             button(page, "Save draft").click();
-            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Give the service a name.");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("“Name” must be filled in.");
 
             page.getByLabel("Name (required)").fill("Echografie");
-            page.getByLabel("Provided by").selectOption("Organization/imaging");
+            page.getByLabel("Organization", new Page.GetByLabelOptions().setExact(true))
+                    .selectOption("Organization/imaging");
             page.getByLabel("Locatie Noord").check();
             button(page, "Save draft").click();
             assertThat(page.getByText("Saved as a draft.")).isVisible();
@@ -91,7 +92,7 @@ class JourneysIntegrationTests {
             link(page, "Edit").click();
             page.getByLabel("Phone").fill("x");
             button(page, "Save").click();
-            assertThat(page.locator("#phone-error")).hasText("A phone number has digits only.");
+            assertThat(page.locator("#phone-about")).containsText("A phone number has digits only.");
             page.getByLabel("Phone").fill("038 555 01 01");
             button(page, "Save").click();
             assertThat(page.getByText("Saved.")).isVisible();
@@ -262,6 +263,8 @@ class JourneysIntegrationTests {
         Page page = context.newPage();
         page.navigate(base + "/test-login/" + Person.FEMKE);
         link(page, "Ziekenhuis Vechtstroom").click();
+        assertThat(page.locator("h1")).hasText("Ziekenhuis Vechtstroom");
+        link(page, "Find care").click();
         assertThat(page.locator("h1")).hasText("Find care");
         return page;
     }

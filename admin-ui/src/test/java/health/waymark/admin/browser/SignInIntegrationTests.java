@@ -60,10 +60,10 @@ class SignInIntegrationTests {
             Page page = context.newPage();
             List<String> visited = new ArrayList<>();
             page.onRequest(request -> visited.add(request.url()));
-            page.navigate(base + "/t/vechtstroom/services?name=radio");
+            page.navigate(base + "/t/vechtstroom/services?q=radio");
             signIn(page, Person.FEMKE);
 
-            assertThat(page).hasURL(base + "/t/vechtstroom/services?name=radio");
+            assertThat(page).hasURL(base + "/t/vechtstroom/services?q=radio");
             assertThat(page.locator("h1")).hasText("Services");
             Assertions.assertThat(visited)
                     .anyMatch(url -> url.contains("code_challenge_method=S256") && url.contains("nonce="));
@@ -91,7 +91,7 @@ class SignInIntegrationTests {
             });
             page.navigate(base + "/tenants");
             signIn(page, Person.SASKIA);
-            assertThat(page.locator("h1")).hasText("Find care");
+            assertThat(page.locator("h1")).hasText("Ziekenhuis Vechtstroom");
 
             page.locator(".menu-end summary").click();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))

@@ -85,10 +85,10 @@ class FrameTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Where do you want to work?")
-                .contains("/t/ommerkamp/find");
+                .contains("/t/ommerkamp/home");
         assertThat(mvc.get().uri("/tenants").with(SignedIn.as(Person.SASKIA)))
                 .redirectedUrl()
-                .isEqualTo("/t/vechtstroom/find");
+                .isEqualTo("/t/vechtstroom/home");
         assertThat(mvc.get().uri("/tenants").with(SignedIn.as(Person.NOBODY)))
                 .hasStatusOk()
                 .bodyText()

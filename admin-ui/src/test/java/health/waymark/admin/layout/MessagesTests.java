@@ -3,9 +3,7 @@ package health.waymark.admin.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,31 +15,62 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All text is in the message files, so that another language is another file. */
 class MessagesTests {
 
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
-    private static final Pattern KEY = Pattern.compile("#\\{([a-zA-Z0-9.]+)[}(]|#messages\\.msg\\('([a-zA-Z0-9.]+)'");
+    private static final Pattern KEY = Pattern.compile("#\\{([a-zA-Z0-9.-]+)[}(]|#messages\\.msg\\('([a-zA-Z0-9.]+)'");
     /** Keys whose last part is a value: {@code #{${'role.' + role}}}. */
+    /** What a list, a form or a question makes of its own key. */
+    private static final List<String> ENDINGS =
+            List.of(".title", ".lead", ".text", ".empty", ".empty.text", ".new", ".key");
+    /** Families that are looked up by what the data says. */
+    private static final Set<String> FIRST_PARTS =
+            Set.of("field", "hint", "choice", "part", "lead", "state", "role", "done", "tone", "todo", "step");
+
     private static final Pattern FAMILY = Pattern.compile("#\\{\\$\\{'([a-z][a-zA-Z0-9.]*\\.)'");
 
     @Test
     void hasEveryTextThatATemplateNames() throws IOException {
-        Properties messages = messages();
+        Set<String> texts = texts("").stringPropertyNames();
 
-        assertThat(keys(KEY))
-                .isNotEmpty()
-                .allSatisfy(key -> assertThat(messages).containsKey(key));
+        assertThat(keys(KEY)).isNotEmpty().allSatisfy(key -> assertThat(texts).contains(key));
     }
 
+    /** What is put together at run time is seen by the tests in the browser, which look for keys on the page. */
     @Test
     void hasNoTextThatNothingNames() throws IOException {
         Set<String> used = keys(KEY);
         Set<String> families = keys(FAMILY);
+        String code = code();
 
-        assertThat(messages().stringPropertyNames())
-                .allMatch(key -> used.contains(key) || families.stream().anyMatch(key::startsWith));
+        assertThat(texts("").stringPropertyNames())
+                .allMatch(key -> used.contains(key)
+                        || code.contains("\"" + key + "\"")
+                        || families.stream().anyMatch(key::startsWith)
+                        || ENDINGS.stream().anyMatch(key::endsWith)
+                        || FIRST_PARTS.contains(key.substring(0, key.indexOf('.'))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_nl", "_de"})
+    void hasTheSameTextsInEveryLanguage(String language) throws IOException {
+        Properties english = texts("");
+        Properties translated = texts(language);
+
+        assertThat(translated.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+        assertThat(english.stringPropertyNames())
+                .allSatisfy(key -> assertThat(arguments(translated.getProperty(key)))
+                        .as(key)
+                        .isEqualTo(arguments(english.getProperty(key))));
+    }
+
+    @Test
+    void changesOnlyTextsThatThereAreInAustria() throws IOException {
+        assertThat(texts("").stringPropertyNames()).containsAll(texts("_de_AT").stringPropertyNames());
     }
 
     @Test
@@ -82,12 +111,38 @@ class MessagesTests {
         return templates;
     }
 
-    private static Properties messages() throws IOException {
-        Properties messages = new Properties();
-        try (Reader file = new InputStreamReader(
-                MessagesTests.class.getResourceAsStream("/messages.properties"), StandardCharsets.UTF_8)) {
-            messages.load(file);
+    private static Set<String> arguments(String text) {
+        Set<String> arguments = new TreeSet<>();
+        Matcher argument = Pattern.compile("\\{(\\d)").matcher(text);
+        while (argument.find()) {
+            arguments.add(argument.group(1));
         }
-        return messages;
+        return arguments;
+    }
+
+    private static String code() throws IOException {
+        StringBuilder code = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                code.append(Files.readString(file));
+            }
+        }
+        return code.toString();
+    }
+
+    /** All features' files of one language; English has no suffix. */
+    private static Properties texts(String language) throws IOException {
+        Properties texts = new Properties();
+        Pattern name = Pattern.compile("[a-z]+" + language + "\\.properties");
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/messages"))) {
+            for (Path file : files.filter(
+                            each -> name.matcher(each.getFileName().toString()).matches())
+                    .toList()) {
+                try (Reader reader = Files.newBufferedReader(file)) {
+                    texts.load(reader);
+                }
+            }
+        }
+        return texts;
     }
 }

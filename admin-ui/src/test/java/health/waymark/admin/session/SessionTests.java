@@ -128,6 +128,41 @@ class SessionTests {
     }
 
     @Test
+    void keepsWhatWasSentFromAPageOfOursUntilThePersonHasSignedInAgain() {
+        MockHttpSession session = new MockHttpSession();
+        MvcTestResult refused = mvc.post()
+                .uri("/t/vechtstroom/services/new")
+                .header("Origin", "http://localhost")
+                .param("name", "Late <b>")
+                .session(session)
+                .exchange();
+
+        assertThat(refused).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(Reason.of(refused.getRequest())).contains(Reason.SESSION_KEPT);
+        assertThat(mvc.get().uri("/resume").session(session).with(SignedIn.as(Person.FEMKE)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("action=\"/t/vechtstroom/services/new\"", "value=\"Late &lt;b&gt;\"");
+        assertThat(backend.received("POST /fhir/vechtstroom/HealthcareService")).isEmpty();
+    }
+
+    @Test
+    void keepsNothingThatAnotherSiteHasSent() {
+        MockHttpSession session = new MockHttpSession();
+        MvcTestResult refused = mvc.post()
+                .uri("/t/vechtstroom/services/new")
+                .header("Origin", "http://elsewhere.example")
+                .param("name", "Trap")
+                .session(session)
+                .exchange();
+
+        assertThat(Reason.of(refused.getRequest())).contains(Reason.SESSION_ENDED);
+        assertThat(mvc.get().uri("/resume").session(session).with(SignedIn.as(Person.FEMKE)))
+                .redirectedUrl()
+                .isEqualTo("/");
+    }
+
+    @Test
     void saysWhatASessionWithoutBackendRightsMeans() {
         backend.answer("GET /api/v1/me", Reply.of(401, Json.outcome("login", "Audience is wrong.", "")));
 

@@ -112,9 +112,18 @@ final class JsonGate {
                         "A text is empty or blank: leave out what has no value" + at(parser.currentTokenLocation()));
             }
             TextGate.check(parser.getText(), at(parser.currentTokenLocation()));
+            refuseMoreThanAnId(token);
             if (isResourceId(token)) {
                 IdGate.check(parser.getText(), at(parser.currentTokenLocation()));
             }
+        }
+    }
+
+    /** FHIR gives an id no room for extensions that a server must keep, and storing takes it as a text alone. */
+    private void refuseMoreThanAnId(JsonToken token) throws IOException, GateException {
+        if (token == JsonToken.FIELD_NAME && !isPatch && parser.getText().equals("_id")) {
+            throw GateException.malformed(
+                    "An id is its text and nothing else: leave '_id' out" + at(parser.currentTokenLocation()));
         }
     }
 

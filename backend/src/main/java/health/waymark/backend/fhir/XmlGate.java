@@ -56,6 +56,7 @@ final class XmlGate {
     private static void checkElements(XMLStreamReader reader) throws XMLStreamException, GateException {
         int depth = 0;
         int elements = 0;
+        boolean inId = false;
         while (reader.hasNext()) {
             int event = reader.next();
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
@@ -64,9 +65,14 @@ final class XmlGate {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 elements++;
                 depth++;
+                if (inId) {
+                    throw GateException.malformed("An id is its value and nothing else: leave out what stands in it.");
+                }
+                inId = depth == 2 && reader.getLocalName().equals("id");
                 checkElement(reader, depth, elements);
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 depth--;
+                inId = false;
             }
         }
     }

@@ -24,6 +24,11 @@ public class McsdMinimum {
         return McsdProfiles.isCanonicalOf(canonical, type);
     }
 
+    /** What marks an Organization or Location as one half of a facility, as {@code system|code}. */
+    public static List<String> facilityTokens() {
+        return McsdTypes.FACILITY.tokens();
+    }
+
     /** Refuses a published resource that breaks the minimum, naming every finding; drafts may be incomplete. */
     public void require(TenantSettings settings, Resource resource, boolean published) {
         if (!published || settings.profiles() == ProfileStrictness.LENIENT) {

@@ -21,6 +21,11 @@ enum McsdTypes {
         this.code = code;
     }
 
+    /** The codes as token searches write them. */
+    List<String> tokens() {
+        return List.of(SYSTEM + "|" + code, URNS + "|urn:ihe:iti:mcsd:2019:" + code);
+    }
+
     boolean isAmong(List<CodeableConcept> types) {
         return types.stream().flatMap(type -> type.getCoding().stream()).anyMatch(this::is);
     }

@@ -23,10 +23,13 @@ final class CompoundParts {
     }
 
     private static Stream<String> parts(String word) {
-        return ENDS.stream()
-                .filter(end -> word.length() >= end.length() + SHORTEST_BEGINNING && word.endsWith(end))
-                .findFirst()
-                .stream()
-                .flatMap(end -> Stream.of(word.substring(0, word.length() - end.length()), end));
+        // "ziekenhuis" is what people look for, and "huis" would only add noise.
+        return ENDS.contains(word)
+                ? Stream.empty()
+                : ENDS.stream()
+                        .filter(end -> word.length() >= end.length() + SHORTEST_BEGINNING && word.endsWith(end))
+                        .findFirst()
+                        .stream()
+                        .flatMap(end -> Stream.of(word.substring(0, word.length() - end.length()), end));
     }
 }

@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class ResourceChanges {
 
-    /** The types that an organization publishes to the shared directory (IHE mCSD, and Schedule); no other ever is. */
+    /**
+     * The types that an organization publishes to the shared directory: those of IHE mCSD, Schedule, and the definitions
+     * that its services say they support; no other ever is.
+     */
     public static final Set<String> PUBLISHABLE = Set.of(
             "Organization",
             "OrganizationAffiliation",
@@ -23,7 +26,9 @@ public class ResourceChanges {
             "PractitionerRole",
             "HealthcareService",
             "Endpoint",
-            "Schedule");
+            "Schedule",
+            "ActivityDefinition",
+            "PlanDefinition");
 
     static final String PUBLICATION = "https://waymark.health/fhir/CodeSystem/publication";
     static final String DRAFT = "draft";

@@ -30,7 +30,7 @@ class StoreWrites {
     private final TenantTransactions transactions;
     private final TenantClock clock;
     private final VersionWriter writer;
-    private final PartOfCycles cycles;
+    private final TransactionRules rules;
     private final ResourceParties parties;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -40,14 +40,14 @@ class StoreWrites {
             TenantTransactions tenantTransactions,
             TenantClock clock,
             VersionWriter writer,
-            PartOfCycles cycles,
+            TransactionRules rules,
             ResourceParties parties,
             AuditTrail audit,
             ApplicationEventPublisher events) {
         this.transactions = tenantTransactions;
         this.clock = clock;
         this.writer = writer;
-        this.cycles = cycles;
+        this.rules = rules;
         this.parties = parties;
         this.audit = audit;
         this.events = events;
@@ -112,7 +112,7 @@ class StoreWrites {
                 .ifPresent(partner -> parties.admit(jdbc, tenant, partner, changes));
         List<StoredResource> versions = writer.write(jdbc, tenant, changes);
         parties.record(jdbc, tenant, changes, versions);
-        cycles.refuse(jdbc, tenant, versions);
+        rules.check(jdbc, tenant, changes, versions);
         List<List<StoredResource>> written = new ArrayList<>();
         for (Request request : group) {
             List<StoredResource> own = request.ownOf(versions);

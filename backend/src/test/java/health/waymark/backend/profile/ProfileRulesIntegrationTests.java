@@ -1,6 +1,7 @@
 package health.waymark.backend.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendClient.Answer;
@@ -9,6 +10,7 @@ import health.waymark.backend.tenancy.ProfileStrictness;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantSettings;
 import health.waymark.backend.tenancy.TenantSettingsStore;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -80,6 +82,30 @@ class ProfileRulesIntegrationTests {
         Answer half = client.postFhir(base, pair.replaceFirst(",\\s*\\{\"text\":\"hospital\"}", ""));
         assertThat(half.status()).isEqualTo(422);
         assertThat(half.json().at("/issue/0/expression/0").asString()).isEqualTo("Bundle.entry[1].resource.type");
+    }
+
+    @Test
+    void refusesAFacilityWithoutItsLocationAndTakesItAsADraft() {
+        String facility = """
+                {"resourceType":"Organization","id":"clinic",%s"name":"Clinic","type":[{"coding":[{"system":
+                 "https://profiles.ihe.net/ITI/mCSD/CodeSystem/IHE.mCSD.Organization.Location.Types","code":"facility"}]}]}""";
+        String draft = """
+                "meta":{"tag":[{"system":"https://waymark.health/fhir/CodeSystem/publication","code":"draft"}]},""";
+
+        Answer alone = client.putFhir(base + "/Organization/clinic", facility.formatted(""));
+
+        assertThat(alone.status()).isEqualTo(422);
+        assertThat(alone.json().at("/issue/0/details/coding/0/code").asString()).isEqualTo("profile-violated");
+        assertThat(alone.json().at("/issue/0/expression/0").asString()).isEqualTo("Organization.type");
+        assertThat(client.get(base + "/Organization/clinic").status()).isEqualTo(404);
+        assertThat(client.putFhir(base + "/Organization/clinic", facility.formatted(draft))
+                        .status())
+                .isEqualTo(201);
+        set(ProfileStrictness.LENIENT, false);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> client.putFhir(base + "/Organization/clinic", facility.formatted(""))
+                                .status()
+                        == 200);
     }
 
     @Test

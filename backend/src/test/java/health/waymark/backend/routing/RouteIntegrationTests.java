@@ -135,6 +135,24 @@ class RouteIntegrationTests {
     }
 
     @Test
+    void takesTheEndpointOfThePublishedDefinitionByTheTrialRules() {
+        save("Endpoint", "lab", "\"status\":\"active\",\"address\":\"https://lab.example/fhir\"");
+        String canonical = "http://a.example/" + tenant + "/ActivityDefinition/echo";
+        save("ActivityDefinition", "echo", """
+                "status":"active","url":"%s","version":"2","extension":[{
+                "url":"http://koppeltaal.nl/fhir/StructureDefinition/KT2EndpointExtension",
+                "valueReference":{"reference":"Endpoint/lab"}}]""".formatted(canonical));
+        published("ActivityDefinition", "echo");
+
+        JsonNode endpoint = part(route("?ruleset=ta-routing-1.3&activity=" + canonical), "endpoint");
+
+        assertThat(sub(endpoint, "address").path("valueUrl").asString()).isEqualTo("https://lab.example/fhir");
+        assertThat(sub(endpoint, "origin").path("valueCode").asString()).isEqualTo("activity");
+        assertThat(parts(route("?ruleset=ta-routing-1.3&activity=" + canonical + "%7C3"), "endpoint"))
+                .isEmpty();
+    }
+
+    @Test
     void tellsEachStepWhenAsked() {
         JsonNode answer = route("?explain=true");
 

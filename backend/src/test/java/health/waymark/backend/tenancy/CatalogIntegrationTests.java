@@ -41,6 +41,7 @@ class CatalogIntegrationTests {
             "resource",
             "resource_party",
             "resource_past",
+            "search_area",
             "search_component",
             "search_date",
             "search_position",
@@ -57,6 +58,7 @@ class CatalogIntegrationTests {
     private static final Set<String> OF_RESOURCES = Set.of(
             "resource",
             "resource_past",
+            "search_area",
             "search_component",
             "search_date",
             "search_position",

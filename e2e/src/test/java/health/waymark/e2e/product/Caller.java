@@ -22,7 +22,8 @@ public final class Caller {
     private final String backend;
     private final String key;
 
-    Caller(String backend, String key) {
+    /** A caller of this backend with this key. */
+    public Caller(String backend, String key) {
         this.backend = backend;
         this.key = key;
     }

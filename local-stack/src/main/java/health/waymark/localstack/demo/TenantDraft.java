@@ -13,11 +13,14 @@ final class TenantDraft {
     /** A transaction should stay readable, and its answer too. */
     private static final int BUNDLE_SIZE = 200;
 
-    /** What is referred to comes before what refers to it, as far as the circle of endpoint and organization lets it. */
+    /**
+     * What is referred to comes before what refers to it, as far as circles let it: the two halves of a facility must come
+     * in one transaction.
+     */
     private static final List<String> ORDER = List.of(
             "Organization",
-            "Endpoint",
             "Location",
+            "Endpoint",
             "Practitioner",
             "HealthcareService",
             "PractitionerRole",

@@ -50,6 +50,21 @@ class McsdMinimumTests {
         }
     }
 
+    /** A strict tenant refuses a facility whose Location is to follow in another transaction. */
+    @Test
+    void bothHalvesOfAFacilityComeInOneBundle() {
+        for (TenantGraph graph : GRAPHS) {
+            for (DemoBundle bundle : graph.tenant().bundles()) {
+                TenantGraph alone = TenantGraph.of(new DemoTenant("one", "One", List.of(bundle)));
+                assertThat(alone.all("Organization").filter(McsdMinimumTests::isFacility))
+                        .as(bundle.name())
+                        .allSatisfy(organization -> assertThat(alone.hasLocation("Organization/"
+                                        + organization.path("id").asString()))
+                                .isTrue());
+            }
+        }
+    }
+
     @Test
     void locationsHaveNameStatusTypeAndPosition() {
         assertAll("Location", location -> {

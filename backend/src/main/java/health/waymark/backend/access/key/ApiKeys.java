@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import health.waymark.backend.access.Caller;
 import health.waymark.backend.access.ChangeRecord;
 import health.waymark.backend.access.ChangeRecord.Change;
+import health.waymark.backend.access.Creator;
 import health.waymark.backend.access.Requester;
 import health.waymark.backend.access.Scope;
 import health.waymark.backend.tenancy.TenantId;
@@ -75,7 +76,7 @@ class ApiKeys {
 
     /** Keeps a new key; of its text only the hash. */
     StoredKey add(TenantId tenant, KeyText text, KeyDraft draft, Requester requester) {
-        Caller creator = requester.caller();
+        Creator creator = Creator.of(requester.caller());
         return transactions.in(tenant, jdbc -> {
             StoredKey key = jdbc.sql("""
                             insert into api_key (tenant_id, environment, id, name, purpose, contact, scopes, networks,
@@ -99,7 +100,7 @@ class ApiKeys {
                     .param("pepper", hash.version())
                     .param("last4", text.last4())
                     .param("creator", creator.id())
-                    .param("creatorKind", kind(creator))
+                    .param("creatorKind", creator.kind())
                     .param("now", Timestamp.from(clock.instant()))
                     .param("expires", Timestamp.from(draft.expiresAt()))
                     .query(KeyRows::read)
@@ -133,7 +134,7 @@ class ApiKeys {
      */
     Optional<StoredKey> roll(StoredKey key, KeyText text, Instant oldValidUntil, Requester requester) {
         Caller roller = requester.caller();
-        boolean itself = roller.kind() == Caller.Kind.KEY;
+        Creator creator = roller.kind() == Caller.Kind.KEY ? key.creator() : Creator.of(roller);
         Optional<StoredKey> rolled = transactions.in(key.tenant(), jdbc -> {
             Optional<StoredKey> changed = jdbc.sql("""
                             update api_key
@@ -150,8 +151,8 @@ class ApiKeys {
                     .param("pepper", hash.version())
                     .param("last4", text.last4())
                     .param("now", Timestamp.from(clock.instant()))
-                    .param("creator", itself ? key.creator().id() : roller.id())
-                    .param("creatorKind", itself ? kind(key.creator()) : kind(roller))
+                    .param("creator", creator.id())
+                    .param("creatorKind", creator.kind())
                     .query(KeyRows::read)
                     .optional();
             changed.ifPresent(ignored -> {
@@ -237,13 +238,5 @@ class ApiKeys {
 
     private static String entity(String id) {
         return "ApiKey/" + id;
-    }
-
-    private static String kind(Caller creator) {
-        return creator.operator() ? "operator" : "person";
-    }
-
-    private static String kind(StoredKey.Creator creator) {
-        return creator.operator() ? "operator" : "person";
     }
 }

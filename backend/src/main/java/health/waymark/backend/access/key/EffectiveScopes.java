@@ -1,40 +1,24 @@
 package health.waymark.backend.access.key;
 
-import health.waymark.backend.access.Memberships;
-import health.waymark.backend.access.Role;
-import health.waymark.backend.access.RoleScopes;
+import health.waymark.backend.access.CreatorBounds;
 import health.waymark.backend.access.Scope;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/**
- * What a key may do now: what it was given, within its creator's role of today, and only reading when it is switched to
- * that. A creator who has left the organization has no role, so their keys can do nothing until somebody else rolls
- * them, which also ends the secret that the leaver knew.
- */
+/** What a key may do now: what it was given, within its creator's role, and only reading when it is switched to that. */
 @Component
 class EffectiveScopes {
 
-    private final Memberships memberships;
+    private final CreatorBounds bounds;
 
-    EffectiveScopes(Memberships memberships) {
-        this.memberships = memberships;
+    EffectiveScopes(CreatorBounds bounds) {
+        this.bounds = bounds;
     }
 
     List<Scope> of(StoredKey key) {
-        List<Scope> given = withinCreator(key);
+        List<Scope> given = bounds.within(key.creator(), key.tenant(), key.scopes());
         return key.restriction().readOnly()
                 ? given.stream().flatMap(scope -> scope.readOnly().stream()).toList()
                 : given;
-    }
-
-    private List<Scope> withinCreator(StoredKey key) {
-        if (key.creator().operator()) {
-            return key.scopes();
-        }
-        return Optional.<Role>ofNullable(memberships.of(key.creator().id()).get(key.tenant()))
-                .map(role -> RoleScopes.within(role, key.scopes()))
-                .orElse(List.of());
     }
 }

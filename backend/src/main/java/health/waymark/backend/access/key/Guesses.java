@@ -7,25 +7,17 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
 
 /**
  * Counts the wrong keys that a source sends within a minute. It only changes the answer to further wrong ones: good keys
  * from the same address, behind one NAT perhaps, work as ever.
  */
-@Component
 class Guesses {
 
     private static final int SITE_OF_IPV6 = 8;
 
     private final int limit;
     private final Cache<String, AtomicInteger> counts;
-
-    @Autowired
-    Guesses(KeyProperties properties) {
-        this(properties.guessesPerMinute(), Ticker.systemTicker());
-    }
 
     Guesses(int limit, Ticker ticker) {
         this.limit = limit;

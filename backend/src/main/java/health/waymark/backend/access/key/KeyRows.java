@@ -1,7 +1,7 @@
 package health.waymark.backend.access.key;
 
+import health.waymark.backend.access.Creator;
 import health.waymark.backend.access.Scope;
-import health.waymark.backend.access.key.StoredKey.Creator;
 import health.waymark.backend.access.key.StoredKey.Description;
 import health.waymark.backend.access.key.StoredKey.Life;
 import health.waymark.backend.access.key.StoredKey.Restriction;
@@ -27,9 +27,7 @@ final class KeyRows {
                 row.getString("environment"),
                 row.getString("id"),
                 new Description(row.getString("name"), row.getString("purpose"), row.getString("contact")),
-                new Creator(
-                        row.getString("created_by"),
-                        row.getString("created_by_kind").equals("operator")),
+                Creator.of(row.getString("created_by"), row.getString("created_by_kind")),
                 scopes(row),
                 new Restriction(texts(row, "networks"), row.getBoolean("read_only")),
                 new Secret(

@@ -1,5 +1,6 @@
 package health.waymark.backend.access.key;
 
+import health.waymark.backend.access.Creator;
 import health.waymark.backend.access.Scope;
 import health.waymark.backend.tenancy.TenantId;
 import java.time.Instant;
@@ -35,14 +36,6 @@ record StoredKey(
 
     record Description(
             String name, String purpose, @Nullable String contact) {}
-
-    /**
-     * Who made a key.
-     *
-     * @param id a person's subject or the operator's key
-     * @param operator whether the platform's operator did, whom no role bounds
-     */
-    record Creator(String id, boolean operator) {}
 
     record Restriction(List<String> networks, boolean readOnly) {
 

@@ -1,13 +1,16 @@
 package health.waymark.backend.access.oauth;
 
+import health.waymark.backend.access.Creator;
 import health.waymark.backend.access.Problem;
 import health.waymark.backend.access.RequestedScopes;
 import health.waymark.backend.access.Requester;
+import health.waymark.backend.access.Scope;
 import health.waymark.backend.access.oauth.OAuthClient.Description;
 import health.waymark.backend.access.oauth.OAuthClient.Life;
 import health.waymark.backend.tenancy.TenantId;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,7 +63,7 @@ class ClientRegistrations {
                 keys.uri(),
                 scopes,
                 true,
-                new Life(requester.caller().id(), clock.instant(), Optional.empty()));
+                new Life(Creator.of(requester.caller()), clock.instant(), Optional.empty()));
         return keep(client, requester);
     }
 
@@ -91,6 +94,54 @@ class ClientRegistrations {
         } catch (RuntimeException another) {
             failure.addSuppressed(another);
         }
+    }
+
+    /**
+     * Changes what a client may do, is for, or signs with. What is added goes to Keycloak first and what is taken away is
+     * taken from our table first, so that a failure in between never leaves more than was meant.
+     */
+    OAuthClient change(OAuthClient client, OAuthClientController.ClientChange request, Requester requester) {
+        List<Scope> scopes = request.scopes() == null
+                ? client.scopes()
+                : RequestedScopes.of(request.scopes(), requester.caller(), client.tenant());
+        OAuthClient changed = new OAuthClient(
+                client.tenant(),
+                client.id(),
+                client.keycloakId(),
+                request.of(client.description()),
+                client.method(),
+                changeKeys(client, request),
+                scopes,
+                client.enabled(),
+                new Life(
+                        request.changesAccess()
+                                ? Creator.of(requester.caller())
+                                : client.life().creator(),
+                        client.life().createdAt(),
+                        client.life().rolledAt()));
+        keycloak.addScopes(client.keycloakId(), minus(scopes, client.scopes()));
+        clients.change(changed, requester);
+        keycloak.removeScopes(client.keycloakId(), minus(client.scopes(), scopes));
+        return changed;
+    }
+
+    private @Nullable String changeKeys(OAuthClient client, OAuthClientController.ClientChange request) {
+        if (request.jwksUri() == null && request.jwks() == null) {
+            return client.jwksUri();
+        }
+        if (client.method() != ClientMethod.PRIVATE_KEY_JWT) {
+            throw Problem.badRequest("'jwksUri' and 'jwks' belong to the method private_key_jwt.");
+        }
+        ClientKeys keys = ClientKeys.of(request.jwksUri(), request.jwks(), properties.localKeySets());
+        keycloak.setKeys(client.keycloakId(), keys);
+        return keys.uri();
+    }
+
+    private static List<String> minus(List<Scope> scopes, List<Scope> others) {
+        return scopes.stream()
+                .filter(scope -> !others.contains(scope))
+                .map(Scope::toString)
+                .toList();
     }
 
     Registered roll(OAuthClient client, Requester requester) {

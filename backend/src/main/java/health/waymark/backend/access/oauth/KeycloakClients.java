@@ -3,11 +3,11 @@ package health.waymark.backend.access.oauth;
 import health.waymark.backend.access.AccessProperties;
 import health.waymark.backend.access.Scope;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -108,11 +108,45 @@ class KeycloakClients {
     }
 
     private void ensureScopes(List<String> names) {
-        Set<String> known = new HashSet<>();
+        Set<String> known = scopeIds().keySet();
+        names.stream().filter(name -> !known.contains(name)).forEach(this::addScope);
+    }
+
+    /** The realm's client scopes: Keycloak's id by name. */
+    private Map<String, String> scopeIds() {
+        Map<String, String> ids = new HashMap<>();
         JsonNode existing =
                 admin.ask(http -> http.get().uri("/client-scopes").retrieve().body(JsonNode.class));
-        existing.forEach(scope -> known.add(scope.path("name").asString()));
-        names.stream().filter(name -> !known.contains(name)).forEach(this::addScope);
+        existing.forEach(
+                scope -> ids.put(scope.path("name").asString(), scope.path("id").asString()));
+        return ids;
+    }
+
+    /** Lets a client ask for more scopes; Keycloak takes them one by one, and not with the client. */
+    void addScopes(String keycloakId, List<String> names) {
+        if (names.isEmpty()) {
+            return;
+        }
+        ensureScopes(names);
+        Map<String, String> ids = scopeIds();
+        names.forEach(name -> admin.ask(http -> http.put()
+                .uri("/clients/{id}/optional-client-scopes/{scope}", keycloakId, ids.get(name))
+                .retrieve()
+                .toBodilessEntity()));
+    }
+
+    void removeScopes(String keycloakId, List<String> names) {
+        if (names.isEmpty()) {
+            return;
+        }
+        Map<String, String> ids = scopeIds();
+        names.stream()
+                .filter(ids::containsKey)
+                .forEach(name -> admin.ask(http -> http.delete()
+                        .uri("/clients/{id}/optional-client-scopes/{scope}", keycloakId, ids.get(name))
+                        .retrieve()
+                        .onStatus(KeycloakClients::isGone, (request, response) -> {})
+                        .toBodilessEntity()));
     }
 
     private void addScope(String name) {
@@ -149,9 +183,22 @@ class KeycloakClients {
     }
 
     void enable(String keycloakId, boolean enabled) {
+        change(keycloakId, client -> client.put("enabled", enabled));
+    }
+
+    /** Other public keys; those before count no longer. */
+    void setKeys(String keycloakId, ClientKeys keys) {
+        change(keycloakId, client -> {
+            ObjectNode all = client.withObject("attributes");
+            all.remove(List.of("use.jwks.url", "jwks.url", "use.jwks.string", "jwks.string"));
+            attributes(keys).forEach(all::put);
+        });
+    }
+
+    private void change(String keycloakId, Consumer<ObjectNode> how) {
         ObjectNode client = admin.ask(
                 http -> http.get().uri("/clients/{id}", keycloakId).retrieve().body(ObjectNode.class));
-        client.put("enabled", enabled);
+        how.accept(client);
         admin.ask(http -> http.put()
                 .uri("/clients/{id}", keycloakId)
                 .contentType(MediaType.APPLICATION_JSON)

@@ -1,5 +1,6 @@
 package health.waymark.backend.access.oauth;
 
+import health.waymark.backend.access.Creator;
 import health.waymark.backend.access.Scope;
 import health.waymark.backend.tenancy.TenantId;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param jwksUri where its keys are, when it signs and they are not at Keycloak
  * @param scopes what its tokens may hold
  * @param enabled whether it may get in
- * @param life when it began and last had its secret changed
+ * @param life who made it, when, and when it last had its secret changed
  */
 record OAuthClient(
         TenantId tenant,
@@ -34,7 +35,7 @@ record OAuthClient(
     record Description(
             String name, String purpose, @Nullable String contact) {}
 
-    record Life(String createdBy, Instant createdAt, Optional<Instant> rolledAt) {}
+    record Life(Creator creator, Instant createdAt, Optional<Instant> rolledAt) {}
 
     /** What a token of this client may do: what it was issued for, within what the client is registered for. */
     List<Scope> within(List<Scope> asked) {

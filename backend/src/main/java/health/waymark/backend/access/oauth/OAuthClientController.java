@@ -2,18 +2,20 @@ package health.waymark.backend.access.oauth;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import health.waymark.backend.access.AuthorizationServer;
+import health.waymark.backend.access.CreatorBounds;
 import health.waymark.backend.access.ManagementGuard;
 import health.waymark.backend.access.Problem;
 import health.waymark.backend.access.Requester;
 import health.waymark.backend.access.Scope;
 import health.waymark.backend.access.oauth.ClientRegistrations.Registered;
+import health.waymark.backend.access.oauth.OAuthClient.Description;
 import health.waymark.backend.tenancy.TenantId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
@@ -41,16 +43,19 @@ class OAuthClientController {
     private final OAuthClients clients;
     private final ClientRegistrations registrations;
     private final AuthorizationServer server;
+    private final CreatorBounds bounds;
 
     OAuthClientController(
             ManagementGuard guard,
             OAuthClients clients,
             ClientRegistrations registrations,
-            AuthorizationServer server) {
+            AuthorizationServer server,
+            CreatorBounds bounds) {
         this.guard = guard;
         this.clients = clients;
         this.registrations = registrations;
         this.server = server;
+        this.bounds = bounds;
     }
 
     @GetMapping
@@ -81,16 +86,24 @@ class OAuthClientController {
                 .body(view(registrations.roll(client(tenant, id), Requester.of(http))));
     }
 
+    /** What is left out stays. A change of scopes or keys makes the caller answer for the client. */
     @PatchMapping("/{id}")
-    View enable(
+    View change(
             @PathVariable String tenant,
             @PathVariable String id,
-            @Valid @RequestBody Switch request,
+            @Valid @RequestBody ClientChange request,
             HttpServletRequest http) {
-        if (request.enabled()) {
-            registrations.enable(client(tenant, id), Requester.of(http));
-        } else {
-            registrations.disable(client(tenant, id), Requester.of(http));
+        OAuthClient client = client(tenant, id);
+        Requester requester = Requester.of(http);
+        if (request.changesSomething()) {
+            client = registrations.change(client, request, requester);
+        }
+        if (Boolean.TRUE.equals(request.enabled())) {
+            registrations.enable(client, requester);
+        } else if (Boolean.FALSE.equals(request.enabled())) {
+            registrations.disable(client, requester);
+        } else if (!request.changesSomething()) {
+            throw Problem.badRequest("Name what to change: enabled, name, purpose, contact, scopes, jwksUri or jwks.");
         }
         return view(client(tenant, id));
     }
@@ -119,13 +132,18 @@ class OAuthClientController {
                 client.description().contact(),
                 client.method().code(),
                 client.jwksUri(),
-                client.scopes().stream().map(Scope::toString).toList(),
+                texts(client.scopes()),
+                texts(bounds.within(client.life().creator(), client.tenant(), client.scopes())),
                 client.enabled(),
-                client.life().createdBy(),
+                client.life().creator().id(),
                 client.life().createdAt(),
                 client.life().rolledAt(),
                 server.tokenEndpoint(),
                 registered.secret());
+    }
+
+    private static List<String> texts(List<Scope> scopes) {
+        return scopes.stream().map(Scope::toString).toList();
     }
 
     /**
@@ -150,11 +168,43 @@ class OAuthClientController {
         }
     }
 
-    record Switch(@NotNull Boolean enabled) {}
+    /**
+     * What is to be different; what is left out stays.
+     *
+     * @param scopes all scopes that it is to have
+     * @param jwksUri where its public keys are from now on, or
+     * @param jwks those keys
+     */
+    @Schema(example = "{\"scopes\":[\"system/Slot.rs\",\"system/Appointment.cruds\"]}")
+    record ClientChange(
+            @Nullable Boolean enabled,
+            @Nullable @Size(min = 1, max = 200) String name,
+            @Nullable @Size(max = 500) String purpose,
+            @Nullable @Email @Size(min = 3, max = 254) String contact,
+            @Nullable List<@NotBlank String> scopes,
+            @Nullable String jwksUri,
+            @Nullable Map<String, Object> jwks) {
+
+        boolean changesSomething() {
+            return name != null || purpose != null || contact != null || changesAccess();
+        }
+
+        boolean changesAccess() {
+            return scopes != null || jwksUri != null || jwks != null;
+        }
+
+        Description of(Description before) {
+            return new Description(
+                    name == null ? before.name() : name,
+                    purpose == null ? before.purpose() : purpose,
+                    contact == null ? before.contact() : contact);
+        }
+    }
 
     /**
      * A client as its organization sees it.
      *
+     * @param effectiveScopes what its tokens can come to now, within its creator's role
      * @param tokenEndpoint where it gets its tokens
      * @param clientSecret in the answer that made it, and never again
      */
@@ -167,6 +217,7 @@ class OAuthClientController {
             String method,
             @Nullable String jwksUri,
             List<String> scopes,
+            List<String> effectiveScopes,
             boolean enabled,
             String createdBy,
             Instant createdAt,

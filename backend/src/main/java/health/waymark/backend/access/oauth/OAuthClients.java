@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import health.waymark.backend.access.ChangeRecord;
 import health.waymark.backend.access.ChangeRecord.Change;
+import health.waymark.backend.access.Creator;
 import health.waymark.backend.access.Requester;
 import health.waymark.backend.access.Scope;
 import health.waymark.backend.access.oauth.OAuthClient.Description;
@@ -74,9 +75,9 @@ class OAuthClients {
         OAuthClient added = transactions.in(client.tenant(), jdbc -> {
             jdbc.sql("""
                             insert into oauth_client (tenant_id, client_id, keycloak_id, name, purpose, contact, method,
-                                                      jwks_uri, scopes, created_by, created_at)
+                                                      jwks_uri, scopes, created_by, created_by_kind, created_at)
                             values (:tenant, :id, :keycloakId, :name, :purpose, :contact, :method, :jwksUri, :scopes,
-                                    :createdBy, :createdAt)""")
+                                    :createdBy, :creatorKind, :createdAt)""")
                     .param("tenant", client.tenant().value())
                     .param("id", client.id())
                     .param("keycloakId", client.keycloakId())
@@ -85,10 +86,9 @@ class OAuthClients {
                     .param("contact", client.description().contact())
                     .param("method", client.method().code())
                     .param("jwksUri", client.jwksUri())
-                    .param(
-                            "scopes",
-                            client.scopes().stream().map(Scope::toString).toArray(String[]::new))
-                    .param("createdBy", client.life().createdBy())
+                    .param("scopes", texts(client.scopes()))
+                    .param("createdBy", client.life().creator().id())
+                    .param("creatorKind", client.life().creator().kind())
                     .param("createdAt", Timestamp.from(client.life().createdAt()))
                     .update();
             record(jdbc, client, requester, "C", "oauth-client-create");
@@ -105,10 +105,35 @@ class OAuthClients {
                         update oauth_client set enabled = :enabled where tenant_id = :tenant and client_id = :id""").param("enabled", enabled));
     }
 
-    /** Puts down that the client has a new secret. */
+    /** Puts down that the client has a new secret; who gave it becomes the creator. */
     void rolled(OAuthClient client, Requester requester) {
-        write(client, requester, "oauth-client-roll", jdbc -> jdbc.sql("""
-                        update oauth_client set rolled_at = now() where tenant_id = :tenant and client_id = :id"""));
+        Creator roller = Creator.of(requester.caller());
+        write(
+                client,
+                requester,
+                "oauth-client-roll",
+                jdbc -> jdbc.sql("""
+                        update oauth_client set rolled_at = now(), created_by = :creator, created_by_kind = :creatorKind
+                        where tenant_id = :tenant and client_id = :id""").param("creator", roller.id()).param("creatorKind", roller.kind()));
+    }
+
+    /** Sets what a client may do, what it is for and where its keys are; its creator is who answers for that. */
+    void change(OAuthClient client, Requester requester) {
+        write(
+                client,
+                requester,
+                "oauth-client-change",
+                jdbc -> jdbc.sql("""
+                        update oauth_client set name = :name, purpose = :purpose, contact = :contact, scopes = :scopes,
+                                                jwks_uri = :jwksUri, created_by = :creator, created_by_kind = :creatorKind
+                        where tenant_id = :tenant and client_id = :id""")
+                        .param("name", client.description().name())
+                        .param("purpose", client.description().purpose())
+                        .param("contact", client.description().contact())
+                        .param("scopes", texts(client.scopes()))
+                        .param("jwksUri", client.jwksUri())
+                        .param("creator", client.life().creator().id())
+                        .param("creatorKind", client.life().creator().kind()));
     }
 
     void remove(OAuthClient client, Requester requester) {
@@ -139,6 +164,10 @@ class OAuthClients {
         changes.record(jdbc, client.tenant(), requester, new Change(action, interaction, "OAuthClient/" + client.id()));
     }
 
+    private static String[] texts(List<Scope> scopes) {
+        return scopes.stream().map(Scope::toString).toArray(String[]::new);
+    }
+
     private static OAuthClient read(ResultSet row, int number) throws SQLException {
         return new OAuthClient(
                 new TenantId(row.getString("tenant_id")),
@@ -152,7 +181,7 @@ class OAuthClients {
                         .toList(),
                 row.getBoolean("enabled"),
                 new Life(
-                        row.getString("created_by"),
+                        Creator.of(row.getString("created_by"), row.getString("created_by_kind")),
                         row.getTimestamp("created_at").toInstant(),
                         Optional.ofNullable(row.getTimestamp("rolled_at")).map(Timestamp::toInstant)));
     }

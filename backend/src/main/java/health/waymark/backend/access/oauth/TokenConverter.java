@@ -2,6 +2,7 @@ package health.waymark.backend.access.oauth;
 
 import health.waymark.backend.access.Caller;
 import health.waymark.backend.access.CallerAuthentication;
+import health.waymark.backend.access.CreatorBounds;
 import health.waymark.backend.access.PersonConverter;
 import health.waymark.backend.access.Scope;
 import java.util.Arrays;
@@ -21,11 +22,13 @@ class TokenConverter implements Converter<Jwt, CallerAuthentication> {
     private final OAuthProperties properties;
     private final PersonConverter people;
     private final OAuthClients clients;
+    private final CreatorBounds bounds;
 
-    TokenConverter(OAuthProperties properties, PersonConverter people, OAuthClients clients) {
+    TokenConverter(OAuthProperties properties, PersonConverter people, OAuthClients clients, CreatorBounds bounds) {
         this.properties = properties;
         this.people = people;
         this.clients = clients;
+        this.bounds = bounds;
     }
 
     @Override
@@ -42,7 +45,8 @@ class TokenConverter implements Converter<Jwt, CallerAuthentication> {
         OAuthClient client = clients.find(party)
                 .filter(OAuthClient::enabled)
                 .orElseThrow(() -> new InvalidBearerTokenException("The token's client has no access here"));
-        return Caller.client(client.id(), client.description().name(), client.tenant(), client.within(scopes(token)));
+        List<Scope> scopes = bounds.within(client.life().creator(), client.tenant(), client.within(scopes(token)));
+        return Caller.client(client.id(), client.description().name(), client.tenant(), scopes);
     }
 
     private static List<Scope> scopes(Jwt token) {

@@ -11,7 +11,10 @@ import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.BackendTest;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
+import health.waymark.localstack.LocalServers;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -123,6 +126,112 @@ class OAuthClientIntegrationTests {
             assertThat(operator.get(path(client)).json().path("jwksUri").asString())
                     .isEqualTo(keys.url().toString());
         }
+    }
+
+    @Test
+    void isBoundByItsCreatorsRoleOfToday() {
+        BackendClient person = operator.with(LocalServers.shared().keycloak().token("vechtstroom-owner"));
+        String subject = person.get("/api/v1/me").json().path("subject").asString();
+        member(subject, "admin");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> person.get("/api/v1/tenants/" + tenant + "/oauth-clients")
+                                .status()
+                        == 200);
+        JsonNode client = person.post(
+                        "/api/v1/tenants/" + tenant + "/oauth-clients",
+                        "application/json",
+                        "{\"name\":\"Lab\",\"method\":\"client_secret\",\"scopes\":[\"system/*.cruds\"]}")
+                .expecting(201)
+                .json();
+        BackendClient machine = operator.with(endpoint(client)
+                .withSecret(id(client), secret(client), "system/*.cruds")
+                .token());
+        String organizations = "/fhir/" + tenant + "/Organization";
+        assertThat(machine.postFhir(organizations, ORGANIZATION).status()).isEqualTo(201);
+
+        member(subject, "auditor");
+
+        assertThat(machine.postFhir(organizations, ORGANIZATION).status()).isEqualTo(403);
+        assertThat(machine.get(organizations).status()).isEqualTo(200);
+        assertThat(operator.get(path(client)).json().path("effectiveScopes").toString())
+                .contains("system/Organization.rs")
+                .doesNotContain("cruds");
+        operator.delete("/api/v1/tenants/" + tenant + "/members/" + subject).expecting(204);
+        assertThat(machine.get(organizations).status()).isEqualTo(403);
+        JsonNode rolled = operator.post(path(client) + "/roll", "application/json", "{}")
+                .expecting(200)
+                .json();
+        BackendClient again = operator.with(endpoint(client)
+                .withSecret(id(client), secret(rolled), "system/*.cruds")
+                .token());
+        assertThat(again.postFhir(organizations, ORGANIZATION).status()).isEqualTo(201);
+    }
+
+    private void member(String subject, String role) {
+        operator.send(
+                        "PUT",
+                        "/api/v1/tenants/" + tenant + "/members/" + subject,
+                        "application/json",
+                        "{\"role\":\"" + role + "\",\"name\":\"Femke\"}")
+                .expecting(200);
+    }
+
+    @Test
+    void changesItsScopesForTokensToComeAndForThoseThatAreOut() {
+        JsonNode client =
+                register("\"method\":\"client_secret\"," + BOTH).expecting(201).json();
+        BackendClient before = operator.with(endpoint(client)
+                .withSecret(id(client), secret(client), "system/*.rs system/Organization.cruds")
+                .token());
+        String organizations = "/fhir/" + tenant + "/Organization";
+        assertThat(before.postFhir(organizations, ORGANIZATION).status()).isEqualTo(201);
+
+        JsonNode changed = change(client, "{\"scopes\":[\"system/*.rs\",\"system/Slot.cruds\"],\"name\":\"Planner\"}")
+                .expecting(200)
+                .json();
+
+        assertThat(changed.path("name").asString()).isEqualTo("Planner");
+        assertThat(before.postFhir(organizations, ORGANIZATION).status()).isEqualTo(403);
+        assertThat(before.get(organizations).status()).isEqualTo(200);
+        assertThat(endpoint(client)
+                        .withSecret(id(client), secret(client), "system/Organization.cruds")
+                        .error())
+                .isEqualTo("invalid_scope");
+        assertThat(endpoint(client)
+                        .withSecret(id(client), secret(client), "system/Slot.cruds")
+                        .status())
+                .isEqualTo(200);
+        assertThat(change(client, "{}").status()).isEqualTo(400);
+        assertThat(change(client, "{\"scopes\":[]}").status()).isEqualTo(400);
+        assertThat(change(client, "{\"jwksUri\":\"https://x.example/jwks\"}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void changesItsKeys() throws Exception {
+        ECKey old = new ECKeyGenerator(Curve.P_384).keyID("old").generate();
+        ECKey fresh = new ECKeyGenerator(Curve.P_384).keyID("fresh").generate();
+        JsonNode client = register("\"method\":\"private_key_jwt\",\"jwks\":"
+                        + new JWKSet(old.toPublicJWK()).toString(true) + "," + BOTH)
+                .expecting(201)
+                .json();
+
+        change(client, "{\"jwks\":" + new JWKSet(fresh.toPublicJWK()).toString(true) + "}")
+                .expecting(200);
+
+        assertThat(endpoint(client)
+                        .withAssertion(id(client), fresh, "system/*.rs")
+                        .status())
+                .isEqualTo(200);
+        assertThat(endpoint(client)
+                        .withAssertion(id(client), old, "system/*.rs")
+                        .status())
+                .isBetween(400, 401);
+    }
+
+    private Answer change(JsonNode client, String body) {
+        return operator.send("PATCH", path(client), "application/json", body);
     }
 
     @Test

@@ -1,0 +1,103 @@
+package health.waymark.admin.form;
+
+import health.waymark.admin.fhir.Coding;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A coded field as typed: display, code and system, in this order. It is the first coding of a CodeableConcept; what
+ * else is there stays.
+ */
+final class Concept {
+
+    private Concept() {}
+
+    static List<String> read(JsonNode concept) {
+        Coding first = Coding.ofConcept(concept);
+        return List.of(first.display(), first.code(), first.system());
+    }
+
+    static List<String> ofCoding(JsonNode coding) {
+        Coding read = Coding.of(coding);
+        return List.of(read.display(), read.code(), read.system());
+    }
+
+    /**
+     * Words that are those of a known code stand for it, so that a person who chose from the list need not know codes.
+     *
+     * @param offers known codes: the value is {@code system|code}, the label its display
+     */
+    static List<String> known(List<String> typed, List<Choice> offers) {
+        String words = typed.get(0);
+        return offers.stream()
+                .filter(offer -> offer.label().equalsIgnoreCase(words))
+                .findFirst()
+                .map(offer -> {
+                    int bar = offer.value().indexOf('|');
+                    return List.of(
+                            offer.label(),
+                            offer.value().substring(bar + 1),
+                            offer.value().substring(0, bar));
+                })
+                .orElse(typed);
+    }
+
+    static void writeFirst(ObjectNode resource, String element, List<String> value) {
+        if (value.equals(read(resource.path(element).path(0)))) {
+            return;
+        }
+        ArrayNode concepts = resource.withArray(element);
+        if (Binding.blank(value.subList(0, 2))) {
+            if (!concepts.isEmpty()) {
+                concepts.remove(0);
+            }
+        } else {
+            write(concepts.isEmpty() ? concepts.addObject() : (ObjectNode) concepts.get(0), value);
+        }
+        if (concepts.isEmpty()) {
+            resource.remove(element);
+        }
+    }
+
+    static void writeCoding(ObjectNode resource, String element, List<String> value) {
+        if (value.equals(ofCoding(resource.path(element)))) {
+            return;
+        }
+        resource.remove(element);
+        if (!value.get(1).isEmpty()) {
+            fill(resource.putObject(element), value);
+        }
+    }
+
+    /** Words without a code are the text of the concept (FHIR R4, CodeableConcept). */
+    private static void write(ObjectNode concept, List<String> value) {
+        ArrayNode codings = concept.withArray("coding");
+        if (!codings.isEmpty()) {
+            codings.remove(0);
+        }
+        if (value.get(1).isEmpty()) {
+            concept.put("text", value.get(0));
+        } else {
+            fill(codings.insertObject(0), value);
+            // The text was about the code that has gone.
+            concept.remove("text");
+        }
+        if (codings.isEmpty()) {
+            concept.remove("coding");
+        }
+    }
+
+    private static void fill(ObjectNode coding, List<String> value) {
+        putUnlessEmpty(coding, "system", value.get(2));
+        coding.put("code", value.get(1));
+        putUnlessEmpty(coding, "display", value.get(0));
+    }
+
+    private static void putUnlessEmpty(ObjectNode object, String field, String value) {
+        if (!value.isEmpty()) {
+            object.put(field, value);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package health.waymark.admin.form;
+
+import health.waymark.admin.backend.Issue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is wrong with a form.
+ *
+ * @param fields what to say at a field, by its name, in the order of the form
+ * @param missing names of fields that must be filled in
+ * @param others what is about no field
+ */
+public record Errors(Map<String, String> fields, List<String> missing, List<String> others) {
+
+    /** Nothing. */
+    public static Errors none() {
+        return new Errors(Map.of(), List.of(), List.of());
+    }
+
+    /** These fields are empty and must not be. */
+    public static Errors missing(List<String> names) {
+        return new Errors(Map.of(), names, List.of());
+    }
+
+    /**
+     * What the backend says, each at the field that it is about.
+     *
+     * @param elements field by element; of two that match, the first counts
+     */
+    public static Errors of(List<Issue> issues, Map<String, String> elements) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        List<String> others = new ArrayList<>();
+        for (Issue issue : issues) {
+            elements.entrySet().stream()
+                    .filter(element -> issue.concerns(element.getKey()))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            element -> fields.merge(element.getValue(), issue.text(), (one, more) -> one + " " + more),
+                            () -> others.add(issue.text()));
+        }
+        return new Errors(fields, List.of(), others);
+    }
+
+    /** Whether there is anything to say. */
+    public boolean any() {
+        return !fields.isEmpty() || !missing.isEmpty() || !others.isEmpty();
+    }
+
+    /** Whether this field is wrong. */
+    public boolean at(String field) {
+        return fields.containsKey(field) || missing.contains(field);
+    }
+}

@@ -1,0 +1,35 @@
+package health.waymark.admin.form;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form as it is shown.
+ *
+ * @param key names the form in its hints
+ * @param address where it is sent
+ * @param cancel where leaving it leads
+ * @param version of the resource that it was filled from; empty when it makes a new one
+ * @param submit key of the button's message
+ * @param differences set when somebody else saved in between
+ */
+public record Form(
+        String key,
+        String address,
+        String cancel,
+        String version,
+        String submit,
+        List<Part> parts,
+        Errors errors,
+        @Nullable List<Difference> differences) {
+
+    /** The same for a version that was read. */
+    public Form ofVersion(String read) {
+        return new Form(key, address, cancel, read, submit, parts, errors, differences);
+    }
+
+    /** Whether somebody else saved in between. */
+    public boolean overtaken() {
+        return differences != null;
+    }
+}

@@ -1,0 +1,55 @@
+package health.waymark.admin.layout;
+
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/** Times and numbers as the reader writes them, in the zone of the installation, which is always named. */
+public record Formats(Locale locale, ZoneId zone) {
+
+    /** A moment to the minute, with the zone. */
+    public String moment(Instant at) {
+        return at.atZone(zone)
+                .format(DateTimeFormatter.ofPattern(
+                        english() ? "d MMM yyyy, HH:mm z" : german() ? "d. MMM yyyy, HH:mm z" : "d MMM yyyy HH:mm z",
+                        locale));
+    }
+
+    /** A moment as a machine reads it. */
+    public String machine(Instant at) {
+        return at.toString();
+    }
+
+    /** The day of a moment. */
+    public String day(Instant at) {
+        return day(at.atZone(zone).toLocalDate());
+    }
+
+    /** A day. */
+    public String day(LocalDate day) {
+        return day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale));
+    }
+
+    /** A time of day, always with 24 hours. */
+    public String time(LocalTime time) {
+        return time.format(DateTimeFormatter.ofPattern("HH:mm", locale));
+    }
+
+    /** A whole number with the reader's separators. */
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    private boolean english() {
+        return "en".equals(locale.getLanguage());
+    }
+
+    private boolean german() {
+        return "de".equals(locale.getLanguage());
+    }
+}

@@ -1,0 +1,58 @@
+package health.waymark.admin.members;
+
+import health.waymark.admin.form.Fields;
+import java.util.Objects;
+import org.springframework.util.MultiValueMap;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Whom to invite, as typed. */
+record Invited(String name, String email, String role, String orgSubtree, String validUntil) {
+
+    static Invited blank() {
+        return new Invited("", "", "directory-editor", "", "");
+    }
+
+    static Invited of(MultiValueMap<String, String> sent) {
+        return new Invited(
+                one(sent, "name"),
+                one(sent, "email"),
+                one(sent, "memberRole"),
+                one(sent, "orgSubtree"),
+                one(sent, "validUntil"));
+    }
+
+    Fields fields() {
+        return new Fields()
+                .part("who")
+                .text("name", "text", name)
+                .needed()
+                .text("email", "email", email)
+                .needed()
+                .part("role")
+                .radios("memberRole", role, Roles.choices())
+                .needed()
+                .part("limits")
+                .text("orgSubtree", "text", orgSubtree)
+                .text("validUntil", "date", validUntil);
+    }
+
+    ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", name)
+                .put("email", email)
+                .put("role", role);
+        if (!orgSubtree.isEmpty()) {
+            json.put("orgSubtree", orgSubtree);
+        }
+        if (!validUntil.isEmpty()) {
+            json.put("validUntil", Roles.endOf(validUntil));
+        }
+        return json;
+    }
+
+    private static String one(MultiValueMap<String, String> sent, String name) {
+        return Objects.requireNonNullElse(sent.getFirst(name), "").strip();
+    }
+}

@@ -1,0 +1,60 @@
+package health.waymark.admin.members;
+
+import health.waymark.admin.form.Fields;
+import java.util.Objects;
+import org.springframework.util.MultiValueMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A person's place in the tenant.
+ *
+ * @param orgSubtree id of the organization that the role is limited to; empty for all
+ * @param validUntil the last day; empty for no end
+ */
+record Member(String subject, String name, String email, String role, String orgSubtree, String validUntil) {
+
+    static Member of(JsonNode member) {
+        String until = member.path("validUntil").asString("");
+        return new Member(
+                member.path("subject").asString(""),
+                member.path("name").asString(""),
+                member.path("email").asString(""),
+                member.path("role").asString(""),
+                member.path("orgSubtree").asString(""),
+                until.length() > 10 ? until.substring(0, 10) : until);
+    }
+
+    Member with(MultiValueMap<String, String> sent) {
+        return new Member(
+                subject,
+                name,
+                email,
+                Objects.requireNonNullElse(sent.getFirst("memberRole"), role),
+                Objects.requireNonNullElse(sent.getFirst("orgSubtree"), "").strip(),
+                Objects.requireNonNullElse(sent.getFirst("validUntil"), "").strip());
+    }
+
+    Fields fields() {
+        return new Fields()
+                .part("role")
+                .radios("memberRole", role, Roles.choices())
+                .needed()
+                .part("limits")
+                .text("orgSubtree", "text", orgSubtree)
+                .text("validUntil", "date", validUntil);
+    }
+
+    ObjectNode terms() {
+        ObjectNode terms =
+                JsonNodeFactory.instance.objectNode().put("role", role).put("name", name);
+        if (!orgSubtree.isEmpty()) {
+            terms.put("orgSubtree", orgSubtree);
+        }
+        if (!validUntil.isEmpty()) {
+            terms.put("validUntil", Roles.endOf(validUntil));
+        }
+        return terms;
+    }
+}

@@ -1,0 +1,146 @@
+package health.waymark.admin.members;
+
+import health.waymark.admin.backend.BackendRefusal;
+import health.waymark.admin.backend.Call;
+import health.waymark.admin.fhir.Moments;
+import health.waymark.admin.form.Confirm;
+import health.waymark.admin.form.Errors;
+import health.waymark.admin.form.FormPages;
+import health.waymark.admin.layout.Crumb;
+import health.waymark.admin.listing.Action;
+import health.waymark.admin.listing.Cell;
+import health.waymark.admin.listing.Column;
+import health.waymark.admin.listing.Filter;
+import health.waymark.admin.listing.ListScreen;
+import health.waymark.admin.listing.Lists;
+import health.waymark.admin.listing.Row;
+import health.waymark.admin.listing.Source;
+import health.waymark.admin.workspace.Workspace;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.JsonNode;
+
+/** The members of a tenant: {@code /api/v1/tenants/{tenant}/members}. */
+@Controller
+final class MemberController {
+
+    private static final ListScreen SCREEN = new ListScreen(
+            "members",
+            "/members",
+            List.of(Filter.words("q"), Filter.choice("memberRole", Roles.ALL.toArray(String[]::new))),
+            List.of(
+                    Column.sorted("name", "name"),
+                    Column.sorted("memberRole", "role"),
+                    Column.of("orgSubtree"),
+                    Column.of("validUntil")));
+
+    private final Lists lists;
+
+    MemberController(Lists lists) {
+        this.lists = lists;
+    }
+
+    @GetMapping("/t/{tenant}/members")
+    @Nullable
+    String list(Workspace workspace, Model model, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        List<Row> rows = new ArrayList<>();
+        members(workspace).get().body().forEach(member -> rows.add(row(member, workspace)));
+        return lists.of(SCREEN, workspace, Source.whole(rows, SCREEN.columns()))
+                .action(true, "members.invite", "/invitations/new", "plus")
+                .action(true, "invitations.title", "/invitations", "")
+                .show(model, request, response);
+    }
+
+    @GetMapping("/t/{tenant}/members/{subject}")
+    String edit(Workspace workspace, @PathVariable String subject, Model model, HttpServletResponse response) {
+        Member member = Member.of(members(workspace, subject).get().body());
+        return show(workspace, member, Errors.none(), model, response);
+    }
+
+    @PostMapping("/t/{tenant}/members/{subject}")
+    String save(
+            Workspace workspace,
+            @PathVariable String subject,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Member known = Member.of(members(workspace, subject).get().body());
+        Member member = known.with(sent);
+        try {
+            members(workspace, subject).put(member.terms());
+        } catch (BackendRefusal refusal) {
+            FormPages.requireAboutContent(refusal);
+            return show(workspace, member, member.fields().errors(refusal, Roles.FIELDS), model, response);
+        }
+        redirect.addFlashAttribute("done", "saved");
+        return "redirect:" + workspace.path("/members");
+    }
+
+    @GetMapping("/t/{tenant}/members/{subject}/remove")
+    String confirm(Workspace workspace, @PathVariable String subject, Model model) {
+        Member member = Member.of(members(workspace, subject).get().body());
+        return Confirm.page(
+                new Confirm(
+                        "members.remove",
+                        member.name(),
+                        "members",
+                        workspace.path("/members/" + subject + "/remove"),
+                        workspace.path("/members"),
+                        ""),
+                model);
+    }
+
+    @PostMapping("/t/{tenant}/members/{subject}/remove")
+    String remove(Workspace workspace, @PathVariable String subject, RedirectAttributes redirect) {
+        members(workspace, subject).delete();
+        redirect.addFlashAttribute("done", "removed");
+        return "redirect:" + workspace.path("/members");
+    }
+
+    private static String show(
+            Workspace workspace, Member member, Errors errors, Model model, HttpServletResponse response) {
+        String page = workspace.path("/members/" + member.subject());
+        model.addAttribute("removal", new Action("members.remove", page + "/remove", ""));
+        return FormPages.show(
+                member.fields().form("members", page, workspace.path("/members"), "form.save", errors),
+                "members",
+                List.of(Crumb.page("members.title", workspace.path("/members")), Crumb.named(member.name(), "")),
+                model,
+                response);
+    }
+
+    private static Row row(JsonNode json, Workspace workspace) {
+        Member member = Member.of(json);
+        return Row.of(
+                        member.subject(),
+                        json,
+                        Cell.text(member.name())
+                                .to(workspace.path("/members/" + member.subject()))
+                                .detail(member.email()),
+                        Cell.tag("owner".equals(member.role()) ? "info" : "quiet", "role." + member.role()),
+                        Cell.text(member.orgSubtree()),
+                        Cell.at(Moments.of(json.path("validUntil"))))
+                .facet("memberRole", member.role());
+    }
+
+    private static Call members(Workspace workspace, String... more) {
+        List<String> path = new ArrayList<>(
+                List.of("api", "v1", "tenants", workspace.requiredTenant().id(), "members"));
+        path.addAll(List.of(more));
+        return workspace.backend().call(path.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,113 @@
+package health.waymark.admin.records;
+
+import health.waymark.admin.backend.BackendRefusal;
+import health.waymark.admin.backend.Issue;
+import health.waymark.admin.fhir.Naming;
+import health.waymark.admin.form.FormPages;
+import health.waymark.admin.workspace.Workspace;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Publishing, unpublishing, retiring and reviving one record. */
+@Controller
+final class ChangeController {
+
+    private final RecordKinds kinds;
+
+    ChangeController(RecordKinds kinds) {
+        this.kinds = kinds;
+    }
+
+    /** What can stop requests from arriving is asked for on a page of its own, with what depends on it. */
+    @GetMapping("/t/{tenant}/{kind}/{id}/{change:unpublish|retire}")
+    String confirm(
+            Workspace workspace,
+            @PathVariable String kind,
+            @PathVariable String id,
+            @PathVariable String change,
+            Model model) {
+        StoredRecord record = Records.of(kinds.at(kind), workspace).show(id);
+        model.addAttribute("record", record);
+        model.addAttribute("change", change);
+        model.addAttribute("users", record.users().stream().map(Naming::of).toList());
+        return "records/confirm";
+    }
+
+    @PostMapping("/t/{tenant}/{kind}/{id}/{change:publish|unpublish|retire|revive}")
+    String change(
+            Workspace workspace,
+            @PathVariable Map<String, String> path,
+            @RequestParam String version,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Records records = Records.of(kinds.at(path.getOrDefault("kind", "")), workspace);
+        String id = path.getOrDefault("id", "");
+        String change = path.getOrDefault("change", "");
+        StoredRecord current = records.show(id);
+        if (!version.equals(current.version())) {
+            return overtaken(records, current, version, change, model, response);
+        }
+        ObjectNode changed = current.copy();
+        Change.of(change).on(changed, records.kind());
+        try {
+            records.replace(id, version, changed);
+        } catch (Records.Overtaken overtaken) {
+            return overtaken(records, records.show(id), version, change, model, response);
+        } catch (BackendRefusal refusal) {
+            FormPages.requireAboutContent(refusal);
+            redirect.addFlashAttribute(
+                    "refusals", refusal.issues().stream().map(Issue::text).toList());
+            return "redirect:" + workspace.path(records.kind().screen().path() + "/" + id);
+        }
+        redirect.addFlashAttribute("done", change);
+        return "redirect:" + workspace.path(records.kind().screen().path() + "/" + id);
+    }
+
+    /** Back to an earlier version: its content becomes a new one, and nothing is lost by it. */
+    @PostMapping("/t/{tenant}/{kind}/{id}/restore")
+    String restore(
+            Workspace workspace,
+            @PathVariable String kind,
+            @PathVariable String id,
+            @RequestParam String version,
+            @RequestParam String wanted,
+            RedirectAttributes redirect) {
+        Records records = Records.of(kinds.at(kind), workspace);
+        StoredRecord earlier = records.readVersion(id, wanted);
+        ObjectNode restored = earlier.copy();
+        String page = workspace.path(records.kind().screen().path() + "/" + id);
+        try {
+            records.replace(id, version, restored);
+        } catch (Records.Overtaken overtaken) {
+            redirect.addFlashAttribute("done", "overtaken");
+            return "redirect:" + page + "/history";
+        }
+        redirect.addFlashAttribute("done", "restored");
+        return "redirect:" + page;
+    }
+
+    private static String overtaken(
+            Records records,
+            StoredRecord current,
+            String seen,
+            String change,
+            Model model,
+            HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        model.addAttribute("record", current);
+        model.addAttribute("change", change);
+        model.addAttribute(
+                "differences", Differences.between(records.readVersion(current.id(), seen), current, current.names()));
+        return "records/overtaken";
+    }
+}

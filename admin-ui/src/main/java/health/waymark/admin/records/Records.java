@@ -1,0 +1,127 @@
+package health.waymark.admin.records;
+
+import health.waymark.admin.backend.Answer;
+import health.waymark.admin.backend.Backend;
+import health.waymark.admin.backend.BackendRefusal;
+import health.waymark.admin.backend.Call;
+import health.waymark.admin.fhir.Bundle;
+import health.waymark.admin.form.Choice;
+import health.waymark.admin.workspace.Workspace;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The resources of one kind in the workspace's tenant, at {@code /fhir/{tenant}/{type}}. */
+record Records(RecordKind kind, Backend backend, String tenant) {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,63}");
+    private static final int STALE = 412;
+    /** Longer lists are no use in a page; what a resource is linked to is offered in any case. */
+    private static final int MOST_CHOICES = 200;
+
+    static Records of(RecordKind kind, Workspace workspace) {
+        return new Records(kind, workspace.backend(), workspace.requiredTenant().id());
+    }
+
+    /** A new search of this kind. */
+    Call search() {
+        return backend.call("fhir", tenant, kind.type());
+    }
+
+    /** One of them with all that it refers to and all that refers to it, in one call. */
+    StoredRecord show(String id) {
+        Call call = search().with("_id", valid(id)).with("_include", kind.type() + ":*");
+        kind.usedBy().forEach(user -> call.with("_revinclude", user));
+        Bundle bundle = new Bundle(call.get().body());
+        return bundle.resources().stream()
+                .findFirst()
+                .map(tree -> new StoredRecord(kind, object(tree), bundle.included()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    StoredRecord read(String id) {
+        return stored(backend.call("fhir", tenant, kind.type(), valid(id)).get());
+    }
+
+    StoredRecord readVersion(String id, String version) {
+        return stored(backend.call("fhir", tenant, kind.type(), valid(id), "_history", valid(version))
+                .get());
+    }
+
+    StoredRecord create(ObjectNode resource) {
+        return stored(backend.call("fhir", tenant, kind.type()).post(resource));
+    }
+
+    /**
+     * Replaces the version that {@code resource} was made from.
+     *
+     * @throws Overtaken when it is no longer the current one
+     */
+    StoredRecord replace(String id, String version, ObjectNode resource) throws Overtaken {
+        try {
+            return stored(backend.call("fhir", tenant, kind.type(), valid(id))
+                    .ifVersion(valid(version))
+                    .put(resource));
+        } catch (BackendRefusal refusal) {
+            if (refusal.status() == STALE) {
+                throw new Overtaken(refusal);
+            }
+            throw refusal;
+        }
+    }
+
+    /** What its fields can refer to, by type, in one call. */
+    Map<String, List<Choice>> choices() {
+        List<String> targets = kind.targets();
+        if (targets.isEmpty()) {
+            return Map.of();
+        }
+        List<JsonNode> answers = backend.batch(
+                tenant,
+                targets.stream()
+                        .map(target -> target + "?_count=" + MOST_CHOICES + "&_sort=" + Targets.sort(target))
+                        .toList());
+        Map<String, List<Choice>> choices = new HashMap<>();
+        for (int at = 0; at < targets.size(); at++) {
+            choices.put(targets.get(at), Targets.choices(new Bundle(answers.get(at))));
+        }
+        return choices;
+    }
+
+    /** The command that reads one, to copy. */
+    String curl(String id) {
+        return backend.curl("fhir", tenant, kind.type(), id);
+    }
+
+    /** Somebody else saved in between. */
+    static final class Overtaken extends Exception {
+
+        Overtaken(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    private StoredRecord stored(Answer answer) {
+        return new StoredRecord(kind, object(answer.body()), List.of());
+    }
+
+    private ObjectNode object(JsonNode body) {
+        if (body instanceof ObjectNode resource
+                && kind.type().equals(resource.path("resourceType").asString())) {
+            return resource;
+        }
+        throw new ResponseStatusException(HttpStatus.BAD_GATEWAY, "The backend's answer is not of type " + kind.type());
+    }
+
+    static String valid(String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return id;
+    }
+}

@@ -1,0 +1,78 @@
+package health.waymark.admin.records;
+
+import health.waymark.admin.fhir.Moments;
+import health.waymark.admin.fhir.Naming;
+import health.waymark.admin.fhir.Publication;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One version of a resource as the backend gave it.
+ *
+ * @param around what came along with it: what it refers to, and what refers to it
+ */
+record StoredRecord(RecordKind kind, ObjectNode tree, List<JsonNode> around) {
+
+    public String id() {
+        return tree.path("id").asString("");
+    }
+
+    public String version() {
+        return tree.path("meta").path("versionId").asString("");
+    }
+
+    public String name() {
+        return Naming.of(tree);
+    }
+
+    public boolean draft() {
+        return Publication.isDraft(tree);
+    }
+
+    public boolean active() {
+        return kind.activity().in(tree);
+    }
+
+    public Optional<Instant> changed() {
+        return Moments.of(tree.path("meta").path("lastUpdated"));
+    }
+
+    /** A copy to be changed. */
+    ObjectNode copy() {
+        return tree.deepCopy();
+    }
+
+    /** What it calls the resources that it is linked to, by their reference. */
+    Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        around.forEach(resource -> names.put(referenceTo(resource), Naming.of(resource)));
+        return names;
+    }
+
+    /** What refers to it, in the words of its names. */
+    List<JsonNode> users() {
+        String self = kind.type() + "/" + id();
+        return around.stream()
+                .filter(resource -> resource.toString().contains("\"" + self + "\""))
+                .toList();
+    }
+
+    /** All values by the field they are in. */
+    Map<String, List<String>> values() {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        kind.bindings()
+                .forEach(binding -> values.put(binding.name(), binding.read().apply(tree)));
+        return values;
+    }
+
+    static String referenceTo(JsonNode resource) {
+        return resource.path("resourceType").asString("") + "/"
+                + resource.path("id").asString("");
+    }
+}

@@ -1,0 +1,96 @@
+package health.waymark.admin.settings;
+
+import health.waymark.admin.backend.Answer;
+import health.waymark.admin.backend.BackendRefusal;
+import health.waymark.admin.backend.Call;
+import health.waymark.admin.form.Errors;
+import health.waymark.admin.form.Form;
+import health.waymark.admin.form.FormPages;
+import health.waymark.admin.layout.Crumb;
+import health.waymark.admin.listing.Action;
+import health.waymark.admin.workspace.Workspace;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Settings of a tenant: {@code /api/v1/tenants/{tenant}/settings}, with the version that was read. */
+@Controller
+final class SettingsController {
+
+    @GetMapping("/t/{tenant}/settings")
+    String show(Workspace workspace, Model model, HttpServletResponse response) {
+        Answer answer = settings(workspace).get();
+        return show(workspace, TenantSettings.of(answer), Errors.none(), model, response);
+    }
+
+    @PostMapping("/t/{tenant}/settings")
+    String save(
+            Workspace workspace,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        TenantSettings wanted = TenantSettings.of(sent);
+        try {
+            settings(workspace).ifMatch(wanted.version()).patch(wanted.json());
+            JsonNode name = JsonNodeFactory.instance.objectNode().put("name", wanted.name());
+            if (!wanted.name().equals(workspace.requiredTenant().name())
+                    && !wanted.name().isEmpty()) {
+                workspace
+                        .backend()
+                        .call("api", "v1", "tenants", workspace.requiredTenant().id())
+                        .patch(name);
+            }
+        } catch (BackendRefusal refusal) {
+            FormPages.requireAboutContent(refusal);
+            return show(workspace, wanted, wanted.fields().errors(refusal, Map.of()), model, response);
+        }
+        redirect.addFlashAttribute("done", "saved");
+        return "redirect:" + workspace.path("/settings");
+    }
+
+    @GetMapping("/t/{tenant}/usage")
+    String usage(Workspace workspace, Model model) {
+        JsonNode quotas = workspace
+                .backend()
+                .call("api", "v1", "tenants", workspace.requiredTenant().id(), "quotas")
+                .get()
+                .body();
+        model.addAttribute(
+                "quotas",
+                Stream.of("members", "apiKeys", "resources", "requestsPerMinute")
+                        .map(name -> Quota.of(name, quotas.path(name)))
+                        .toList());
+        return "settings/usage";
+    }
+
+    private static Call settings(Workspace workspace) {
+        return workspace
+                .backend()
+                .call("api", "v1", "tenants", workspace.requiredTenant().id(), "settings");
+    }
+
+    private static String show(
+            Workspace workspace, TenantSettings settings, Errors errors, Model model, HttpServletResponse response) {
+        TenantSettings shown = settings.named(workspace.requiredTenant().name());
+        Form form = shown.fields()
+                .form("settings", workspace.path("/settings"), workspace.path("/home"), "form.save", errors)
+                .ofVersion(shown.version());
+        model.addAttribute(
+                "more",
+                List.of(
+                        new Action("leaving.export", workspace.path("/export"), ""),
+                        new Action("leaving.title", workspace.path("/leaving"), "")));
+        return FormPages.show(form, "settings", List.of(Crumb.page("settings.title", "")), model, response);
+    }
+}

@@ -1,0 +1,78 @@
+package health.waymark.admin.settings;
+
+import health.waymark.admin.backend.Answer;
+import health.waymark.admin.form.Choice;
+import health.waymark.admin.form.Fields;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.util.MultiValueMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The settings as the form has them.
+ *
+ * @param version entity tag of what was read
+ */
+record TenantSettings(String version, String name, String profiles, boolean ifMatchRequired, String invitationDays) {
+
+    private static final String ENTITY_TAG = "(W/)?\"[\\x21\\x23-\\x7e]*\"";
+
+    static TenantSettings of(Answer answer) {
+        JsonNode body = answer.body();
+        return new TenantSettings(
+                Objects.requireNonNullElse(answer.headers().getETag(), ""),
+                "",
+                body.path("profiles").asString("strict"),
+                body.path("ifMatchRequired").asBoolean(false),
+                body.path("invitationDays").asString(""));
+    }
+
+    static TenantSettings of(MultiValueMap<String, String> sent) {
+        return new TenantSettings(
+                one(sent, "version").matches(ENTITY_TAG) ? one(sent, "version") : "\"\"",
+                one(sent, "name"),
+                one(sent, "profiles"),
+                "true".equals(one(sent, "ifMatchRequired")),
+                one(sent, "invitationDays"));
+    }
+
+    /** With this name, unless another one was typed. */
+    TenantSettings named(String known) {
+        return new TenantSettings(version, name.isEmpty() ? known : name, profiles, ifMatchRequired, invitationDays);
+    }
+
+    Fields fields() {
+        return new Fields()
+                .part("what")
+                .text("name", "text", name)
+                .needed()
+                .part("directory")
+                .radios(
+                        "profiles",
+                        profiles,
+                        Stream.of("strict", "lenient")
+                                .map(each -> new Choice(
+                                        each, "choice.profiles." + each, "choice.profiles." + each + ".text", true))
+                                .toList())
+                .check("ifMatchRequired", ifMatchRequired)
+                .part("people")
+                .text("invitationDays", "number", invitationDays);
+    }
+
+    ObjectNode json() {
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("profiles", profiles).put("ifMatchRequired", ifMatchRequired);
+        if (invitationDays.matches("\\d{1,4}")) {
+            json.put("invitationDays", Integer.parseInt(invitationDays));
+        } else {
+            json.put("invitationDays", 0);
+        }
+        return json;
+    }
+
+    private static String one(MultiValueMap<String, String> sent, String name) {
+        return Objects.requireNonNullElse(sent.getFirst(name), "").strip();
+    }
+}

@@ -1,0 +1,345 @@
+package health.waymark.admin.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import health.waymark.admin.fhir.Publication;
+import health.waymark.scripted.Json;
+import health.waymark.scripted.PageTest;
+import health.waymark.scripted.Person;
+import health.waymark.scripted.Reply;
+import health.waymark.scripted.ScriptedBackend;
+import health.waymark.scripted.SignedIn;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.node.ObjectNode;
+
+@PageTest
+class RecordPagesTests {
+
+    private static final String SERVICES = "/t/vechtstroom/services";
+
+    private final MockMvcTester mvc;
+    private final ScriptedBackend backend;
+
+    RecordPagesTests(@Autowired MockMvcTester mvc, @Autowired ScriptedBackend backend) {
+        this.mvc = mvc;
+        this.backend = backend;
+    }
+
+    @BeforeEach
+    void forget() {
+        backend.forget();
+    }
+
+    @Test
+    void listsServicesWithTheirState() {
+        assertThat(get(Person.FEMKE, ""))
+                .hasStatusOk()
+                .bodyText()
+                .contains("62 entries", "Radiologie", "Locatie Noord", "+ 1", "Published", "Draft")
+                .contains("Retired")
+                .contains("20 Nov 2026, 09:10 CET")
+                .contains(">New service<");
+    }
+
+    @Test
+    void searchesByPartOfTheNameAndByState() {
+        get(Person.FEMKE, "?q=a,b&state=draft");
+
+        assertThat(backend.received("GET /fhir/vechtstroom/HealthcareService")
+                        .get(0)
+                        .query())
+                .containsEntry("name:contains", "a\\,b")
+                .containsEntry("_tag", "https://waymark.health/fhir/CodeSystem/publication|draft")
+                .containsEntry("_sort", "name");
+    }
+
+    @Test
+    void refusesAPageLinkThatIsNone() {
+        assertThat(get(Person.FEMKE, "?page=%25")).hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void followsPagesByTheirQueryOnly() {
+        assertThat(get(Person.FEMKE, "")).bodyText().contains("page=_count%3D25%26_cursor%3D25");
+
+        assertThat(get(Person.FEMKE, "?page=_count%3D25%26_cursor%3D25"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Spreekuur 30")
+                .doesNotContain("Spreekuur 05");
+    }
+
+    @Test
+    void teachesWhenThereIsNothingYet() {
+        assertThat(mvc.get().uri("/t/ommerkamp/services").with(SignedIn.as(Person.FEMKE)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("No services yet.", "New service");
+    }
+
+    @Test
+    void showsAServiceWithItsFreeTextAsText() {
+        assertThat(get(Person.FEMKE, "/radiology"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Bring &lt;b&gt;old&lt;/b&gt; images.")
+                .contains("inherited", "FHIR-postbus Vechtstroom")
+                .contains("https://api.waymark.test/fhir/vechtstroom/HealthcareService/radiology")
+                .contains("1.10");
+    }
+
+    @Test
+    void offersNoChangeToWhomMayOnlyLook() {
+        assertThat(get(Person.SASKIA, "")).hasStatusOk().bodyText().doesNotContain("New service");
+        assertThat(get(Person.SASKIA, "/radiology"))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("/edit")
+                .doesNotContain("/unpublish");
+    }
+
+    @Test
+    void saysInWordsWhatTheBackendForbids() {
+        MvcTestResult refused = post(Person.SASKIA, "/new", "name", "Sneaky");
+
+        assertThat(refused).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(refused)
+                .bodyText()
+                .contains("You may not do this", "Your role auditor may not change HealthcareService.");
+    }
+
+    @Test
+    void createsADraft() {
+        MvcTestResult created = post(
+                Person.FEMKE,
+                "/new",
+                "name",
+                " Echografie ",
+                "organization",
+                "Organization/imaging",
+                "type.display",
+                "Echo",
+                "type.code",
+                "310128004",
+                "type.system",
+                "http://snomed.info/sct",
+                "specialty.display",
+                "Radiologie",
+                "locations",
+                "Location/site-1",
+                "phone",
+                "038 1",
+                "booking",
+                "true");
+
+        assertThat(created).hasStatus(HttpStatus.FOUND);
+        String id = created.getResponse().getRedirectedUrl().replaceAll(".*/", "");
+        ObjectNode stored = backend.tenant("vechtstroom").current("HealthcareService/" + id);
+        stored.remove("id");
+        stored.withObject("/meta").remove("versionId");
+        stored.withObject("/meta").remove("lastUpdated");
+        assertThat(stored).isEqualTo(Json.object("""
+                                {"resourceType":"HealthcareService","active":true,
+                                 "meta":{"tag":[{"system":"https://waymark.health/fhir/CodeSystem/publication","code":"draft"}]},
+                                 "name":"Echografie","providedBy":{"reference":"Organization/imaging","display":"Afdeling Beeldvorming"},
+                                 "type":[{"coding":[{"system":"http://snomed.info/sct","code":"310128004","display":"Echo"}]}],
+                                 "specialty":[{"text":"Radiologie"}],
+                                 "location":[{"reference":"Location/site-1","display":"Locatie Noord"}],
+                                 "telecom":[{"system":"phone","value":"038 1"}],"appointmentRequired":true}"""));
+    }
+
+    @Test
+    void asksForANameAndKeepsTheRest() {
+        MvcTestResult form = post(Person.FEMKE, "/new", "name", "", "comment", "kept", "locations", "Location/site-2");
+
+        assertThat(form).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(form)
+                .bodyText()
+                .contains("This could not be saved", "href=\"#name\"", "“Name” must be filled in.", ">kept</textarea>")
+                .containsPattern("value=\"Location/site-2\"\\s+checked");
+        assertThat(backend.received("POST /fhir/vechtstroom/HealthcareService")).isEmpty();
+    }
+
+    @Test
+    void putsTheBackendsObjectionAtTheField() {
+        MvcTestResult form = save("radiology", "1", "name", "Radiologie", "phone", "x");
+
+        assertThat(form).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(form).bodyText().contains("href=\"#phone\"", "A phone number has digits only.", "value=\"x\"");
+    }
+
+    @Test
+    void savesOverTheVersionItShowedAndKeepsWhatItDoesNotShow() {
+        MvcTestResult saved = save("radiology", "1", "name", "Beeldvorming", "phone", "1");
+
+        assertThat(saved).hasStatus(HttpStatus.FOUND).redirectedUrl().isEqualTo(SERVICES + "/radiology");
+        assertThat(backend.received("PUT /fhir/vechtstroom/HealthcareService/radiology")
+                        .get(0)
+                        .headers())
+                .containsEntry("if-match", "W/\"1\"");
+        ObjectNode stored = backend.tenant("vechtstroom").current("HealthcareService/radiology");
+        assertThat(stored.path("name").asString()).isEqualTo("Beeldvorming");
+        assertThat(stored.path("extension").path(0).path("valueDecimal").toString())
+                .isEqualTo("1.10");
+        assertThat(stored.path("telecom").path(1).path("system").asString()).isEqualTo("fax");
+        assertThat(stored.path("location")).hasSize(1);
+    }
+
+    @Test
+    void showsBothVersionsWhenSomebodyElseWasFaster() {
+        renamed("radiology", "Radiologie Noord");
+
+        MvcTestResult conflict = save("radiology", "1", "name", "Beeldvorming");
+
+        assertThat(conflict).hasStatus(HttpStatus.CONFLICT);
+        assertThat(conflict)
+                .bodyText()
+                .contains("Somebody else changed this in the meantime", "Radiologie Noord", "Save mine over it")
+                .contains("value=\"Beeldvorming\"")
+                .contains("name=\"version\" value=\"2\"");
+        assertThat(save("radiology", "2", "name", "Beeldvorming")).hasStatus(HttpStatus.FOUND);
+    }
+
+    @Test
+    void showsBothVersionsWhenTheBackendSaysSo() {
+        backend.answer(
+                "PUT /fhir/vechtstroom/HealthcareService/radiology",
+                Reply.of(412, Json.outcome("conflict", "Stale.", "")));
+
+        assertThat(save("radiology", "1", "name", "Beeldvorming")).hasStatus(HttpStatus.CONFLICT);
+    }
+
+    @Test
+    void publishesByTakingTheDraftTagAway() {
+        assertThat(get(Person.FEMKE, "/sleep")).bodyText().contains(SERVICES + "/sleep/publish");
+
+        assertThat(post(Person.FEMKE, "/sleep/publish", "version", "1")).hasStatus(HttpStatus.FOUND);
+
+        ObjectNode stored = backend.tenant("vechtstroom").current("HealthcareService/sleep");
+        assertThat(Publication.isDraft(stored)).isFalse();
+        assertThat(stored.path("meta").path("tag")).hasSize(1);
+    }
+
+    @Test
+    void unpublishesAfterAskingFirst() {
+        assertThat(get(Person.FEMKE, "/radiology/unpublish"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Unpublish Radiologie?", "partners can no longer find it");
+
+        assertThat(post(Person.FEMKE, "/radiology/unpublish", "version", "1")).hasStatus(HttpStatus.FOUND);
+
+        assertThat(Publication.isDraft(backend.tenant("vechtstroom").current("HealthcareService/radiology")))
+                .isTrue();
+    }
+
+    @Test
+    void doesNotPublishWhatThePersonHasNotSeen() {
+        renamed("sleep", "Slaap & droom");
+
+        MvcTestResult conflict = post(Person.FEMKE, "/sleep/publish", "version", "1");
+
+        assertThat(conflict).hasStatus(HttpStatus.CONFLICT);
+        assertThat(conflict)
+                .bodyText()
+                .contains("What you saw", "Slaapcentrum", "Slaap &amp; droom", "Publish it as it is now");
+        assertThat(Publication.isDraft(backend.tenant("vechtstroom").current("HealthcareService/sleep")))
+                .isTrue();
+    }
+
+    @Test
+    void knowsNothingOfAServiceThatIsNotThere() {
+        assertThat(get(Person.FEMKE, "/unknown")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(Person.FEMKE, "/..%2F..%2Fapi")).hasStatus4xxClientError();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/services",
+                "/services?q=x",
+                "/services/radiology",
+                "/services/radiology/edit",
+                "/services/new",
+                "/home",
+                "/search?q=radio",
+                "/structure",
+                "/locations",
+                "/find?text=radiology"
+            })
+    void takesAtMostThreeCallsForAPage(String address) {
+        assertThat(mvc.get().uri("/t/vechtstroom" + address).with(SignedIn.as(Person.FEMKE)))
+                .hasStatusOk();
+
+        assertThat(backend.received()).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void publishesWhatIsSelectedWithOneReadAndOneWrite() {
+        assertThat(post(Person.FEMKE, "/selection/publish", "id", "sleep", "id", "clinic-1"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Slaapcentrum", "Spreekuur 01");
+
+        assertThat(backend.received("POST /fhir/vechtstroom")).hasSize(1);
+    }
+
+    @Test
+    void exportsAllPagesOfWhatIsFilteredAsCsv() {
+        MvcTestResult file = get(Person.FEMKE, "?q=spreekuur&format=csv");
+
+        assertThat(file).hasStatusOk().hasHeader("Content-Type", "text/csv;charset=UTF-8");
+        assertThat(file).bodyText().startsWith("\uFEFF\"id\",\"Name\",").contains("\"clinic-1\"", "\"clinic-60\"");
+        assertThat(get(Person.FEMKE, "?format=xlsx")).hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void refusesAFormThatDidNotComeFromUs() {
+        assertThat(mvc.post()
+                        .uri(SERVICES + "/sleep/publish")
+                        .param("version", "1")
+                        .with(SignedIn.as(Person.FEMKE)))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(backend.received("GET /fhir/vechtstroom/HealthcareService/sleep"))
+                .isEmpty();
+    }
+
+    private void renamed(String id, String name) {
+        ObjectNode other =
+                backend.tenant("vechtstroom").current("HealthcareService/" + id).deepCopy();
+        backend.tenant("vechtstroom").put(other.put("name", name));
+    }
+
+    private MvcTestResult get(Person person, String path) {
+        return mvc.get()
+                .uri(URI.create(SERVICES + path))
+                .with(SignedIn.as(person))
+                .exchange();
+    }
+
+    private MvcTestResult save(String id, String version, String... fields) {
+        String[] all = Stream.concat(Stream.of("version", version), Arrays.stream(fields))
+                .toArray(String[]::new);
+        return post(Person.FEMKE, "/" + id + "/edit", all);
+    }
+
+    private MvcTestResult post(Person person, String path, String... fields) {
+        // As a browser sends a box that is not ticked.
+        var request = mvc.post().uri(SERVICES + path).param("_active", "on");
+        for (int at = 0; at < fields.length; at += 2) {
+            request.param(fields[at], fields[at + 1]);
+        }
+        return request.with(SignedIn.as(person)).with(csrf()).exchange();
+    }
+}

@@ -1,0 +1,24 @@
+package health.waymark.backend.store;
+
+import health.waymark.backend.tenancy.TenantId;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the resources of a transaction must keep to together, once they are written and before they are committed. */
+@Component
+class TransactionRules {
+
+    private final PartOfCycles cycles;
+    private final FacilityPairs facilities;
+
+    TransactionRules(PartOfCycles cycles, FacilityPairs facilities) {
+        this.cycles = cycles;
+        this.facilities = facilities;
+    }
+
+    void check(JdbcClient jdbc, TenantId tenant, List<ResourceChange> changes, List<StoredResource> written) {
+        cycles.refuse(jdbc, tenant, written);
+        facilities.requireLocations(jdbc, tenant, changes);
+    }
+}

@@ -1,0 +1,243 @@
+package health.waymark.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
+import health.waymark.e2e.product.Caller;
+import health.waymark.e2e.product.Product;
+import health.waymark.e2e.product.Visitors;
+import health.waymark.e2e.product.Visitors.Look;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** What an owner does in the browser, against the real product. */
+@EnabledIf(value = "health.waymark.e2e.product.Visitors#possible", disabledReason = "/usr/bin/chromium is missing")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AdministratorIntegrationTests {
+
+    private static final Look LOOK = new Look(1280, ColorScheme.LIGHT, "en");
+
+    private final Product product = Product.running();
+    private final Visitors visitors = new Visitors(product);
+
+    @AfterAll
+    void close() {
+        visitors.close();
+    }
+
+    @Test
+    void makesAKeySeesItsSecretOnceAndRevokesIt() {
+        Page page = visitors.page("ommerkamp-owner", LOOK);
+        String name = "Browser " + UUID.randomUUID();
+        page.navigate(visitors.adminUi() + "/t/ommerkamp/keys/new");
+        page.getByLabel("Name (required)").fill(name);
+        button(page, "Make the key").click();
+
+        String secret = page.getByLabel("Key").inputValue();
+        Assertions.assertThat(secret).startsWith("wmk_live_");
+        Assertions.assertThat(statusWith(secret)).isEqualTo(200);
+        link(page, "I have kept it").click();
+        assertThat(page.locator("h1")).hasText(name);
+        Assertions.assertThat(page.content()).doesNotContain(secret);
+
+        link(page, "Revoke").click();
+        button(page, "Revoke").click();
+        assertThat(page.locator(".confirm [role=alert]")).containsText(name);
+        page.getByLabel("To go on, type").fill(name);
+        button(page, "Revoke").click();
+        assertThat(page.getByText("Revoked. It is refused everywhere")).isVisible();
+    }
+
+    @Test
+    void invitesAColleagueAndTakesTheInvitationBack() {
+        Page page = visitors.page("ommerkamp-owner", LOOK);
+        page.navigate(visitors.adminUi() + "/t/ommerkamp/members");
+        link(page, "Invite a colleague").click();
+        button(page, "Make the invitation").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("“E-mail” must be filled in.");
+
+        String address = "e2e-" + UUID.randomUUID() + "@ommerkamp.example";
+        page.getByLabel("Name (required)").fill("Nieuwe Collega");
+        page.getByLabel("E-mail (required)").fill(address);
+        page.getByLabel("Scheduler").check();
+        button(page, "Make the invitation").click();
+        assertThat(page.getByLabel("Link, shown this once")).hasValue(Pattern.compile(".*/invitations#.+"));
+
+        page.navigate(visitors.adminUi() + "/t/ommerkamp/invitations?q=" + address);
+        link(page, "Nieuwe Collega").click();
+        button(page, "Take it back").click();
+        assertThat(page.getByText("Taken back.")).isVisible();
+    }
+
+    @Test
+    void makesPublishesRetiresAndBringsBackALocation() {
+        Page page = visitors.page("ommerkamp-owner", LOOK);
+        String name = "Dependance " + UUID.randomUUID().toString().substring(0, 8);
+        page.navigate(visitors.adminUi() + "/t/ommerkamp/locations/new");
+        page.getByLabel("Name (required)").fill(name);
+        page.getByLabel("Words").first().fill("Outpatient facility");
+        page.getByLabel("Town").fill("Ommen");
+        page.getByLabel("Latitude").fill("52,52");
+        page.getByLabel("Longitude").fill("6.42");
+        page.getByLabel("Mon, time 1, from").fill("08:00");
+        page.getByLabel("Mon, time 1, until").fill("12:00");
+        page.getByLabel("Organization", new Page.GetByLabelOptions().setExact(true))
+                .selectOption(new SelectOption().setIndex(1));
+        button(page, "Save draft").click();
+
+        assertThat(page.getByText("Saved as a draft.")).isVisible();
+        assertThat(page.getByText("Mon 08:00–12:00")).isVisible();
+        assertThat(page.locator("figure.map")).isVisible();
+        link(page, "Retire").click();
+        button(page, "Retire").click();
+        assertThat(page.getByText("Retired. It stays in the directory")).isVisible();
+        button(page, "Use again").click();
+        assertThat(page.getByText("In use again.")).isVisible();
+
+        link(page, "Version 3").click();
+        assertThat(page.locator(".versions > li")).hasCount(3);
+        button(page, "Bring version 1 back").click();
+        assertThat(page.getByText("The earlier version is the current one again."))
+                .isVisible();
+    }
+
+    @Test
+    void savesWhatIsFilteredAsAFile() throws IOException {
+        Page page = visitors.page("vechtstroom-owner", LOOK);
+        page.navigate(visitors.adminUi() + "/t/vechtstroom/services?q=consult&sort=-name");
+
+        String file = Files.readString(page.waitForDownload(
+                        () -> page.getByText("CSV", new Page.GetByTextOptions().setExact(true))
+                                .click())
+                .path());
+
+        Assertions.assertThat(file).startsWith("\uFEFF\"id\",\"Name\",\"Organization\"");
+        Assertions.assertThat(file.lines().skip(1)).isNotEmpty().allMatch(line -> line.contains("consult"));
+    }
+
+    @Test
+    void speaksTheLanguageAndColoursThatThePersonHasChosen() {
+        Page page = visitors.page("vechtstroom-owner", LOOK);
+        page.navigate(visitors.adminUi() + "/t/vechtstroom/profile");
+        page.getByLabel("Language").selectOption("nl");
+        page.getByLabel("Dark").check();
+        button(page, "Save").click();
+
+        assertThat(page.locator("h1")).hasText("Mijn profiel");
+        assertThat(page.locator("link[href*=dark]")).hasAttribute("media", "all");
+    }
+
+    /** The steps of docs/tutorials/your-organization-online.md. */
+    @Test
+    void bringsAnOrganizationOnlineAsTheTutorialSays() {
+        Page page = visitors.page("regio-register-owner", LOOK);
+        page.navigate(visitors.adminUi() + "/t/regio-register/home");
+
+        section(page, "Locations");
+        link(page, "New location").click();
+        page.getByLabel("Name (required)").fill("Praktijk Dalfsen");
+        page.getByLabel("Words").first().fill("Outpatient facility");
+        choose(page, "Organization");
+        page.getByLabel("Postal code").fill("7721");
+        page.getByLabel("Town").fill("Dalfsen");
+        page.getByLabel("Country").fill("NL");
+        button(page, "Save draft").click();
+        link(page, "Find by address").click();
+        page.locator("main").getByText("Take these coordinates").first().click();
+        assertThat(page.locator("figure.map")).isVisible();
+        publish(page);
+
+        section(page, "Endpoints");
+        link(page, "New endpoint").click();
+        page.getByLabel("Name (required)").fill("FHIR Dalfsen");
+        page.getByLabel("Address (URL) (required)").fill("https://fhir.dalfsen.example/r4");
+        page.getByLabel("Words").first().fill("HL7 FHIR");
+        page.getByLabel("Words").nth(1).fill("Twiin - TA Notification");
+        choose(page, "Organization");
+        button(page, "Save draft").click();
+        publish(page);
+
+        section(page, "Services");
+        link(page, "New service").click();
+        page.getByLabel("Name (required)").fill("Wondzorg Dalfsen");
+        page.getByLabel("Words").first().fill("Follow-up visit");
+        choose(page, "Organization");
+        page.getByLabel("Praktijk Dalfsen").first().check();
+        page.getByLabel("FHIR Dalfsen").first().check();
+        button(page, "Save draft").click();
+        publish(page);
+
+        page.waitForCondition(() -> {
+            page.navigate(visitors.adminUi() + "/t/regio-register/find?text=Wondzorg+Dalfsen");
+            return page.content().contains("https://fhir.dalfsen.example/r4")
+                    || page.content().contains("FHIR Dalfsen");
+        });
+    }
+
+    private static void publish(Page page) {
+        button(page, "Publish").click();
+        assertThat(page.getByText("Published. It is in the directory")).isVisible();
+    }
+
+    private static void choose(Page page, String field) {
+        page.getByLabel(field, new Page.GetByLabelOptions().setExact(true))
+                .selectOption(new SelectOption().setIndex(1));
+    }
+
+    private static void section(Page page, String name) {
+        page.locator("nav.sections")
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
+    /** Two sessions of ours behind one sign-in at Keycloak: ending one there ends the other here, at once. */
+    @Test
+    void signsOutEverywhereThroughTheBackChannel() {
+        Page first = visitors.page("ommerkamp-editor", LOOK);
+        first.navigate(visitors.adminUi() + "/t/ommerkamp/home");
+        assertThat(first.locator("h1")).hasText("Huisartsenpraktijk Ommerkamp");
+        Page second = visitors.besides(first, "waymark-session", LOOK);
+        second.navigate(visitors.adminUi() + "/t/ommerkamp/home");
+        assertThat(second.locator("h1")).hasText("Huisartsenpraktijk Ommerkamp");
+
+        second.locator(".menu-end summary").click();
+        second.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
+        assertThat(second.locator("h1")).hasText("Find care, and be found");
+
+        first.navigate(visitors.adminUi() + "/t/ommerkamp/home");
+        assertThat(first.locator("#username")).isVisible();
+    }
+
+    private int statusWith(String secret) {
+        return new Caller(product.stack().get("backend").asString(), secret)
+                .send("GET", "/api/v1/key", "application/json", null)
+                .status();
+    }
+
+    private static Locator link(Page page, String name) {
+        return page.locator("main")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name))
+                .first();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.locator("main")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+}

@@ -1,0 +1,169 @@
+package health.waymark.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import health.waymark.e2e.product.Product;
+import health.waymark.e2e.product.Visitors;
+import health.waymark.e2e.product.Visitors.Look;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every screen of the admin UI against the real product: in three languages, light and dark, 1280 and 320 pixels wide.
+ * A new screen is one more line here.
+ */
+@EnabledIf(value = "health.waymark.e2e.product.Visitors#possible", disabledReason = "/usr/bin/chromium is missing")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryScreenIntegrationTests {
+
+    private static final String OWNER = "vechtstroom-owner";
+    private static final String AUDITOR = "vechtstroom-auditor";
+    private static final String OPERATOR = "operator";
+    private static final String SERVICE = "/t/vechtstroom/services/vechtstroom-cardiology-ecg";
+
+    private static final List<Screen> SCREENS = List.of(
+            screen("tenants-none", OPERATOR, "/tenants"),
+            screen("home", OWNER, "/t/vechtstroom/home"),
+            screen("home-empty", "regio-register-owner", "/t/regio-register/home"),
+            screen("search", OWNER, "/t/vechtstroom/search?q=cardio"),
+            screen("structure", OWNER, "/t/vechtstroom/structure"),
+            screen("organization", OWNER, "/t/vechtstroom/organization"),
+            screen("organizations", OWNER, "/t/vechtstroom/organizations"),
+            screen("services", OWNER, "/t/vechtstroom/services"),
+            screen("services-nothing", OWNER, "/t/vechtstroom/services?q=zzzz"),
+            screen("services-empty", "regio-register-owner", "/t/regio-register/services"),
+            screen("service", OWNER, SERVICE),
+            screen("service-edit", OWNER, SERVICE + "/edit"),
+            screen("service-history", OWNER, SERVICE + "/history"),
+            screen("service-retire", OWNER, SERVICE + "/retire"),
+            screen("locations", OWNER, "/t/vechtstroom/locations"),
+            screen("location", OWNER, "/t/vechtstroom/locations/vechtstroom"),
+            screen("location-geocode", OWNER, "/t/vechtstroom/locations/vechtstroom/geocode"),
+            screen("people", OWNER, "/t/vechtstroom/people"),
+            screen("roles", OWNER, "/t/vechtstroom/roles"),
+            screen("endpoints", OWNER, "/t/vechtstroom/endpoints"),
+            screen("members", OWNER, "/t/vechtstroom/members"),
+            screen("members-refused", AUDITOR, "/t/vechtstroom/members").answering(403),
+            screen("invite", OWNER, "/t/vechtstroom/invitations/new"),
+            screen("invitations", OWNER, "/t/vechtstroom/invitations"),
+            screen("accept", OWNER, "/invitations"),
+            screen("keys", OWNER, "/t/vechtstroom/keys"),
+            screen("key-new", OWNER, "/t/vechtstroom/keys/new"),
+            screen("clients", OWNER, "/t/vechtstroom/clients"),
+            screen("client-new", OWNER, "/t/vechtstroom/clients/new"),
+            screen("audit", AUDITOR, "/t/vechtstroom/audit"),
+            screen("audit-verify", AUDITOR, "/t/vechtstroom/audit/verify"),
+            screen("usage", OWNER, "/t/vechtstroom/usage"),
+            screen("settings", OWNER, "/t/vechtstroom/settings"),
+            screen("export", OWNER, "/t/vechtstroom/export"),
+            screen("leaving", OWNER, "/t/vechtstroom/leaving"),
+            screen("simulator", OWNER, "/t/vechtstroom/simulator?q=radiologie"),
+            screen("simulator-trace", OWNER, "/t/vechtstroom/simulator?of=HealthcareService/none")
+                    .answering(404),
+            screen("profile", OWNER, "/t/vechtstroom/profile"),
+            screen("platform", OPERATOR, "/platform"),
+            screen("system", OPERATOR, "/system"),
+            screen("platform-tenant", OPERATOR, "/platform/vechtstroom"),
+            screen("platform-refused", OWNER, "/platform").answering(404),
+            screen("not-found", OWNER, "/t/esrande/home").answering(404));
+
+    private final Visitors visitors = new Visitors(Product.running());
+
+    private record Screen(String name, String person, String address, int status) {
+
+        Screen answering(int otherStatus) {
+            return new Screen(name, person, address, otherStatus);
+        }
+    }
+
+    private static Screen screen(String name, String person, String address) {
+        return new Screen(name, person, address, 200);
+    }
+
+    static Stream<Look> looks() {
+        return Stream.of(
+                new Look(1280, ColorScheme.LIGHT, "en"),
+                new Look(320, ColorScheme.DARK, "nl"),
+                new Look(320, ColorScheme.LIGHT, "de-AT"));
+    }
+
+    @AfterAll
+    void close() {
+        visitors.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void isAccessibleFitsTheScreenAndHasAllItsTexts(Look look) {
+        List<String> troubles = new ArrayList<>();
+        for (String person : SCREENS.stream().map(Screen::person).distinct().toList()) {
+            Page page = visitors.page(person, look);
+            page.onRequest(request -> {
+                if (!request.url().startsWith(visitors.adminUi())
+                        && !request.url().startsWith("data:")) {
+                    troubles.add("foreign request " + request.url());
+                }
+            });
+            page.onConsoleMessage(message -> {
+                if (message.text().contains("Content Security Policy")) {
+                    troubles.add(page.url() + ": " + message.text());
+                }
+            });
+            SCREENS.stream()
+                    .filter(screen -> screen.person().equals(person))
+                    .forEach(screen -> troubles.addAll(look(page, screen, look)));
+            page.context().close();
+        }
+        assertThat(troubles).isEmpty();
+    }
+
+    private List<String> look(Page page, Screen screen, Look look) {
+        List<String> troubles = new ArrayList<>();
+        Response answer = page.navigate(visitors.adminUi() + screen.address());
+        if (answer.status() != screen.status()) {
+            troubles.add(screen.name() + " answers " + answer.status());
+        }
+        photograph(page, screen, look);
+        new AxeBuilder(page)
+                .analyze()
+                .getViolations()
+                .forEach(violation -> troubles.add(
+                        screen.name() + " " + look + " " + violation.getId() + ": " + violation.getNodes()));
+        int width = (Integer) page.evaluate("document.documentElement.scrollWidth");
+        if (width > look.width()) {
+            troubles.add(screen.name() + " is " + width + " wide at " + look.width());
+        }
+        if (page.locator("h1").count() != 1) {
+            troubles.add(screen.name() + " has " + page.locator("h1").count() + " h1");
+        }
+        if (page.locator("body").innerText().contains("??")) {
+            troubles.add(screen.name() + " lacks a text in " + look.language());
+        }
+        if (!page.locator("html").getAttribute("lang").equals(look.language())) {
+            troubles.add(screen.name() + " is not in " + look.language());
+        }
+        return troubles;
+    }
+
+    private static void photograph(Page page, Screen screen, Look look) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of(
+                        "target",
+                        "screenshots",
+                        screen.name() + "-" + look.language() + "-" + look.width() + "-"
+                                + look.scheme().name().toLowerCase(Locale.ROOT) + ".png")));
+    }
+}
