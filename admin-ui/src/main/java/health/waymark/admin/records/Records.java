@@ -53,8 +53,9 @@ record Records(RecordKind kind, Backend backend, String tenant) {
                 .get());
     }
 
-    StoredRecord create(ObjectNode resource) {
-        return stored(backend.call("fhir", tenant, kind.type()).post(resource));
+    /** @param once names the form, so that sending it twice makes one resource */
+    StoredRecord create(ObjectNode resource, String once) {
+        return stored(backend.call("fhir", tenant, kind.type()).once(once).post(resource));
     }
 
     /**
