@@ -37,6 +37,22 @@ class DocumentationIntegrationTests {
     }
 
     @Test
+    void findsAndRoutesAsTheHowToTells() throws IOException {
+        String commands =
+                String.join("\n", shellBlocks(checkout.resolve("docs/how-to/find-and-route-from-your-ehr.md")));
+
+        Product.Result result = product.shell(inPlace(commands));
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output())
+                .contains(
+                        "\"kind\":\"specialty\"",
+                        "Hengelo, Gelderland, NL",
+                        "\"resourceType\":\"Bundle\"",
+                        "\"resourceType\":\"Parameters\"");
+    }
+
+    @Test
     void theReadmesFirstCallWorks() throws IOException {
         String call = shellBlocks(checkout.resolve("README.md")).stream()
                 .filter(block -> block.contains("curl"))
@@ -92,7 +108,8 @@ class DocumentationIntegrationTests {
         return commands.replace(
                         ".waymark/stack.json",
                         product.home().resolve("stack.json").toString())
-                .replace("found.json", product.home().resolve("found.json").toString());
+                .replace("found.json", product.home().resolve("found.json").toString())
+                .replace("route.json", product.home().resolve("route.json").toString());
     }
 
     private static List<String> shellBlocks(Path page) throws IOException {

@@ -23,7 +23,10 @@ final class CompoundParts {
     }
 
     private static Stream<String> parts(String word) {
-        return ENDS.stream()
+        // "ziekenhuis" is what people look for, and "huis" would only add noise.
+        return ENDS.contains(word)
+                ? Stream.empty()
+                : ENDS.stream()
                 .filter(end -> word.length() >= end.length() + SHORTEST_BEGINNING && word.endsWith(end))
                 .findFirst()
                 .stream()

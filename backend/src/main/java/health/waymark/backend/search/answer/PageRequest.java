@@ -32,19 +32,6 @@ public record PageRequest(
         Extras extras,
         @Nullable Window free) {
 
-    /** A page with nothing beside. */
-    public PageRequest(
-            Address address,
-            RequestParameters parameters,
-            String type,
-            Query query,
-            Ordering ordering,
-            int count,
-            boolean counted,
-            boolean routed) {
-        this(address, parameters, type, query, ordering, count, counted, routed, Extras.NONE, null);
-    }
-
     /** A span of time; without an end it goes on for ever. */
     public record Window(Instant from, @Nullable Instant until) {}
 

@@ -8,9 +8,7 @@ import health.waymark.backend.search.index.Facets;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
-import java.util.TimeZone;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntrySearchComponent;
 import org.hl7.fhir.r4.model.CodeType;
@@ -54,9 +52,7 @@ class RouteBundle {
     private static void describe(BundleEntrySearchComponent search, FindRoute question, Page.Match match) {
         Instant free = match.nextFree();
         if (free != null) {
-            InstantType value = new InstantType(Date.from(free));
-            value.setTimeZone(TimeZone.getTimeZone("UTC"));
-            search.addExtension(new Extension(BASE + "next-free-slot", value));
+            search.addExtension(new Extension(BASE + "next-free-slot", new InstantType(free.toString())));
         }
         if (question.explained()) {
             Explanation.of(question, match).forEach(part -> search.addExtension(extension(part)));

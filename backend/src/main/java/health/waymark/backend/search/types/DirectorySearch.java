@@ -9,6 +9,7 @@ import health.waymark.backend.search.answer.PageRequest;
 import health.waymark.backend.search.answer.Pages;
 import health.waymark.backend.search.answer.RequestParameters;
 import health.waymark.backend.search.answer.Searchset;
+import health.waymark.backend.search.index.Extras;
 import health.waymark.backend.search.index.SearchUnavailableException;
 import health.waymark.backend.store.PageSize;
 import health.waymark.backend.store.ResourceSearch;
@@ -58,7 +59,9 @@ class DirectorySearch {
                 search.ordering(),
                 PageSize.of(request).value(),
                 search.counted(),
-                false);
+                false,
+                Extras.NONE,
+                null);
         if (!pages.knowsCursor(page)) {
             return database.search(type, request); // made by the database while the index was away, or by nobody
         }

@@ -1,0 +1,144 @@
+package health.waymark.backend.search.findroute;
+
+import static health.waymark.backend.search.findroute.FindRouteRegion.names;
+import static health.waymark.backend.search.findroute.FindRouteRegion.remarks;
+import static health.waymark.backend.search.findroute.FindRouteRegion.url;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import health.waymark.backend.search.IndexedDirectory;
+import health.waymark.backend.server.BackendClient.Answer;
+import health.waymark.backend.server.BackendTest;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.JsonNode;
+
+/** {@code $find-route} over HTTP: when, by which endpoint, why in this order, and what helps who finds nothing. */
+@BackendTest
+class FindRouteHelpIntegrationTests {
+
+    private static FindRouteRegion region;
+    private static IndexedDirectory directory;
+    private static String word;
+
+    @BeforeAll
+    static void publishARegion(@Autowired Environment environment) {
+        region = new FindRouteRegion(environment);
+        directory = region.directory();
+        word = directory.word();
+    }
+
+    @Test
+    void correctsAPlaceAndSaysSo() {
+        JsonNode bundle = find("text", "radiologie " + word, "place", "Zwollle");
+
+        assertThat(names(bundle)).startsWith("Radiologie " + word);
+        assertThat(remarks(bundle)).contains("The place was taken to be Zwolle, Overijssel, NL");
+    }
+
+    @Test
+    void tellsOtherPlacesOfThatName() {
+        assertThat(remarks(find("text", word, "place", "Hengelo"))).contains("Hengelo, Gelderland, NL (near=52.");
+        assertThat(find("text", word, "place", "Zwolle").toString()).doesNotContain("OperationOutcome");
+    }
+
+    @Test
+    void tellsTheNearestWhenNothingIsNearEnough() {
+        JsonNode bundle = find(
+                "text",
+                "radiologie " + word,
+                "place",
+                "Deventer",
+                "distance",
+                "1",
+                "specialty",
+                "urn:specialties|" + word + "-child");
+
+        assertThat(bundle.path("total").intValue()).isZero();
+        assertThat(remarks(bundle)).contains("Nothing fits within this distance", "Kinderradiologie " + word, " km");
+    }
+
+    @Test
+    void tellsWordsThatLookAlikeWhenNothingFits() {
+        assertThat(remarks(find("text", "z" + word.substring(1)))).contains("look alike", word);
+    }
+
+    @Test
+    void findsWhatIsOpenAndWhatIsFree() {
+        assertThat(names(find("text", word, "open-at", "2026-12-01T10:00:00+01:00")))
+                .containsExactly("Kinderradiologie " + word);
+        assertThat(find("text", word, "open-at", "2026-12-25T10:00")
+                        .path("total")
+                        .intValue())
+                .isZero();
+        assertThat(find("text", word, "open-at", "now").path("link").toString()).contains("open-at=20");
+
+        JsonNode free = find("text", word, "free-from", "2035-03-01", "free-to", "2035-03-01");
+        assertThat(names(free)).containsExactly("Radiologie " + word);
+        assertThat(free.at("/entry/0/search/extension").toString()).contains("next-free-slot", "\"2035-03-01T09:00:00");
+        assertThat(find("text", word, "free-from", "2035-03-02").path("total").intValue())
+                .isZero();
+    }
+
+    @Test
+    void findsByPayloadAndConnection() {
+        assertThat(find("text", word, "payload-type", "urn:payload|referral")
+                        .path("total")
+                        .intValue())
+                .isEqualTo(4);
+        assertThat(find("text", word, "payload-type", "other").path("total").intValue())
+                .isZero();
+        assertThat(find("text", word, "connection-type", "hl7-fhir-rest")
+                        .path("total")
+                        .intValue())
+                .isEqualTo(4);
+        assertThat(find("text", word, "accepting", "true").path("total").intValue())
+                .isZero();
+    }
+
+    @Test
+    void explainsEachScoreByPartsThatAddUp() {
+        JsonNode search = find("text", "radiologie " + word, "place", "Zwolle", "explain", "true")
+                .at("/entry/0/search");
+        double sum = search.path("extension")
+                .valueStream()
+                .filter(extension -> extension.path("url").stringValue().endsWith("/score-part"))
+                .flatMap(extension -> extension.path("extension").valueStream())
+                .filter(part -> part.path("url").stringValue().equals("value"))
+                .mapToDouble(part -> part.path("valueDecimal").doubleValue())
+                .sum();
+
+        assertThat(sum).isCloseTo(search.path("score").doubleValue(), within(0.001));
+    }
+
+    @Test
+    void countsMatchesByWhatTheyAre() {
+        JsonNode bundle = find("text", word, "facets", "true");
+        List<String> facets = bundle.path("entry")
+                .valueStream()
+                .flatMap(entry -> entry.at("/resource/issue").valueStream())
+                .flatMap(issue -> issue.path("extension").valueStream())
+                .map(facet -> facet.at("/extension/0/valueCode").stringValue() + " "
+                        + facet.at("/extension/2/valueString").stringValue() + " "
+                        + facet.at("/extension/3/valueUnsignedInt").intValue())
+                .toList();
+
+        assertThat(facets).contains("place Zwolle 3", "place Deventer 2", "service-type Radiology 2");
+    }
+
+    @Test
+    void suggestsSimilarNamesForAPlaceItDoesNotKnow() {
+        Answer answer = directory.client().get(url("place", "Zwoollle"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/issue/0/expression/0").stringValue()).isEqualTo("place");
+        assertThat(answer.json().at("/issue/0/diagnostics").stringValue()).contains("Zwolle, Overijssel, NL");
+    }
+
+    private static JsonNode find(String... parameters) {
+        return region.find(parameters);
+    }
+}
