@@ -168,6 +168,9 @@ public final class ScriptedTenant {
         }
         String id = query.getOrDefault("_id", resource.path("id").asString());
         return List.of(id.split(",")).contains(resource.path("id").asString())
+                && query.values().stream()
+                        .filter(value -> value.matches("[A-Z][A-Za-z]+/[a-z0-9-]+"))
+                        .allMatch(reference -> resource.findValuesAsString("reference").contains(reference))
                 && resource.path("name").asString("").toLowerCase(Locale.ROOT).contains(wanted)
                 && (!query.containsKey("_tag") || draft)
                 && (!query.containsKey("_tag:not") || !draft);

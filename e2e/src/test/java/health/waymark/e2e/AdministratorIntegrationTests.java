@@ -44,7 +44,7 @@ class AdministratorIntegrationTests {
         page.getByLabel("Name (required)").fill(name);
         button(page, "Make the key").click();
 
-        String secret = page.getByLabel("Key").inputValue();
+        String secret = page.locator("#secret").inputValue();
         Assertions.assertThat(secret).startsWith("wmk_live_");
         Assertions.assertThat(statusWith(secret)).isEqualTo(200);
         link(page, "I have kept it").click();

@@ -152,6 +152,7 @@ public final class Backend {
         headers.set(
                 HttpHeaders.ACCEPT,
                 "application/fhir+json, application/json, application/problem+json, application/x-ndjson;q=0.5");
+        call.idempotencyKey().ifPresent(key -> headers.set("Idempotency-Key", key));
         call.precondition().ifPresent(etag -> headers.set(HttpHeaders.IF_MATCH, etag));
     }
 

@@ -1,5 +1,7 @@
 package health.waymark.admin.backend;
 
+import java.util.regex.Pattern;
+
 import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +20,13 @@ import tools.jackson.databind.JsonNode;
 /** One call to the backend, under construction. */
 public final class Call {
 
+    private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
+
     private final Backend backend;
     private final String path;
     private final List<String> query = new ArrayList<>();
     private @Nullable String ifMatch;
+    private @Nullable String once;
 
     Call(Backend backend, String path) {
         this.backend = backend;
@@ -59,6 +64,12 @@ public final class Call {
     /** Only if the resource still has this version (RFC 9110 §13.1.1); else the backend refuses with 412. */
     public Call ifVersion(String version) {
         ifMatch = "W/\"" + version + "\"";
+        return this;
+    }
+
+    /** A request of the same key that was carried out already is not carried out again, but answered as it was. */
+    public Call once(String key) {
+        once = KEY.matcher(key).matches() ? key : null;
         return this;
     }
 
@@ -114,6 +125,10 @@ public final class Call {
 
     String target() {
         return query.isEmpty() ? path : path + "?" + String.join("&", query);
+    }
+
+    Optional<String> idempotencyKey() {
+        return Optional.ofNullable(once);
     }
 
     Optional<String> precondition() {

@@ -3,6 +3,8 @@ package health.waymark.admin.layout;
 import health.waymark.admin.workspace.Navigation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -15,11 +17,14 @@ final class LayoutAttributes implements HandlerInterceptor, WebMvcConfigurer {
     private final LayoutSettings settings;
     private final Languages languages;
     private final Navigation navigation;
+    private final RandomGenerator random;
 
-    LayoutAttributes(LayoutSettings settings, Languages languages, Navigation navigation) {
+    LayoutAttributes(
+            LayoutSettings settings, Languages languages, Navigation navigation, RandomGenerator random) {
         this.settings = settings;
         this.languages = languages;
         this.navigation = navigation;
+        this.random = random;
     }
 
     @Override
@@ -34,6 +39,7 @@ final class LayoutAttributes implements HandlerInterceptor, WebMvcConfigurer {
         request.setAttribute("formats", new Formats(languages.resolveLocale(request), settings.timeZone()));
         request.setAttribute("preferences", Preferences.of(request));
         request.setAttribute("navigation", navigation);
+        request.setAttribute("once", new UUID(random.nextLong(), random.nextLong()).toString());
         request.setAttribute("htmx", Htmx.wants(request));
         return true;
     }

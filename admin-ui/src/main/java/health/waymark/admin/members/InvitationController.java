@@ -84,7 +84,7 @@ final class InvitationController {
             Model model,
             HttpServletResponse response) {
         Invited invited = Invited.of(sent);
-        Errors missing = invited.fields().missing();
+        Errors missing = invited.fields(List.of()).missing();
         if (missing.any()) {
             return show(workspace, invited, missing, model, response);
         }
@@ -92,7 +92,7 @@ final class InvitationController {
             return reveal(invitations(workspace).post(invited.json()), model, response);
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
-            return show(workspace, invited, invited.fields().errors(refusal, Roles.FIELDS), model, response);
+            return show(workspace, invited, invited.fields(List.of()).errors(refusal, Roles.FIELDS), model, response);
         }
     }
 
@@ -134,7 +134,7 @@ final class InvitationController {
     private static String show(
             Workspace workspace, Invited invited, Errors errors, Model model, HttpServletResponse response) {
         return FormPages.show(
-                invited.fields()
+                invited.fields(Departments.choices(workspace, invited.orgSubtree()))
                         .form(
                                 "invitations",
                                 workspace.path("/invitations/new"),

@@ -1,5 +1,8 @@
 package health.waymark.admin.members;
 
+import health.waymark.admin.form.Choice;
+import java.util.List;
+
 import health.waymark.admin.form.Fields;
 import java.util.Objects;
 import org.springframework.util.MultiValueMap;
@@ -22,7 +25,8 @@ record Invited(String name, String email, String role, String orgSubtree, String
                 one(sent, "validUntil"));
     }
 
-    Fields fields() {
+    /** @param departments what the role can be limited to */
+    Fields fields(List<Choice> departments) {
         return new Fields()
                 .part("who")
                 .text("name", "text", name)
@@ -33,7 +37,7 @@ record Invited(String name, String email, String role, String orgSubtree, String
                 .radios("memberRole", role, Roles.choices())
                 .needed()
                 .part("limits")
-                .text("orgSubtree", "text", orgSubtree)
+                .select("orgSubtree", orgSubtree, departments)
                 .text("validUntil", "date", validUntil);
     }
 

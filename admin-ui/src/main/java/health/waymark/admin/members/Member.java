@@ -1,5 +1,8 @@
 package health.waymark.admin.members;
 
+import health.waymark.admin.form.Choice;
+import java.util.List;
+
 import health.waymark.admin.form.Fields;
 import java.util.Objects;
 import org.springframework.util.MultiValueMap;
@@ -36,13 +39,14 @@ record Member(String subject, String name, String email, String role, String org
                 Objects.requireNonNullElse(sent.getFirst("validUntil"), "").strip());
     }
 
-    Fields fields() {
+    /** @param departments what the role can be limited to */
+    Fields fields(List<Choice> departments) {
         return new Fields()
                 .part("role")
                 .radios("memberRole", role, Roles.choices())
                 .needed()
                 .part("limits")
-                .text("orgSubtree", "text", orgSubtree)
+                .select("orgSubtree", orgSubtree, departments)
                 .text("validUntil", "date", validUntil);
     }
 

@@ -84,7 +84,7 @@ final class MemberController {
             members(workspace, subject).put(member.terms());
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
-            return show(workspace, member, member.fields().errors(refusal, Roles.FIELDS), model, response);
+            return show(workspace, member, member.fields(List.of()).errors(refusal, Roles.FIELDS), model, response);
         }
         redirect.addFlashAttribute("done", "saved");
         return "redirect:" + workspace.path("/members");
@@ -116,7 +116,7 @@ final class MemberController {
         String page = workspace.path("/members/" + member.subject());
         model.addAttribute("removal", new Action("members.remove", page + "/remove", ""));
         return FormPages.show(
-                member.fields().form("members", page, workspace.path("/members"), "form.save", errors),
+                member.fields(Departments.choices(workspace, member.orgSubtree())).form("members", page, workspace.path("/members"), "form.save", errors),
                 "members",
                 List.of(Crumb.page("members.title", workspace.path("/members")), Crumb.named(member.name(), "")),
                 model,

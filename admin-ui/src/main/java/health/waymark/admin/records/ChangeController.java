@@ -53,7 +53,7 @@ final class ChangeController {
         Records records = Records.of(kinds.at(path.getOrDefault("kind", "")), workspace);
         String id = path.getOrDefault("id", "");
         String change = path.getOrDefault("change", "");
-        StoredRecord current = records.show(id);
+        StoredRecord current = records.open(id);
         if (!version.equals(current.version())) {
             return overtaken(records, current, version, change, model, response);
         }
@@ -62,7 +62,7 @@ final class ChangeController {
         try {
             records.replace(id, version, changed);
         } catch (Records.Overtaken overtaken) {
-            return overtaken(records, records.show(id), version, change, model, response);
+            return overtaken(records, records.open(id), version, change, model, response);
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
             redirect.addFlashAttribute(

@@ -79,7 +79,7 @@ final class RecordController {
     String history(Workspace workspace, @PathVariable String kind, @PathVariable String id, Model model) {
         RecordKind of = kinds.at(kind);
         Records records = Records.of(of, workspace);
-        StoredRecord record = records.show(id);
+        StoredRecord record = records.open(id);
         List<StoredRecord> versions = new Bundle(workspace
                         .backend()
                         .call("fhir", workspace.requiredTenant().id(), of.type(), Records.valid(id), "_history")

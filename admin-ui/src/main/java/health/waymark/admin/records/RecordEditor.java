@@ -67,7 +67,7 @@ final class RecordEditor {
         Publication.setDraft(resource, true);
         sheet.write(values, resource);
         try {
-            StoredRecord created = records.create(resource);
+            StoredRecord created = records.create(resource, Objects.requireNonNullElse(parameters.getFirst("once"), ""));
             redirect.addFlashAttribute("done", "created");
             return to(workspace, created);
         } catch (BackendRefusal refusal) {
@@ -78,7 +78,7 @@ final class RecordEditor {
     @GetMapping("/t/{tenant}/{kind}/{id}/edit")
     String edit(Workspace workspace, @PathVariable String kind, @PathVariable String id, Model model) {
         Records records = Records.of(kinds.at(kind), workspace);
-        StoredRecord record = records.show(id);
+        StoredRecord record = records.open(id);
         Sheet sheet = Sheet.of(records, workspace, Optional.of(record));
         return show(sheet.show(record.version(), record.values(), Errors.none(), null), sheet, model);
     }
@@ -94,7 +94,7 @@ final class RecordEditor {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         Records records = Records.of(kinds.at(kind), workspace);
-        StoredRecord current = records.show(id);
+        StoredRecord current = records.open(id);
         Sheet sheet = Sheet.of(records, workspace, Optional.of(current));
         String version = Objects.requireNonNullElse(parameters.getFirst("version"), "");
         Map<String, List<String>> values = sheet.sent(parameters);
@@ -112,7 +112,7 @@ final class RecordEditor {
             redirect.addFlashAttribute("done", "saved");
             return to(workspace, current);
         } catch (Records.Overtaken overtaken) {
-            return overtaken(sheet, records.show(id), values, model, response);
+            return overtaken(sheet, records.open(id), values, model, response);
         } catch (BackendRefusal refusal) {
             return refuse(sheet, version, values, errors(refusal, records.kind()), model, response);
         }

@@ -1,5 +1,7 @@
 package health.waymark.admin.records;
 
+import java.util.ArrayList;
+
 import health.waymark.admin.backend.Answer;
 import health.waymark.admin.backend.Backend;
 import health.waymark.admin.backend.BackendRefusal;
@@ -21,6 +23,7 @@ record Records(RecordKind kind, Backend backend, String tenant) {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,63}");
     private static final int STALE = 412;
+    private static final int USERS_SHOWN = 10;
     /** Longer lists are no use in a page; what a resource is linked to is offered in any case. */
     private static final int MOST_CHOICES = 200;
 
@@ -33,19 +36,38 @@ record Records(RecordKind kind, Backend backend, String tenant) {
         return backend.call("fhir", tenant, kind.type());
     }
 
-    /** One of them with all that it refers to and all that refers to it, in one call. */
+    /** One of them with all that it refers to, and the first of what refers to it, in one call. */
     StoredRecord show(String id) {
-        Call call = search().with("_id", valid(id)).with("_include", kind.type() + ":*");
-        kind.usedBy().forEach(user -> call.with("_revinclude", user));
-        Bundle bundle = new Bundle(call.get().body());
-        return bundle.resources().stream()
-                .findFirst()
-                .map(tree -> new StoredRecord(kind, object(tree), bundle.included()))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        List<String> reads = new ArrayList<>();
+        reads.add(kind.type() + "?_id=" + valid(id) + "&_include=" + kind.type() + ":*");
+        kind.usedBy().forEach(user -> reads.add(user.replace(":", "?") + "=" + kind.type() + "/" + id + "&_count="
+                + USERS_SHOWN + "&_total=accurate"));
+        List<Bundle> answers =
+                backend.batch(tenant, reads).stream().map(Bundle::new).toList();
+        List<Bundle> users = answers.subList(1, answers.size());
+        return new StoredRecord(
+                kind,
+                only(answers.get(0)),
+                answers.get(0).included(),
+                users.stream().flatMap(bundle -> bundle.resources().stream()).toList(),
+                users.stream().mapToLong(bundle -> bundle.total().orElse(0)).sum());
     }
 
-    StoredRecord read(String id) {
-        return stored(backend.call("fhir", tenant, kind.type(), valid(id)).get());
+    /** One of them with all that it refers to. */
+    StoredRecord open(String id) {
+        Bundle bundle = new Bundle(search()
+                .with("_id", valid(id))
+                .with("_include", kind.type() + ":*")
+                .get()
+                .body());
+        return new StoredRecord(kind, only(bundle), bundle.included());
+    }
+
+    private ObjectNode only(Bundle bundle) {
+        return bundle.resources().stream()
+                .findFirst()
+                .map(this::object)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     StoredRecord readVersion(String id, String version) {
@@ -53,8 +75,9 @@ record Records(RecordKind kind, Backend backend, String tenant) {
                 .get());
     }
 
-    StoredRecord create(ObjectNode resource) {
-        return stored(backend.call("fhir", tenant, kind.type()).post(resource));
+    /** @param once names the form, so that sending it twice makes one resource */
+    StoredRecord create(ObjectNode resource, String once) {
+        return stored(backend.call("fhir", tenant, kind.type()).once(once).post(resource));
     }
 
     /**

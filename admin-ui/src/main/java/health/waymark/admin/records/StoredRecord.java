@@ -15,9 +15,17 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One version of a resource as the backend gave it.
  *
- * @param around what came along with it: what it refers to, and what refers to it
+ * @param around what it refers to, as far as that came along
+ * @param users the first of what refers to it
+ * @param uses how many refer to it
  */
-record StoredRecord(RecordKind kind, ObjectNode tree, List<JsonNode> around) {
+record StoredRecord(
+        RecordKind kind, ObjectNode tree, List<JsonNode> around, List<JsonNode> users, long uses) {
+
+    /** Without what refers to it. */
+    StoredRecord(RecordKind kind, ObjectNode tree, List<JsonNode> around) {
+        this(kind, tree, around, List.of(), 0);
+    }
 
     public String id() {
         return tree.path("id").asString("");
@@ -55,12 +63,9 @@ record StoredRecord(RecordKind kind, ObjectNode tree, List<JsonNode> around) {
         return names;
     }
 
-    /** What refers to it, in the words of its names. */
-    List<JsonNode> users() {
-        String self = kind.type() + "/" + id();
-        return around.stream()
-                .filter(resource -> resource.toString().contains("\"" + self + "\""))
-                .toList();
+    /** How many refer to it and are not among the users. */
+    public long moreUses() {
+        return uses - users.size();
     }
 
     /** All values by the field they are in. */

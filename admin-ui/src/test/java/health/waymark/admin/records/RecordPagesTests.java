@@ -286,6 +286,29 @@ class RecordPagesTests {
     }
 
     @Test
+    void namesTheFormSoThatSendingItTwiceMakesOneService() {
+        String once = "7761796d-6172-4b00-8000-000000000042";
+        post(Person.FEMKE, "/new", "name", "Twice", "once", once);
+        post(Person.FEMKE, "/new", "name", "Forged", "once", "x\r\ny");
+
+        assertThat(backend.received("POST /fhir/vechtstroom/HealthcareService"))
+                .extracting(request -> request.headers().get("idempotency-key"))
+                .containsExactly(once, null);
+    }
+
+    @Test
+    void givesHtmxTheListAloneAndTheLiveRegionItsCount() {
+        assertThat(mvc.get()
+                        .uri(SERVICES + "?q=spreekuur")
+                        .header("HX-Request", "true")
+                        .with(SignedIn.as(Person.FEMKE)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("id=\"list\"", "id=\"status\" hx-swap-oob=\"innerHTML\"", "60 entries")
+                .doesNotContain("<html");
+    }
+
+    @Test
     void publishesWhatIsSelectedWithOneReadAndOneWrite() {
         assertThat(post(Person.FEMKE, "/selection/publish", "id", "sleep", "id", "clinic-1"))
                 .hasStatusOk()
