@@ -159,7 +159,8 @@ public final class LabelIndex {
         }
     }
 
-    private SearchRequest request(LabelQuery query) {
+    /** What is sent for a page. */
+    SearchRequest request(LabelQuery query) {
         return SearchRequest.of(search -> {
             search.index(properties.alias())
                     .query(query.query())

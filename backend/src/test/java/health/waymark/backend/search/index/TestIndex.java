@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
+import co.elastic.clients.json.JsonpUtils;
 import co.elastic.clients.util.BinaryData;
 import co.elastic.clients.util.ContentType;
 import health.waymark.backend.search.LabelDocuments;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.apache.http.nio.entity.NByteArrayEntity;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RestClient;
 
@@ -83,6 +85,23 @@ public final class TestIndex implements AutoCloseable {
             if (response.errors()) {
                 throw new AssertionError(response.items().toString());
             }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The request that the application would send, as bytes. */
+    public byte[] request(LabelQuery query) {
+        return JsonpUtils.toJsonString(index.request(query), client._jsonpMapper())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Sends such a request and reads the whole answer. */
+    public byte[] raw(byte[] request) {
+        Request search = new Request("POST", "/" + properties.alias() + "/_search");
+        search.setEntity(new NByteArrayEntity(request, org.apache.http.entity.ContentType.APPLICATION_JSON));
+        try {
+            return rest.performRequest(search).getEntity().getContent().readAllBytes();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
