@@ -27,9 +27,9 @@ final class CompoundParts {
         return ENDS.contains(word)
                 ? Stream.empty()
                 : ENDS.stream()
-                .filter(end -> word.length() >= end.length() + SHORTEST_BEGINNING && word.endsWith(end))
-                .findFirst()
-                .stream()
-                .flatMap(end -> Stream.of(word.substring(0, word.length() - end.length()), end));
+                        .filter(end -> word.length() >= end.length() + SHORTEST_BEGINNING && word.endsWith(end))
+                        .findFirst()
+                        .stream()
+                        .flatMap(end -> Stream.of(word.substring(0, word.length() - end.length()), end));
     }
 }
