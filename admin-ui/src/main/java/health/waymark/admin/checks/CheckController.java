@@ -1,0 +1,71 @@
+package health.waymark.admin.checks;
+
+import health.waymark.admin.backend.BackendRefusal;
+import health.waymark.admin.backend.Call;
+import health.waymark.admin.backend.Pending;
+import health.waymark.admin.fhir.Naming;
+import health.waymark.admin.workspace.Workspace;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Tests of an endpoint: {@code /api/v1/tenants/{tenant}/endpoints/{id}/verifications}. */
+@Controller
+final class CheckController {
+
+    static final Map<String, String> TONES =
+            Map.of("reachable", "good", "degraded", "warn", "unreachable", "bad", "unverified", "quiet");
+    private static final String SHOWN = "20";
+    private static final int TOO_SOON = 429;
+
+    @GetMapping("/t/{tenant}/endpoints/{id}/tests")
+    String show(Workspace workspace, @PathVariable String id, Model model, HttpServletResponse response) {
+        Pending endpoint = workspace
+                .backend()
+                .call("fhir", workspace.requiredTenant().id(), "Endpoint", id)
+                .begin();
+        JsonNode verifications = endpoints(workspace, id, "verifications")
+                .with("limit", SHOWN)
+                .get()
+                .body();
+        boolean waiting = verifications.path("state").path("waiting").asBoolean(false);
+        if (waiting) {
+            // The result is there in some seconds: the page looks again by itself.
+            response.setHeader("Refresh", "3");
+        }
+        model.addAttribute("name", Naming.of(endpoint.answer().body()));
+        model.addAttribute("here", workspace.path("/endpoints/" + id));
+        model.addAttribute("waiting", waiting);
+        model.addAttribute("state", Check.ofState(verifications.path("state")));
+        model.addAttribute("checks", Check.all(verifications.path("results")));
+        model.addAttribute("editable", workspace.requiredTenant().mayChange("Endpoint"));
+        return "checks/checks";
+    }
+
+    @PostMapping("/t/{tenant}/endpoints/{id}/tests")
+    String test(Workspace workspace, @PathVariable String id, RedirectAttributes redirect) {
+        try {
+            endpoints(workspace, id, "verify").post(JsonNodeFactory.instance.objectNode());
+            redirect.addFlashAttribute("done", "testing");
+        } catch (BackendRefusal refusal) {
+            if (refusal.status() != TOO_SOON) {
+                throw refusal;
+            }
+            redirect.addFlashAttribute("done", "testedJustNow");
+        }
+        return "redirect:" + workspace.path("/endpoints/" + id + "/tests");
+    }
+
+    private static Call endpoints(Workspace workspace, String id, String what) {
+        return workspace
+                .backend()
+                .call("api", "v1", "tenants", workspace.requiredTenant().id(), "endpoints", id, what);
+    }
+}
