@@ -3,23 +3,28 @@ package health.waymark.backend.fhir;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** An id is a text and nothing else: what stands beside it would be lost on storing. */
 class IdExtensionTests {
 
+    private static final FhirContext CONTEXT = FhirContext.forR4Cached();
+
     @Test
     void isRefusedInJsonWhereverItStands() {
         String extension = "\"_id\":{\"extension\":[{\"url\":\"urn:x\",\"valueString\":\"kept?\"}]}";
 
         assertThatThrownBy(() ->
-                        JsonGate.check(utf8("{\"resourceType\":\"Organization\",\"id\":\"a\"," + extension + "}")))
+                        JsonGate.check(
+                        utf8("{\"resourceType\":\"Organization\",\"id\":\"a\"," + extension + "}"), CONTEXT))
                 .hasMessageContaining("leave '_id' out");
         assertThatThrownBy(() -> JsonGate.check(utf8("{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{"
-                        + "\"resourceType\":\"Organization\"," + extension + "}}]}")))
+                        + "\"resourceType\":\"Organization\"," + extension + "}}]}"), CONTEXT))
                 .hasMessageContaining("leave '_id' out");
-        assertThatCode(() -> JsonGate.check(utf8("{\"resourceType\":\"Organization\",\"_name\":{\"id\":\"n\"}}")))
+        assertThatCode(() -> JsonGate.check(
+                        utf8("{\"resourceType\":\"Organization\",\"_name\":{\"id\":\"n\"}}"), CONTEXT))
                 .doesNotThrowAnyException();
     }
 
