@@ -170,7 +170,8 @@ public final class ScriptedTenant {
         return List.of(id.split(",")).contains(resource.path("id").asString())
                 && query.values().stream()
                         .filter(value -> value.matches("[A-Z][A-Za-z]+/[a-z0-9-]+"))
-                        .allMatch(reference -> resource.findValuesAsString("reference").contains(reference))
+                        .allMatch(reference ->
+                                resource.findValuesAsString("reference").contains(reference))
                 && resource.path("name").asString("").toLowerCase(Locale.ROOT).contains(wanted)
                 && (!query.containsKey("_tag") || draft)
                 && (!query.containsKey("_tag:not") || !draft);

@@ -19,8 +19,7 @@ final class LayoutAttributes implements HandlerInterceptor, WebMvcConfigurer {
     private final Navigation navigation;
     private final RandomGenerator random;
 
-    LayoutAttributes(
-            LayoutSettings settings, Languages languages, Navigation navigation, RandomGenerator random) {
+    LayoutAttributes(LayoutSettings settings, Languages languages, Navigation navigation, RandomGenerator random) {
         this.settings = settings;
         this.languages = languages;
         this.navigation = navigation;

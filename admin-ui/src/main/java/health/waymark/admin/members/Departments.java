@@ -1,11 +1,11 @@
 package health.waymark.admin.members;
 
-import java.util.ArrayList;
 import health.waymark.admin.fhir.Bundle;
-import health.waymark.admin.form.Choice;
-import java.util.List;
 import health.waymark.admin.fhir.Naming;
+import health.waymark.admin.form.Choice;
 import health.waymark.admin.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The organizations that a role can be limited to. */
 final class Departments {
@@ -26,9 +26,10 @@ final class Departments {
                         .get()
                         .body())
                 .resources()
-                .forEach(organization -> choices.add(Choice.named(
-                        organization.path("id").asString(""), Naming.of(organization), "")));
-        if (!chosen.isEmpty() && choices.stream().noneMatch(choice -> choice.value().equals(chosen))) {
+                .forEach(organization ->
+                        choices.add(Choice.named(organization.path("id").asString(""), Naming.of(organization), "")));
+        if (!chosen.isEmpty()
+                && choices.stream().noneMatch(choice -> choice.value().equals(chosen))) {
             choices.add(Choice.named(chosen, chosen, ""));
         }
         return choices;

@@ -1,9 +1,8 @@
 package health.waymark.admin.members;
 
 import health.waymark.admin.form.Choice;
-import java.util.List;
-
 import health.waymark.admin.form.Fields;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.JsonNode;

@@ -116,7 +116,8 @@ final class MemberController {
         String page = workspace.path("/members/" + member.subject());
         model.addAttribute("removal", new Action("members.remove", page + "/remove", ""));
         return FormPages.show(
-                member.fields(Departments.choices(workspace, member.orgSubtree())).form("members", page, workspace.path("/members"), "form.save", errors),
+                member.fields(Departments.choices(workspace, member.orgSubtree()))
+                        .form("members", page, workspace.path("/members"), "form.save", errors),
                 "members",
                 List.of(Crumb.page("members.title", workspace.path("/members")), Crumb.named(member.name(), "")),
                 model,

@@ -67,7 +67,8 @@ final class RecordEditor {
         Publication.setDraft(resource, true);
         sheet.write(values, resource);
         try {
-            StoredRecord created = records.create(resource, Objects.requireNonNullElse(parameters.getFirst("once"), ""));
+            StoredRecord created =
+                    records.create(resource, Objects.requireNonNullElse(parameters.getFirst("once"), ""));
             redirect.addFlashAttribute("done", "created");
             return to(workspace, created);
         } catch (BackendRefusal refusal) {

@@ -1,7 +1,5 @@
 package health.waymark.admin.records;
 
-import java.util.ArrayList;
-
 import health.waymark.admin.backend.Answer;
 import health.waymark.admin.backend.Backend;
 import health.waymark.admin.backend.BackendRefusal;
@@ -9,6 +7,7 @@ import health.waymark.admin.backend.Call;
 import health.waymark.admin.fhir.Bundle;
 import health.waymark.admin.form.Choice;
 import health.waymark.admin.workspace.Workspace;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +39,9 @@ record Records(RecordKind kind, Backend backend, String tenant) {
     StoredRecord show(String id) {
         List<String> reads = new ArrayList<>();
         reads.add(kind.type() + "?_id=" + valid(id) + "&_include=" + kind.type() + ":*");
-        kind.usedBy().forEach(user -> reads.add(user.replace(":", "?") + "=" + kind.type() + "/" + id + "&_count="
-                + USERS_SHOWN + "&_total=accurate"));
+        kind.usedBy()
+                .forEach(user -> reads.add(user.replace(":", "?") + "=" + kind.type() + "/" + id + "&_count="
+                        + USERS_SHOWN + "&_total=accurate"));
         List<Bundle> answers =
                 backend.batch(tenant, reads).stream().map(Bundle::new).toList();
         List<Bundle> users = answers.subList(1, answers.size());
@@ -55,8 +55,7 @@ record Records(RecordKind kind, Backend backend, String tenant) {
 
     /** One of them with all that it refers to. */
     StoredRecord open(String id) {
-        Bundle bundle = new Bundle(search()
-                .with("_id", valid(id))
+        Bundle bundle = new Bundle(search().with("_id", valid(id))
                 .with("_include", kind.type() + ":*")
                 .get()
                 .body());

@@ -19,8 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param users the first of what refers to it
  * @param uses how many refer to it
  */
-record StoredRecord(
-        RecordKind kind, ObjectNode tree, List<JsonNode> around, List<JsonNode> users, long uses) {
+record StoredRecord(RecordKind kind, ObjectNode tree, List<JsonNode> around, List<JsonNode> users, long uses) {
 
     /** Without what refers to it. */
     StoredRecord(RecordKind kind, ObjectNode tree, List<JsonNode> around) {

@@ -16,15 +16,16 @@ class IdExtensionTests {
     void isRefusedInJsonWhereverItStands() {
         String extension = "\"_id\":{\"extension\":[{\"url\":\"urn:x\",\"valueString\":\"kept?\"}]}";
 
-        assertThatThrownBy(() ->
-                        JsonGate.check(
+        assertThatThrownBy(() -> JsonGate.check(
                         utf8("{\"resourceType\":\"Organization\",\"id\":\"a\"," + extension + "}"), CONTEXT))
                 .hasMessageContaining("leave '_id' out");
-        assertThatThrownBy(() -> JsonGate.check(utf8("{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{"
-                        + "\"resourceType\":\"Organization\"," + extension + "}}]}"), CONTEXT))
+        assertThatThrownBy(() -> JsonGate.check(
+                        utf8("{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{"
+                                + "\"resourceType\":\"Organization\"," + extension + "}}]}"),
+                        CONTEXT))
                 .hasMessageContaining("leave '_id' out");
-        assertThatCode(() -> JsonGate.check(
-                        utf8("{\"resourceType\":\"Organization\",\"_name\":{\"id\":\"n\"}}"), CONTEXT))
+        assertThatCode(() ->
+                        JsonGate.check(utf8("{\"resourceType\":\"Organization\",\"_name\":{\"id\":\"n\"}}"), CONTEXT))
                 .doesNotThrowAnyException();
     }
 
