@@ -146,7 +146,7 @@ final class JsonGate {
 
     /** FHIR gives an id no room for extensions that a server must keep, and storing takes it as a text alone. */
     private void refuseMoreThanAnId(JsonToken token) throws IOException, GateException {
-        if (token == JsonToken.FIELD_NAME && !scalars == null && parser.getText().equals("_id")) {
+        if (token == JsonToken.FIELD_NAME && scalars != null && parser.getText().equals("_id")) {
             throw GateException.malformed(
                     "An id is its text and nothing else: leave '_id' out" + at(parser.currentTokenLocation()));
         }
