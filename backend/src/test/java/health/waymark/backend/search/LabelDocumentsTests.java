@@ -41,7 +41,7 @@ class LabelDocumentsTests {
         assertThat(strings(document, "codes"))
                 .containsExactly("eerste consult", "imaging", "radiologie", "radiology", "rontgen");
         assertThat(strings(document, "linked"))
-                .containsExactly("afdeling beeldvorming", "huis", "locatie sud", "zieken", "ziekenhuis de ijssel");
+                .containsExactly("afdeling beeldvorming", "locatie sud", "ziekenhuis de ijssel");
         assertThat(strings(document, "address"))
                 .containsExactly(
                         "dokter van heesweg 2 8025 ab zwolle", "dokter van heesweg 2 8025 ab zwolle nl 8025ab");
