@@ -85,10 +85,12 @@ class RestartIntegrationTests {
 
         // Naive form that fails: persist the cursor when a page was read, or in a finally block
         assertThat(cluster.cursors()).isEmpty();
+        assertThat(cluster.refreshInterval(scene.index("d1", "e1"))).isEqualTo("-1");
         proxy.behave();
         try (RunningIndexer second = scene.startThrough(proxy)) {
             scene.awaitEquality();
             await().until(() -> second.health("readiness").equals("UP"));
+            assertThat(cluster.refreshInterval(scene.index("d1", "e1"))).isEqualTo("200ms");
         }
     }
 

@@ -40,6 +40,19 @@ public class ManagementGuard {
         return tenant;
     }
 
+    /** The tenant of that name, when the caller may do that to its resources of those types, or operates the platform. */
+    public TenantId permitted(String name, Permission permission, String... resourceTypes) {
+        TenantId tenant = readable(name);
+        Caller caller = CurrentCaller.get();
+        for (String type : resourceTypes) {
+            if (!caller.operator()
+                    && policy.decide(caller, tenant, permission, type) instanceof AccessDecision.Denied denied) {
+                throw Problem.forbidden(denied.reason());
+            }
+        }
+        return tenant;
+    }
+
     /** Whether the caller manages a tenant, which may have left. */
     public boolean manages(TenantId tenant) {
         return policy.managesMembers(CurrentCaller.get(), tenant);

@@ -14,9 +14,14 @@ import health.waymark.backend.store.SearchValues;
 import health.waymark.backend.store.SearchValuesExtractor;
 import health.waymark.backend.store.VersionWriter;
 import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.verification.PublishedVerifications;
+import health.waymark.backend.verification.PublishedVerifications.Shown;
+import health.waymark.backend.verification.PublishedVerifications.VerifiedEndpoint;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,6 +37,7 @@ final class DirectoryWriter {
     private final Publications publications;
     private final PublishedLinks links;
     private final ParkedPublications parked;
+    private final PublishedVerifications verifications;
 
     DirectoryWriter(
             PublishedCopies copies,
@@ -40,7 +46,8 @@ final class DirectoryWriter {
             VersionWriter versions,
             Publications publications,
             PublishedLinks links,
-            ParkedPublications parked) {
+            ParkedPublications parked,
+            PublishedVerifications verifications) {
         this.copies = copies;
         this.fhirJson = fhirJson;
         this.searchValues = searchValues;
@@ -48,10 +55,15 @@ final class DirectoryWriter {
         this.publications = publications;
         this.links = links;
         this.parked = parked;
+        this.verifications = verifications;
     }
 
     /** A change of a tenant and the key of its copy. */
     private record Incoming(TenantId tenant, Change change, DirectoryKey key) {
+
+        VerifiedEndpoint endpoint() {
+            return new VerifiedEndpoint(tenant, change.id());
+        }
 
         Parked source() {
             return new Parked(tenant, change.type(), change.id(), change.version());
@@ -67,6 +79,7 @@ final class DirectoryWriter {
                 .toList();
         Work work = new Work();
         if (!incoming.isEmpty()) {
+            work.verified.putAll(verified(jdbc, incoming));
             Map<DirectoryKey, Published> published =
                     publications.find(jdbc, incoming.stream().map(Incoming::key).toList());
             incoming.forEach(each -> plan(jdbc, each, published.get(each.key()), work));
@@ -75,8 +88,17 @@ final class DirectoryWriter {
         return work.changed;
     }
 
+    private Map<VerifiedEndpoint, Shown> verified(JdbcClient jdbc, List<Incoming> incoming) {
+        List<VerifiedEndpoint> endpoints = incoming.stream()
+                .filter(each -> each.key().type().equals("Endpoint"))
+                .map(Incoming::endpoint)
+                .toList();
+        return verifications.of(jdbc, endpoints);
+    }
+
     /** What is to be written, collected so that it takes the same number of statements for one change and for many. */
     private static final class Work {
+        final Map<VerifiedEndpoint, Shown> verified = new HashMap<>();
         final List<ResourceChange> versions = new ArrayList<>();
         final List<Copied> copies = new ArrayList<>();
         final List<DirectoryKey> withdrawn = new ArrayList<>();
@@ -96,7 +118,8 @@ final class DirectoryWriter {
                     incoming.tenant().value(),
                     incoming.change().type(),
                     incoming.change().id(),
-                    body);
+                    body,
+                    Optional.ofNullable(work.verified.get(incoming.endpoint())));
             if (before == null || !copy.contentHash().equals(before.contentHash())) {
                 work.versions.add(version(copy));
                 work.copies.add(new Copied(incoming.tenant(), incoming.change(), copy));

@@ -1,6 +1,8 @@
 package health.waymark.backend.directory;
 
 import health.waymark.backend.routing.DirectoryKey;
+import health.waymark.backend.verification.PublishedVerifications;
+import health.waymark.backend.verification.PublishedVerifications.Shown;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,11 @@ final class PublishedCopies {
      * @throws RuntimeException when the body is not a JSON object: such a resource is parked
      */
     Copy copy(String tenant, String type, String sourceId, String body) {
+        return copy(tenant, type, sourceId, body, Optional.empty());
+    }
+
+    /** The copy, with what was found when it, an Endpoint, was verified. */
+    Copy copy(String tenant, String type, String sourceId, String body, Optional<Shown> verified) {
         DirectoryKey key = new DirectoryKey(type, PlatformIds.of(tenant, type, sourceId));
         ObjectNode resource = EXACT.createObjectNode().put("resourceType", type).put("id", key.id());
         // Before the rest, which keeps the place of what is already there: readers expect id and meta in front.
@@ -75,6 +82,9 @@ final class PublishedCopies {
         resource.setAll(EXACT.readTree(body).asObject());
         resource.put("id", key.id());
         describeOrigin(resource.path("meta").asObject(), references.origin(tenant, type, sourceId));
+        if (type.equals("Endpoint")) {
+            PublishedVerifications.write(resource, verified);
+        }
         Set<Link> links = new TreeSet<>();
         rewrite(resource, tenant, "", links);
         String content = EXACT.writeValueAsString(resource);
@@ -85,6 +95,8 @@ final class PublishedCopies {
     private static Hash linkedHash(ObjectNode resource) {
         ObjectNode linked = resource.deepCopy();
         linked.remove(OF_ITS_OWN_LABEL_ONLY);
+        // That an Endpoint is still as it was changes no label.
+        PublishedVerifications.removeTime(linked);
         return Hash.of(EXACT.writeValueAsString(linked));
     }
 

@@ -9,8 +9,10 @@ import health.waymark.backend.directory.TenantChanges.Pending;
 import health.waymark.backend.routing.DirectoryKey;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
+import health.waymark.backend.verification.PublishedVerifications;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -38,6 +40,7 @@ final class Publisher {
     private final TouchedLabels touched;
     private final LabelRecomputation labels;
     private final ParkedPublications parked;
+    private final PublishedVerifications verifications;
 
     Publisher(
             @Qualifier("publisherTransactions") TenantTransactions transactions,
@@ -46,7 +49,8 @@ final class Publisher {
             DirectoryWriter directory,
             TouchedLabels touched,
             LabelRecomputation labels,
-            ParkedPublications parked) {
+            ParkedPublications parked,
+            PublishedVerifications verifications) {
         this.transactions = transactions;
         this.lease = lease;
         this.changes = changes;
@@ -54,6 +58,7 @@ final class Publisher {
         this.touched = touched;
         this.labels = labels;
         this.parked = parked;
+        this.verifications = verifications;
     }
 
     /**
@@ -115,6 +120,26 @@ final class Publisher {
                     .toList();
             return write(jdbc, List.of(new Batch(one.source(), change, 0)), now)
                     .and(labels.recompute(jdbc, List.of(label(one)), now));
+        });
+    }
+
+    /**
+     * Publishes some Endpoints of a tenant again, because what the directory says of them has changed. They are ticked
+     * off first: that locks them, so that nothing newer is ticked off unseen.
+     */
+    Outcome showVerified(long token, TenantId tenant, Collection<String> endpoints) {
+        return leading(token, (jdbc, now) -> {
+            verifications.published(jdbc, tenant, endpoints);
+            List<Change> current = changes.current(jdbc, tenant, "Endpoint", endpoints);
+            return write(jdbc, List.of(new Batch(tenant, current, 0)), now);
+        });
+    }
+
+    /** Gives up showing something that the database refuses. */
+    void showNoMore(long token, TenantId tenant, Collection<String> endpoints) {
+        leading(token, (jdbc, now) -> {
+            verifications.published(jdbc, tenant, endpoints);
+            return endpoints;
         });
     }
 

@@ -4,6 +4,7 @@ import health.waymark.backend.directory.LabelRecomputation.Outcome;
 import health.waymark.backend.directory.TenantChanges.Pending;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
+import health.waymark.backend.verification.PublishedVerifications.VerifiedEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class PublishingRound {
     private final ParkedPublications parked;
     private final TenantDrain drain;
     private final LabelUpkeep upkeep;
+    private final VerifiedEndpoints verified;
     private final PublisherState state;
     private final ApplicationEventPublisher events;
 
@@ -31,6 +33,7 @@ final class PublishingRound {
             ParkedPublications parked,
             TenantDrain drain,
             LabelUpkeep upkeep,
+            VerifiedEndpoints verified,
             PublisherState state,
             ApplicationEventPublisher events) {
         this.transactions = transactions;
@@ -38,6 +41,7 @@ final class PublishingRound {
         this.parked = parked;
         this.drain = drain;
         this.upkeep = upkeep;
+        this.verified = verified;
         this.state = state;
         this.events = events;
     }
@@ -52,7 +56,11 @@ final class PublishingRound {
         MORE
     }
 
-    private record Waiting(List<Pending> pending, Optional<TenantId> leaving, LabelUpkeep.Slice labels) {}
+    private record Waiting(
+            List<Pending> pending,
+            Optional<TenantId> leaving,
+            List<VerifiedEndpoint> verified,
+            LabelUpkeep.Slice labels) {}
 
     /** This node has just become the publisher. */
     void begin() {
@@ -62,9 +70,11 @@ final class PublishingRound {
     /** Works once round. The trouble of one tenant keeps nobody else waiting; it is told at the end. */
     Found work(long token) {
         Waiting waiting = transactions.reading(
-                TenantId.DIRECTORY, jdbc -> new Waiting(see(jdbc), changes.leaving(jdbc), upkeep.slice(jdbc)));
+                TenantId.DIRECTORY,
+                jdbc -> new Waiting(see(jdbc), changes.leaving(jdbc), verified.waiting(jdbc), upkeep.slice(jdbc)));
         List<RuntimeException> failures = publish(token, waiting.pending());
         waiting.leaving().ifPresent(tenant -> tell(drain.withdraw(token, tenant)));
+        tell(verified.work(token, waiting.verified()));
         tell(upkeep.work(token, waiting.labels()));
         if (!failures.isEmpty()) {
             RuntimeException first = failures.get(0);
@@ -89,7 +99,10 @@ final class PublishingRound {
     }
 
     private Found found(Waiting waiting) {
-        if (drain.isMore(waiting.pending()) || waiting.leaving().isPresent() || upkeep.hasMore(waiting.labels())) {
+        if (drain.isMore(waiting.pending())
+                || waiting.leaving().isPresent()
+                || !waiting.verified().isEmpty()
+                || upkeep.hasMore(waiting.labels())) {
             return Found.MORE;
         }
         return waiting.pending().isEmpty() && waiting.labels().isEmpty() ? Found.NOTHING : Found.SOME;

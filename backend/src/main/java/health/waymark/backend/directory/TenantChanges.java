@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,19 @@ final class TenantChanges {
                 .param("id", id)
                 .query(Change.class)
                 .optional();
+    }
+
+    /** Some resources of one type as they are now; those that never were are missing. */
+    List<Change> current(JdbcClient jdbc, TenantId tenant, String type, Collection<String> ids) {
+        return jdbc.sql(COLUMNS + """
+                        where tenant_id = :tenant and type = :type and id = any (:ids)
+                          and exists (select from tenant where id = :tenant and status in ('active', 'frozen'))""")
+                .param("types", DirectoryTypes.PUBLISHED.toArray(String[]::new))
+                .param("tenant", tenant.value())
+                .param("type", type)
+                .param("ids", ids.toArray(String[]::new))
+                .query(Change.class)
+                .list();
     }
 
     /** A tenant that leaves and is still in the directory. */

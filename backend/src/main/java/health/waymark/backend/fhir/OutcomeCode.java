@@ -27,6 +27,7 @@ public enum OutcomeCode {
     PROFILE_VIOLATED(IssueType.INVARIANT),
     INVALID_RESOURCE(IssueType.INVALID),
     TRY_AGAIN(IssueType.TRANSIENT),
+    INDEX_AWAY(IssueType.INFORMATIONAL),
     INCIDENT(IssueType.EXCEPTION);
 
     /** The code system of these codes. */

@@ -31,6 +31,9 @@ record ExportFile(String name, String type, String sql) {
             ofRows("membership", "tenant_id"),
             withoutSecrets("invitation"),
             withoutSecrets("api_key"),
+            ofRows("endpoint_verification_result", "tenant_id"),
+            ofRows("quality_finding", "tenant_id"),
+            ofRows("quality_score", "tenant_id"),
             ofRows("audit_event", "tenant_id"));
 
     /** All files of an export of a tenant that has resources of these types. */

@@ -23,7 +23,7 @@ public final class LabelDocuments {
      * The form of the documents. Whoever changes what is written raises it here and as {@code _meta.document} in the
      * mappings: labels are then written anew, and so is the index.
      */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     private final JsonFactory json = new JsonFactory();
 

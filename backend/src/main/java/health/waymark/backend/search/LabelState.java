@@ -32,18 +32,20 @@ final class LabelState {
     /** Where the label is: a Location where it stands itself, everything else where its route leads. */
     static List<ResolvedRoute.Position> positions(Label label) {
         Stream<ResolvedRoute.Position> positions = label.resource().isA("Location")
-                ? own(label.resource()).stream()
+                ? position(label.resource().json()).stream()
                 : label.route().locations().stream().flatMap(location -> Stream.ofNullable(location.position()));
         return positions.filter(LabelState::isOnEarth).distinct().toList();
     }
 
-    private static Optional<ResolvedRoute.Position> own(DirectoryGraph.Node location) {
-        JsonNode position = location.json().path("position");
+    /** Where a Location stands; empty when it does not say, or says what is not on Earth. */
+    static Optional<ResolvedRoute.Position> position(JsonNode location) {
+        JsonNode position = location.path("position");
         return position.path("latitude").isNumber()
                         && position.path("longitude").isNumber()
                 ? Optional.of(new ResolvedRoute.Position(
-                        position.path("latitude").doubleValue(),
-                        position.path("longitude").doubleValue()))
+                                position.path("latitude").doubleValue(),
+                                position.path("longitude").doubleValue()))
+                        .filter(LabelState::isOnEarth)
                 : Optional.empty();
     }
 

@@ -3,6 +3,8 @@ package health.waymark.backend.store;
 import health.waymark.backend.fhir.FhirProperties;
 import health.waymark.backend.fhir.RawResources;
 import health.waymark.backend.tenancy.TenantId;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -10,6 +12,8 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
+import org.hl7.fhir.r4.model.Distance;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
@@ -17,6 +21,11 @@ import org.springframework.stereotype.Component;
 /** Bundles of stored resources, whose JSON is written as it is stored. */
 @Component
 public class Bundles {
+
+    /** HL7's extension for how far a match is. */
+    private static final String DISTANCE = "http://hl7.org/fhir/StructureDefinition/location-distance";
+
+    private static final int METRES = 3;
 
     private final RawResources raw;
     private final FhirProperties properties;
@@ -47,6 +56,16 @@ public class Bundles {
         entry.setFullUrl(urlOf(tenant, resource)).setResource(stub(resource));
         entry.getSearch().setMode(mode);
         return entry;
+    }
+
+    /** Says how far a match is from the point that the search measures from. */
+    public static void addDistance(BundleEntryComponent entry, double kilometres) {
+        Distance distance = new Distance();
+        distance.setValue(BigDecimal.valueOf(kilometres).setScale(METRES, RoundingMode.HALF_UP))
+                .setUnit("km")
+                .setSystem("http://unitsofmeasure.org")
+                .setCode("km");
+        entry.getSearch().addExtension(new Extension(DISTANCE, distance));
     }
 
     /** Adds one version to a history. A deletion has no resource (FHIR R4, http.html#history). */

@@ -97,6 +97,21 @@ final class SearchValueRows {
                 "target_id",
                 "text");
 
+        private final SearchValueRows areas = new SearchValueRows(
+                "search_area",
+                "south",
+                "float8",
+                "west",
+                "float8",
+                "north",
+                "float8",
+                "east",
+                "float8",
+                "outline",
+                "polygon",
+                "holes",
+                "text");
+
         /** @param base the tenant's base with a slash at its end: what a link leads to there is local */
         Filling(String base) {
             this.base = base;
@@ -106,7 +121,7 @@ final class SearchValueRows {
             for (int index = 0; index < resources.size(); index++) {
                 add(resources.get(index), values.get(index));
             }
-            return List.of(tokens, strings, references, dates, uris, quantities, positions, components);
+            return List.of(tokens, strings, references, dates, uris, quantities, positions, components, areas);
         }
 
         private void add(StoredResource resource, SearchValues values) {
@@ -123,6 +138,16 @@ final class SearchValueRows {
             values.positions()
                     .forEach(each -> positions.add(resource, each.param(), each.latitude(), each.longitude()));
             values.components().forEach(component -> component(resource, component));
+            values.areas()
+                    .forEach(area -> areas.add(
+                            resource,
+                            area.param(),
+                            area.south(),
+                            area.west(),
+                            area.north(),
+                            area.east(),
+                            area.outline(),
+                            area.holes()));
         }
 
         private void link(StoredResource resource, SearchValues.Uri link) {

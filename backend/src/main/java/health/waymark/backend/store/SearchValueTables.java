@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,9 +25,15 @@ class SearchValueTables {
             "search_position",
             "search_component");
 
-    private static final String REMOVE = TABLES.stream()
-            .map(table -> "of_" + table + " as (delete from " + table + " where " + VersionTable.AMONG + ")")
-            .collect(Collectors.joining(", ", "with ", " select 1"));
+    /** Only Locations have a boundary: others need not be looked for there. */
+    private static final String REMOVE_WITHOUT_AREAS = removal(TABLES.stream());
+
+    private static final String REMOVE = removal(Stream.concat(TABLES.stream(), Stream.of("search_area")));
+
+    private static String removal(Stream<String> tables) {
+        return tables.map(table -> "of_" + table + " as (delete from " + table + " where " + VersionTable.AMONG + ")")
+                .collect(Collectors.joining(", ", "with ", " select 1"));
+    }
 
     private final FhirProperties properties;
 
@@ -35,7 +42,9 @@ class SearchValueTables {
     }
 
     void remove(JdbcClient jdbc, TenantId tenant, List<StoredResource> resources) {
-        jdbc.sql(REMOVE)
+        boolean hasLocations =
+                resources.stream().anyMatch(resource -> resource.type().equals("Location"));
+        jdbc.sql(hasLocations ? REMOVE : REMOVE_WITHOUT_AREAS)
                 .param("tenant", tenant.value())
                 .param("types", VersionTable.column(resources, StoredResource::type, String[]::new))
                 .param("ids", VersionTable.column(resources, StoredResource::id, String[]::new))

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param links absolute references and canonicals, which may turn out to lead to the same base
  * @param positions places on the globe
  * @param components parts of composites
+ * @param areas boundaries on the globe
  */
 public record SearchValues(
         List<Token> tokens,
@@ -27,14 +28,15 @@ public record SearchValues(
         List<Quantity> quantities,
         List<Uri> links,
         List<Position> positions,
-        List<Component> components) {
+        List<Component> components,
+        List<Area> areas) {
 
     public static final SearchValues NONE = new SearchValues(List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** Values of the kinds that the search engine knows. */
     public SearchValues(
             List<Token> tokens, List<Text> strings, List<Ref> references, List<Period> dates, List<Uri> uris) {
-        this(tokens, strings, references, dates, uris, List.of(), List.of(), List.of(), List.of());
+        this(tokens, strings, references, dates, uris, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** A code in a system; the system is empty when there is none. */
@@ -71,4 +73,13 @@ public record SearchValues(
             Optional<Token> token,
             Optional<Quantity> quantity,
             Optional<Ref> ref) {}
+
+    /**
+     * A polygon in degrees and the rectangle around it.
+     *
+     * @param outline as PostgreSQL writes a polygon, longitude first
+     * @param holes the same with semicolons between; empty without any
+     */
+    public record Area(
+            String param, double south, double west, double north, double east, String outline, String holes) {}
 }

@@ -1,6 +1,7 @@
 package health.waymark.backend.store;
 
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
+import health.waymark.backend.store.SearchValues.Area;
 import health.waymark.backend.store.SearchValues.Component;
 import health.waymark.backend.store.SearchValues.Period;
 import health.waymark.backend.store.SearchValues.Position;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Address;
+import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CanonicalType;
@@ -48,6 +50,7 @@ final class SearchValuesBuilder {
     private final Set<Uri> links = new LinkedHashSet<>();
     private final Set<Position> positions = new LinkedHashSet<>();
     private final Set<Component> components = new LinkedHashSet<>();
+    private final Set<Area> areas = new LinkedHashSet<>();
 
     SearchValuesBuilder add(String param, RestSearchParameterTypeEnum type, List<Base> elements) {
         for (Base element : elements) {
@@ -58,7 +61,7 @@ final class SearchValuesBuilder {
                 case DATE -> date(param, element);
                 case URI -> uri(param, element);
                 case NUMBER, QUANTITY -> quantity(param, element);
-                case SPECIAL -> position(param, element);
+                case SPECIAL -> place(param, element);
                 default -> throw new IllegalArgumentException("Not an indexed parameter type: " + type);
             }
         }
@@ -116,8 +119,12 @@ final class SearchValuesBuilder {
             text(param, address.getPostalCode());
             text(param, address.getCountry());
             text(param, address.getText());
+            AddressText.whole(address).forEach(words -> text(param, words));
         } else if (element instanceof PrimitiveType<?> primitive) {
             text(param, primitive.getValueAsString());
+            if (primitive.hasValue()) {
+                AddressText.kept(param, primitive.getValueAsString()).ifPresent(kept -> text(param, kept));
+            }
         }
     }
 
@@ -256,15 +263,23 @@ final class SearchValuesBuilder {
         return text == null ? "" : text;
     }
 
-    private void position(String param, Base element) {
-        if (element instanceof LocationPositionComponent position
+    private void place(String param, Base element) {
+        if (element instanceof Attachment boundary && boundary.hasData()) {
+            areas.addAll(GeoJsonAreas.read(param, boundary.getData()));
+        } else if (element instanceof LocationPositionComponent position
                 && position.hasLatitude()
-                && position.hasLongitude()) {
+                && position.hasLongitude()
+                && isOnEarth(position)) {
             positions.add(new Position(
                     param,
                     position.getLatitude().doubleValue(),
                     position.getLongitude().doubleValue()));
         }
+    }
+
+    private static boolean isOnEarth(LocationPositionComponent position) {
+        return Math.abs(position.getLatitude().doubleValue()) <= 90
+                && Math.abs(position.getLongitude().doubleValue()) <= 180;
     }
 
     void component(Component component) {
@@ -281,6 +296,7 @@ final class SearchValuesBuilder {
                 List.copyOf(quantities),
                 List.copyOf(links),
                 List.copyOf(positions),
-                List.copyOf(components));
+                List.copyOf(components),
+                List.copyOf(areas));
     }
 }

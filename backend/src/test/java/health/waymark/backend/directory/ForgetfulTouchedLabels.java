@@ -2,6 +2,7 @@ package health.waymark.backend.directory;
 
 import health.waymark.backend.routing.DirectoryKey;
 import health.waymark.backend.tenancy.TenantTransactions;
+import health.waymark.backend.verification.PublishedVerifications;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -37,13 +38,15 @@ final class ForgetfulTouchedLabels extends TouchedLabels {
                 context.getBean(DirectoryWriter.class),
                 this,
                 context.getBean(LabelRecomputation.class),
-                context.getBean(ParkedPublications.class));
+                context.getBean(ParkedPublications.class),
+                context.getBean(PublishedVerifications.class));
         return new PublishingRound(
                 transactions,
                 context.getBean(TenantChanges.class),
                 context.getBean(ParkedPublications.class),
                 new TenantDrain(publisher, context.getBean(PublicationProperties.class)),
                 context.getBean(LabelUpkeep.class),
+                new VerifiedEndpoints(context.getBean(PublishedVerifications.class), publisher),
                 context.getBean(PublisherState.class),
                 context);
     }

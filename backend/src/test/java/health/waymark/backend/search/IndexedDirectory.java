@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import health.waymark.backend.server.BackendClient;
-import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.RealServers;
 import java.io.IOException;
 import java.net.URI;
@@ -12,7 +11,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class IndexedDirectory {
 
+    private static final List<String> LABELLED =
+            List.of("HealthcareService", "Location", "Organization", "PractitionerRole");
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -33,6 +37,8 @@ public final class IndexedDirectory {
     private final BackendClient client;
     private final String tenant;
     private final String word;
+    private final Set<String> indexed = new HashSet<>();
+    private String cursor = "";
     private int saved;
 
     /** Makes the tenant and an empty index. */
@@ -63,10 +69,79 @@ public final class IndexedDirectory {
     public IndexedDirectory save(String type, String id, String elements) {
         String body = "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\"," + elements.replace("$", word) + "}";
         client.putFhir("/fhir/" + tenant + "/" + type + "/" + id, body);
-        if (!List.of("Practitioner", "Endpoint", "OrganizationAffiliation").contains(type)) {
+        count(type);
+        return this;
+    }
+
+    /** Saves all of a transaction, published. */
+    public IndexedDirectory load(String transaction) {
+        client.postFhir("/fhir/" + tenant, transaction).expecting(200);
+        JSON.readTree(transaction)
+                .path("entry")
+                .forEach(entry -> count(entry.at("/resource/resourceType").stringValue()));
+        return this;
+    }
+
+    /** Saves a resource as others have written it, published. */
+    public IndexedDirectory put(String type, String id, String contentType, String body) {
+        client.send("PUT", "/fhir/" + tenant + "/" + type + "/" + id, contentType, body)
+                .expecting(201);
+        count(type);
+        return this;
+    }
+
+    private void count(String type) {
+        if (LABELLED.contains(type)) {
             saved++;
         }
-        return this;
+    }
+
+    /** The matches of a search of the directory that this tenant has published, over all pages. */
+    public List<JsonNode> matches(String search) {
+        List<JsonNode> matches = new ArrayList<>();
+        String next = "/fhir/directory/" + search;
+        while (next != null) {
+            JsonNode page = client.get(next).expecting(200).json();
+            page.path("entry")
+                    .valueStream()
+                    .filter(entry -> entry.at("/search/mode").stringValue().equals("match"))
+                    .filter(entry -> !sourceId(entry).isEmpty())
+                    .forEach(matches::add);
+            next = page.path("link")
+                    .valueStream()
+                    .filter(link -> link.path("relation").stringValue().equals("next"))
+                    .map(link -> link.path("url").stringValue())
+                    .findFirst()
+                    .orElse(null);
+        }
+        return matches;
+    }
+
+    /** The ids under which the tenant itself has what a search finds, in their order. */
+    public List<String> found(String search) {
+        return matches(search).stream().map(this::sourceId).toList();
+    }
+
+    /** The ids under which the tenant itself has what the first page includes, sorted. */
+    public List<String> included(String search) {
+        return client.get("/fhir/directory/" + search)
+                .expecting(200)
+                .json()
+                .path("entry")
+                .valueStream()
+                .filter(entry -> entry.at("/search/mode").stringValue().equals("include"))
+                .map(this::sourceId)
+                .sorted()
+                .toList();
+    }
+
+    /** The tenant's id of what an entry shows; empty when it is somebody else's. */
+    public String sourceId(JsonNode entry) {
+        String source = entry.at("/resource/meta/source").asString("");
+        String own =
+                "/fhir/" + tenant + "/" + entry.at("/resource/resourceType").asString("") + "/";
+        int start = source.indexOf(own);
+        return start < 0 ? "" : source.substring(start + own.length()).replaceAll("[/#].*", "");
     }
 
     /** Saves something that is no label but changes one. */
@@ -88,7 +163,7 @@ public final class IndexedDirectory {
                 .untilAsserted(() -> assertThat(bulk()).isGreaterThanOrEqualTo(saved));
     }
 
-    /** Reads the feed from zero into the index; answers how many labels of this tenant it holds. */
+    /** Reads the feed on into the index; answers how many labels of this tenant it holds. */
     private long bulk() {
         JsonNode definition = feed.get("/feed/definition").expecting(200).json();
         String index = alias + "-" + definition.path("version").stringValue() + "-"
@@ -100,11 +175,10 @@ public final class IndexedDirectory {
                     "{\"settings\":" + definition.path("settings") + ",\"mappings\":" + definition.path("mappings")
                             + ",\"aliases\":{\"" + alias + "\":{}}}");
         }
-        Answer lines = feed.get("/feed/labels?limit=10000").expecting(200);
         StringBuilder bulk = new StringBuilder();
-        long own = 0;
-        for (String line : lines.body().lines().toList()) {
+        for (String line : news()) {
             JsonNode label = JSON.readTree(line);
+            cursor = label.path("cursor").stringValue();
             boolean isDeleted = label.path("op").stringValue().equals("delete");
             bulk.append("{\"%s\":{\"_id\":\"%s\",\"version\":%d,\"version_type\":\"external_gte\"}}%n"
                     .formatted(
@@ -112,12 +186,22 @@ public final class IndexedDirectory {
                             label.path("id").stringValue(),
                             label.path("version").longValue()));
             bulk.append(isDeleted ? "" : label.path("document") + "\n");
-            own += label.path("document").path("source").asString("").equals(tenant) ? 1 : 0;
+            if (label.path("document").path("source").asString("").equals(tenant)) {
+                indexed.add(label.path("id").stringValue());
+            }
         }
         if (!bulk.isEmpty()) {
             put("POST", "/" + index + "/_bulk?refresh=true", bulk.toString());
         }
-        return own;
+        return indexed.size();
+    }
+
+    private List<String> news() {
+        return feed.get("/feed/labels?limit=10000&after=" + cursor)
+                .expecting(200)
+                .body()
+                .lines()
+                .toList();
     }
 
     private int put(String method, String path, String body) {

@@ -130,6 +130,20 @@ class LabelDocumentsTests {
     }
 
     @Test
+    void keepsWhereTheLocationsAreThatItRefersToByItself() {
+        TestLabels service = TestLabels.of("HealthcareService", "service", "{}")
+                .linked("Location", "site", "{\"position\":{\"latitude\":52.5,\"longitude\":6.1}}")
+                .linked("Location", "area", "{\"position\":{\"latitude\":1,\"longitude\":2}}")
+                .reference("location", "Location", "site")
+                .reference("coverage-area", "Location", "area");
+
+        assertThat(document(service).path("location_position")).hasSize(1);
+        assertThat(document(service).at("/location_position/0/lat").doubleValue())
+                .isEqualTo(52.5);
+        assertThat(document(service).path("position")).isEmpty();
+    }
+
+    @Test
     void survivesAResourceOfWrongShapes() {
         TestLabels odd = TestLabels.of(
                 "HealthcareService",
@@ -165,6 +179,7 @@ class LabelDocumentsTests {
                         "address",
                         "display",
                         "position",
+                        "location_position",
                         "organization_path",
                         "payload_type",
                         "connection_type",

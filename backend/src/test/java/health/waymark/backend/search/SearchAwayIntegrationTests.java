@@ -46,7 +46,7 @@ class SearchAwayIntegrationTests {
             strings = {
                 "$find-route?text=radiology&place=Zwolle",
                 "$find-route?near=52.5%7C6.1",
-                "Location?near=52.5%7C6.1%7C10%7Ckm",
+                "PractitionerRole?_sort=name",
             })
     void saysWhenToTryAgain(String search) {
         Answer answer = client.get("/fhir/directory/" + search);
@@ -87,6 +87,59 @@ class SearchAwayIntegrationTests {
 
         assertThat(first.at("/entry/0/resource/name").stringValue()).isEqualTo(tenant + "A");
         assertThat(second.at("/entry/0/resource/name").stringValue()).isEqualTo(tenant + "C");
+    }
+
+    @Test
+    void postgresFindsByDistanceAndSaysThatItHasAnswered() {
+        for (int number = 1; number <= 3; number++) {
+            client.putFhir(
+                    "/fhir/" + tenant + "/Location/" + number,
+                    "{\"resourceType\":\"Location\",\"id\":\"" + number + "\",\"name\":\"" + tenant + number
+                            + "\",\"position\":{\"latitude\":52." + (5 - number) + ",\"longitude\":6.1}}");
+        }
+        String search = "/fhir/directory/Location?name=" + tenant + "&near=52.5%7C6.1%7C25%7Ckm&_count=1";
+        await().untilAsserted(() -> assertThat(client.get("/fhir/directory/Location?_total=accurate&name=" + tenant)
+                        .json()
+                        .path("total")
+                        .intValue())
+                .isEqualTo(3));
+
+        JsonNode first = client.get(search).expecting(200).json();
+        JsonNode second =
+                client.get(first.at("/link/1/url").stringValue()).expecting(200).json();
+
+        assertThat(first.at("/entry/0/resource/name").stringValue()).isEqualTo(tenant + "1");
+        assertThat(first.at("/entry/0/search/extension/0/valueDistance/value").doubleValue())
+                .isBetween(11.1, 11.2);
+        assertThat(second.at("/entry/0/resource/name").stringValue()).isEqualTo(tenant + "2");
+        for (JsonNode page : List.of(first, second)) {
+            JsonNode remark = page.at("/entry/1");
+            assertThat(remark.at("/search/mode").stringValue()).isEqualTo("outcome");
+            assertThat(remark.at("/resource/issue/0/details/coding/0/code").stringValue())
+                    .isEqualTo("index-away");
+        }
+        assertThat(second.path("link")
+                        .valueStream()
+                        .map(link -> link.path("relation").stringValue()))
+                .doesNotContain("next");
+    }
+
+    @Test
+    void readsHistoriesAndChainsDoNotMissIt() {
+        client.putFhir(
+                "/fhir/" + tenant + "/Organization/A",
+                "{\"resourceType\":\"Organization\",\"id\":\"A\",\"name\":\"" + tenant + "A\"}");
+        client.putFhir(
+                "/fhir/" + tenant + "/HealthcareService/S",
+                "{\"resourceType\":\"HealthcareService\",\"id\":\"S\",\"providedBy\":{\"reference\":\"Organization/A\"}}");
+        String search = "/fhir/directory/HealthcareService?organization.name=" + tenant + "A";
+        await().untilAsserted(() ->
+                assertThat(client.get(search).json().path("entry")).hasSize(1));
+
+        JsonNode entry = client.get(search).expecting(200).json().at("/entry/0");
+        assertThat(client.get(entry.path("fullUrl").stringValue()).status()).isEqualTo(200);
+        assertThat(client.get(entry.path("fullUrl").stringValue() + "/_history").status())
+                .isEqualTo(200);
     }
 
     @Test

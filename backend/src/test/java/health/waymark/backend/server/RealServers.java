@@ -57,6 +57,17 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         "waymark.rate-limits.address-per-minute=100000000",
                         "waymark.quotas.requests-per-minute=100000000",
                         "waymark.jobs.poll=100ms",
+                        // Partners of tests are on this machine; tests verify when they want to.
+                        "waymark.outbound.allow-http=true",
+                        "waymark.outbound.ports=",
+                        "waymark.outbound.allowed-networks=127.0.0.0/8",
+                        "waymark.outbound.trusted-certificates="
+                                + TestCertificates.shared().authority(),
+                        "waymark.quality.enabled=false",
+                        "waymark.quality.pause=0s",
+                        "waymark.verification.threads=0",
+                        "waymark.verification.spread=30d",
+                        "waymark.verification.host-pause=0s",
                         "waymark.feed.token=" + FEED_TOKEN,
                         PROFILE_RULES + "=" + context.getEnvironment().getProperty(PROFILE_RULES, "lenient"),
                         "waymark.validation.warm-up=false")

@@ -77,6 +77,7 @@ class RowSecurityIntegrationTests {
             Map.entry("directory_epoch", "of no tenant"),
             Map.entry("label_indexer", "of no tenant"),
             Map.entry("label_index_order", "of no tenant"),
+            Map.entry("endpoint_verification_cursor", "of no tenant"),
             Map.entry("flyway_schema_history", "of no tenant"));
 
     @Test

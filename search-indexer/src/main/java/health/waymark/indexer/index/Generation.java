@@ -3,6 +3,7 @@ package health.waymark.indexer.index;
 import health.waymark.indexer.feed.FeedDefinition;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One physical index of labels. Its name says what it was made from, so that a restarted indexer finds it again; its
@@ -13,8 +14,15 @@ import java.util.regex.Pattern;
  * @param build number of the operator's order that it was made by; 0 for none
  * @param epoch epoch of the feed that it is filled from
  * @param serving whether the alias points to it, and to nothing else
+ * @param refresh how often it is to be refreshed when it serves, in Elasticsearch's units; null for its own choice
  */
-public record Generation(String name, String uuid, long build, String epoch, boolean serving) {
+public record Generation(
+        String name,
+        String uuid,
+        long build,
+        String epoch,
+        boolean serving,
+        @Nullable String refresh) {
 
     /** Suffix of the alias that a generation is written through. */
     static final String WRITE_ALIAS = "-write";
@@ -64,6 +72,6 @@ public record Generation(String name, String uuid, long build, String epoch, boo
     }
 
     Generation nowServing() {
-        return new Generation(name, uuid, build, epoch, true);
+        return new Generation(name, uuid, build, epoch, true, refresh);
     }
 }

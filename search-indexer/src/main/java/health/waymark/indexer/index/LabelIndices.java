@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LabelIndices {
 
     private static final Logger log = LoggerFactory.getLogger(LabelIndices.class);
+
+    /** Elasticsearch's word for it. */
+    private static final String NEVER = "-1";
 
     private final ElasticsearchConnection elasticsearch;
     private final JsonMapper json;
@@ -43,9 +48,14 @@ public final class LabelIndices {
             create(name, definition);
             indices = describe();
         }
-        String uuid = indices.required(name).at("/settings/index/uuid").asString();
+        JsonNode settings = indices.required(name).at("/settings/index");
         boolean serving = serving().equals(Optional.of(name));
-        return new Generation(name, uuid, definition.build(), definition.epoch(), serving);
+        String refresh = refreshOf(definition);
+        if (serving && settings.path("refresh_interval").asString("").equals(NEVER)) {
+            refreshEvery(name, refresh);
+        }
+        String uuid = settings.path("uuid").asString();
+        return new Generation(name, uuid, definition.build(), definition.epoch(), serving, refresh);
     }
 
     /** The index that answers searches now, if there is exactly one. */
@@ -65,6 +75,7 @@ public final class LabelIndices {
 
     /** Moves the alias to a generation, away from all others, in one step: no search sees none or two. */
     public Generation serve(Generation generation) {
+        refreshEvery(generation.name(), generation.refresh());
         ObjectNode request = json.createObjectNode();
         ArrayNode actions = request.putArray("actions");
         holders().stream()
@@ -84,7 +95,7 @@ public final class LabelIndices {
             JsonNode index = indices.required(name);
             boolean ours = index.path("aliases").has(alias + Generation.KINSHIP_ALIAS);
             if (ours && !name.equals(generation.name())) {
-                others.add(new Generation(name, index.at("/settings/index/uuid").asString(), 0, "", false));
+                others.add(new Generation(name, index.at("/settings/index/uuid").asString(), 0, "", false, null));
             }
         }
         return others;
@@ -105,7 +116,7 @@ public final class LabelIndices {
         return elasticsearch.call(
                 "GET",
                 "/" + alias + "-*?features=aliases,settings&expand_wildcards=open,closed"
-                        + "&filter_path=*.aliases,*.settings.index.uuid",
+                        + "&filter_path=*.aliases,*.settings.index.uuid,*.settings.index.refresh_interval",
                 null);
     }
 
@@ -131,11 +142,31 @@ public final class LabelIndices {
         try {
             elasticsearch.call("PUT", "/" + name, request.toString());
             log.info("Created {}", name);
+            refreshEvery(name, NEVER);
         } catch (ElasticsearchRefusal e) {
             if (!e.type().equals("resource_already_exists_exception")) {
                 throw e;
             }
         }
+    }
+
+    /** While nobody searches a generation, to make each small segment findable would only cost. */
+    private void refreshEvery(String name, @Nullable String interval) {
+        ObjectNode request = json.createObjectNode();
+        request.putObject("index").put("refresh_interval", interval);
+        elasticsearch.call("PUT", "/" + name + "/_settings", request.toString());
+    }
+
+    private @Nullable String refreshOf(FeedDefinition definition) {
+        JsonNode settings = json.readTree(definition.settings());
+        return Stream.of(
+                        settings.path("refresh_interval"),
+                        settings.path("index.refresh_interval"),
+                        settings.at("/index/refresh_interval"))
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .findFirst()
+                .orElse(null);
     }
 
     private void addAction(ArrayNode actions, String kind, String index) {

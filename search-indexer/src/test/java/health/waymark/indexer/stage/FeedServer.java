@@ -27,7 +27,7 @@ public final class FeedServer implements AutoCloseable {
     public static final String TOKEN = "feed-secret";
 
     public static final String SETTINGS =
-            "{\"index\":{\"number_of_shards\":1,\"number_of_replicas\":0,\"gc_deletes\":\"1h\"}}";
+            "{\"index\":{\"number_of_shards\":1,\"number_of_replicas\":0,\"gc_deletes\":\"1h\",\"refresh_interval\":\"200ms\"}}";
     private static final String MAPPINGS = """
             {"dynamic":"strict","properties":{"id":{"type":"keyword"},"name":{"type":"text"},
              "active":{"type":"boolean"},"position":{"type":"geo_point"}}}""";

@@ -93,6 +93,14 @@ public final class SearchCluster {
         return call("GET", "/" + index + "/_mapping", "").path(index).path("mappings");
     }
 
+    /** How often an index is refreshed. */
+    public String refreshInterval(String index) {
+        return call("GET", "/" + index + "/_settings", "")
+                .path(index)
+                .at("/settings/index/refresh_interval")
+                .asString("");
+    }
+
     /** The persisted cursors by index name. */
     public Map<String, String> cursors() {
         call("POST", "/" + alias + "-state/_refresh", "");

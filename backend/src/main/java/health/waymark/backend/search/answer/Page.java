@@ -1,6 +1,7 @@
 package health.waymark.backend.search.answer;
 
 import health.waymark.backend.search.index.Facets;
+import health.waymark.backend.store.ResourceIncludes.Included;
 import health.waymark.backend.store.StoredResource;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param matches in their order
  * @param total how many match in all; -1 when that was not counted
+ * @param included what is shown beside the matches
  * @param facets what was counted of all matches
  * @param self link to this page
  * @param next link to the page behind it; null on the last
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Page(
         List<Match> matches,
         long total,
+        Included included,
         Facets facets,
         String self,
         @Nullable String next,
@@ -27,11 +30,6 @@ public record Page(
 
     public Page {
         matches = List.copyOf(matches);
-    }
-
-    /** The ids of the matches, in their order. */
-    public List<String> ids() {
-        return matches.stream().map(match -> match.resource().id()).toList();
     }
 
     /**

@@ -3,11 +3,14 @@ package health.waymark.backend.search.answer;
 import health.waymark.backend.fhir.FhirProperties;
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.fhir.SignedCursors;
+import health.waymark.backend.search.answer.PublishedResources.Found;
 import health.waymark.backend.search.answer.PublishedResources.Published;
 import health.waymark.backend.search.index.LabelHits;
 import health.waymark.backend.search.index.LabelHits.Hit;
 import health.waymark.backend.search.index.LabelIndex;
 import health.waymark.backend.search.index.LabelQuery;
+import health.waymark.backend.store.ResourceIncludes.Included;
+import health.waymark.backend.store.ResourceIncludes.Wanted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +50,11 @@ public class Pages {
      * @throws health.waymark.backend.search.index.SearchUnavailableException when the index cannot answer
      */
     public Page page(PageRequest request) {
+        return page(request, Wanted.NONE);
+    }
+
+    /** The same with what is wanted beside the matches, in the same transaction. */
+    public Page page(PageRequest request, Wanted wanted) {
         Links links = new Links(request);
         Position position = links.position().orElseThrow(links::refusal);
         boolean counts = request.counted() && position.isStart();
@@ -60,7 +68,8 @@ public class Pages {
                 request.extras()));
         boolean more = found.hits().size() > request.count();
         List<Hit> hits = more ? withoutExtra(found.hits(), position) : found.hits();
-        List<Page.Match> matches = matches(request, hits);
+        Found published = published(request, hits, wanted);
+        List<Page.Match> matches = matches(request, hits, published.byId());
         // The links carry what was counted; what is gone from this page is taken off where it is shown.
         long counted = counts ? found.total() : position.total();
         long total = total(request, counted, hits.size() - matches.size());
@@ -69,6 +78,7 @@ public class Pages {
         return new Page(
                 matches,
                 total,
+                published.included(),
                 found.facets(),
                 links.self(),
                 hasNext ? links.next(hits, counted) : null,
@@ -80,11 +90,14 @@ public class Pages {
         return position.backwards() ? hits.subList(1, hits.size()) : hits.subList(0, hits.size() - 1);
     }
 
-    private List<Page.Match> matches(PageRequest request, List<Hit> hits) {
+    private Found published(PageRequest request, List<Hit> hits, Wanted wanted) {
         List<String> ids = hits.stream().map(Hit::id).toList();
-        Map<String, Published> published = request.routed()
-                ? resources.findWithRoutes(request.type(), ids, request.free())
-                : resources.find(request.type(), ids);
+        return request.routed()
+                ? new Found(resources.findWithRoutes(request.type(), ids, request.free()), Included.NOTHING)
+                : resources.find(request.type(), ids, wanted);
+    }
+
+    private static List<Page.Match> matches(PageRequest request, List<Hit> hits, Map<String, Published> published) {
         return hits.stream()
                 .flatMap(hit -> Stream.ofNullable(published.get(hit.id())).map(found -> match(request, hit, found)))
                 .toList();

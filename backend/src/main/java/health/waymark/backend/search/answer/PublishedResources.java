@@ -1,10 +1,13 @@
 package health.waymark.backend.search.answer;
 
+import health.waymark.backend.store.ResourceIncludes.Included;
+import health.waymark.backend.store.ResourceIncludes.Wanted;
 import health.waymark.backend.store.StoredResource;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -19,7 +22,7 @@ import org.springframework.stereotype.Component;
 class PublishedResources {
 
     /** A page is a few rows by key: what takes longer than this is given up. */
-    static final int TIMEOUT_SECONDS = 2;
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final TenantTransactions transactions;
 
@@ -33,46 +36,65 @@ class PublishedResources {
             @Nullable String route,
             @Nullable Instant nextFree) {}
 
-    /** Those of the ids that are published now, by id. */
-    Map<String, Published> find(String type, List<String> ids) {
-        return find("""
-                select type, id, version, seq, last_updated, method, published, body, null as route,
-                       null::timestamptz as next_free
-                from resource
-                where tenant_id = 'directory' and type = :type and id = any(:ids) and body is not null
-                """, type, ids, null);
+    /** Those of a page that are published now, by id, and what is included beside them. */
+    record Found(Map<String, Published> byId, Included included) {
+
+        private static final Found NOTHING = new Found(Map.of(), Included.NOTHING);
+    }
+
+    /** Those of the ids that are published now. */
+    Found find(String type, List<String> ids, Wanted wanted) {
+        if (ids.isEmpty()) {
+            return Found.NOTHING;
+        }
+        return transactions.reading(TenantId.DIRECTORY, LONGEST, jdbc -> {
+            List<Published> rows = jdbc.sql("""
+                            select type, id, version, seq, last_updated, method, published, body, null as route,
+                                   null::timestamptz as next_free
+                            from resource
+                            where tenant_id = 'directory' and type = :type and id = any(:ids) and body is not null
+                            """)
+                    .param("type", type)
+                    .param("ids", ids.toArray(String[]::new))
+                    .query((row, number) -> published(row))
+                    .list();
+            List<StoredResource> matches =
+                    rows.stream().map(Published::resource).toList();
+            return new Found(byId(rows), wanted.beside(jdbc, TenantId.DIRECTORY, matches));
+        });
     }
 
     /** The same with their routes, and the first free slot in the window; what has no label (any more) is left out. */
     Map<String, Published> findWithRoutes(String type, List<String> ids, PageRequest.@Nullable Window free) {
-        return find("""
-                select r.type, r.id, r.version, r.seq, r.last_updated, r.method, r.published, r.body, l.route,
-                       (select min(start) from unnest(f.starts) start
-                        where start >= :from::timestamptz and start < :until::timestamptz) as next_free
-                from resource r
-                join label l on l.type = r.type and l.id = r.id and not l.deleted
-                left join label_free f on f.type = r.type and f.id = r.id
-                where r.tenant_id = 'directory' and r.type = :type and r.id = any(:ids) and r.body is not null
-                """, type, ids, free);
-    }
-
-    private Map<String, Published> find(String sql, String type, List<String> ids, PageRequest.@Nullable Window free) {
         if (ids.isEmpty()) {
             return Map.of();
         }
         String until = free == null
                 ? "-infinity"
                 : free.until() == null ? "infinity" : free.until().toString();
-        List<Published> rows = transactions.reading(
+        return byId(transactions.reading(
                 TenantId.DIRECTORY,
-                jdbc -> jdbc.sql(sql)
+                LONGEST,
+                jdbc -> jdbc.sql("""
+                                select r.type, r.id, r.version, r.seq, r.last_updated, r.method, r.published, r.body,
+                                       l.route,
+                                       (select min(start) from unnest(f.starts) start
+                                        where start >= :from::timestamptz and start < :until::timestamptz) as next_free
+                                from resource r
+                                join label l on l.type = r.type and l.id = r.id and not l.deleted
+                                left join label_free f on f.type = r.type and f.id = r.id
+                                where r.tenant_id = 'directory' and r.type = :type and r.id = any(:ids)
+                                  and r.body is not null
+                                """)
                         .param("type", type)
                         .param("ids", ids.toArray(String[]::new))
                         .param("from", free == null ? "infinity" : free.from().toString())
                         .param("until", until)
-                        .withQueryTimeout(TIMEOUT_SECONDS)
                         .query((row, number) -> published(row))
-                        .list());
+                        .list()));
+    }
+
+    private static Map<String, Published> byId(List<Published> rows) {
         Map<String, Published> byId = new HashMap<>();
         rows.forEach(published -> byId.put(published.resource().id(), published));
         return byId;

@@ -12,8 +12,6 @@ import java.util.Collection;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
-import org.hl7.fhir.r4.model.Distance;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +20,6 @@ import org.springframework.stereotype.Component;
 /** A page as a searchset Bundle, whose resources are stubs that are written as they are stored. */
 @Component
 public class Searchset {
-
-    /** HL7's extension for how far a match is. */
-    private static final String DISTANCE = "http://hl7.org/fhir/StructureDefinition/location-distance";
-
-    private static final int METRES = 3;
 
     private final RawResources raw;
     private final FhirJson fhirJson;
@@ -65,19 +58,10 @@ public class Searchset {
         if (best > 0) {
             entry.getSearch().setScore(rounded(Math.min(1, match.score() / best), 4));
         }
-        match.kilometres().ifPresent(kilometres -> entry.getSearch().addExtension(distance(kilometres)));
+        match.kilometres().ifPresent(kilometres -> Bundles.addDistance(entry, kilometres));
         if (match.route() != null) {
             raw.extend(entry, "[" + match.route() + "]");
         }
-    }
-
-    private static Extension distance(double kilometres) {
-        Distance distance = new Distance();
-        distance.setValue(rounded(kilometres, METRES))
-                .setUnit("km")
-                .setSystem("http://unitsofmeasure.org")
-                .setCode("km");
-        return new Extension(DISTANCE, distance);
     }
 
     private static BigDecimal rounded(double value, int places) {

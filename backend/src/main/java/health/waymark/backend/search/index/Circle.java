@@ -3,6 +3,7 @@ package health.waymark.backend.search.index;
 import co.elastic.clients.elasticsearch._types.GeoDistanceType;
 import co.elastic.clients.elasticsearch._types.GeoLocation;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import java.math.BigDecimal;
 
 /**
  * A true circle on the Earth's surface, not the square around it.
@@ -32,10 +33,14 @@ public record Circle(double latitude, double longitude, double kilometres) {
 
     /** Labels with a position inside. */
     public Query filter() {
-        return Query.of(query -> query.geoDistance(circle -> circle.field("position")
-                .location(centre())
-                .distance(metres() + "m")
-                .distanceType(GeoDistanceType.Arc)));
+        return filter("position");
+    }
+
+    /** Labels with a position of that field inside. */
+    public Query filter(String field) {
+        String distance = BigDecimal.valueOf(kilometres).toPlainString() + "km";
+        return Query.of(query -> query.geoDistance(circle ->
+                circle.field(field).location(centre()).distance(distance).distanceType(GeoDistanceType.Arc)));
     }
 
     /** The centre, as Elasticsearch's client has it. */

@@ -1,8 +1,10 @@
 package health.waymark.backend.search.index;
 
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import health.waymark.backend.fhir.Outcomes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The value of {@code near}: {@code latitude|longitude|distance|unit}, where distance and unit may be left out. */
@@ -32,6 +34,15 @@ public final class Near {
             return new Circle(number(parts.get(0)), number(parts.get(1)), distance);
         } catch (IllegalArgumentException outOfRange) {
             throw malformed(String.valueOf(outOfRange.getMessage()));
+        }
+    }
+
+    /** Reads a circle; empty when it is not of the form. */
+    public static Optional<Circle> find(String value, double kilometres) {
+        try {
+            return Optional.of(parse(value, kilometres));
+        } catch (InvalidRequestException malformed) {
+            return Optional.empty();
         }
     }
 

@@ -17,11 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys what to sort by, most important first
  * @param from where distances are measured from; null when nothing is measured
+ * @param field whose positions they are measured to
  */
-public record Ordering(List<Key> keys, @Nullable Circle from) {
+public record Ordering(List<Key> keys, @Nullable Circle from, String field) {
 
     public Ordering {
         keys = List.copyOf(keys);
+    }
+
+    /** Measures to where labels are. */
+    public Ordering(List<Key> keys, @Nullable Circle from) {
+        this(keys, from, "position");
     }
 
     /** One key and its direction. */
@@ -90,7 +96,7 @@ public record Ordering(List<Key> keys, @Nullable Circle from) {
         if (circle == null) {
             throw new IllegalStateException("a distance needs a point that it is measured from");
         }
-        return SortOptions.of(sort -> sort.geoDistance(distance -> distance.field("position")
+        return SortOptions.of(sort -> sort.geoDistance(distance -> distance.field(field)
                 .location(circle.centre())
                 .unit(DistanceUnit.Kilometers)
                 .distanceType(GeoDistanceType.Arc)

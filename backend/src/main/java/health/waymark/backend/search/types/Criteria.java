@@ -2,20 +2,31 @@ package health.waymark.backend.search.types;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import health.waymark.backend.fhir.Outcomes;
-import health.waymark.backend.store.Folding;
+import health.waymark.backend.store.AddressText;
 import health.waymark.backend.store.SearchText;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** One search parameter with its values as a query of the label index. */
+/**
+ * One search parameter with its values as a query of the label index; empty when the index cannot answer it exactly as
+ * PostgreSQL would. Nothing is refused here: that is left to PostgreSQL, which knows every form of a value.
+ */
 final class Criteria {
 
     private static final int MOST_ALTERNATIVES = 100;
 
+    /** Longer values are not in the index. */
+    private static final int LONGEST = 900;
+
+    private static final Pattern REFERENCE = Pattern.compile("([A-Z][A-Za-z]{1,60})/([A-Za-z0-9.-]{1,64})");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+
     private final SearchParameter parameter;
     private final String modifier;
-    private final String sentName;
     private final String base;
 
     /**
@@ -25,83 +36,86 @@ final class Criteria {
     Criteria(SearchParameter parameter, String modifier, String base) {
         this.parameter = parameter;
         this.modifier = modifier;
-        this.sentName = modifier.isEmpty() ? parameter.name() : parameter.name() + ":" + modifier;
         this.base = base;
     }
 
     /** Labels with any of the values that commas separate. */
-    Query query(String value) {
-        if (modifier.equals("missing")) {
-            return missing(value);
-        }
-        List<String> alternatives = alternatives(sentName, value);
-        return switch (parameter.kind()) {
+    Optional<Query> query(String value) {
+        return alternatives(value).flatMap(alternatives -> switch (parameter.kind()) {
             case TOKEN -> token(alternatives);
-            case STRING -> anyOf(alternatives.stream().map(this::string).toList());
-            case REFERENCE -> terms("reference", alternatives.stream().flatMap(this::reference));
-        };
+            case STRING ->
+                allOf(alternatives.stream().map(this::string).toList()).map(Criteria::anyOf);
+            case REFERENCE ->
+                allOf(alternatives.stream().map(this::reference).toList())
+                        .map(keys -> terms("reference", keys.stream().flatMap(List::stream)));
+        });
     }
 
-    private Query missing(String value) {
-        Query present = Query.of(query -> query.exists(any -> any.field(field(object()))));
-        return switch (value) {
-            case "false" -> present;
-            case "true" -> Query.of(query -> query.bool(none -> none.mustNot(present)));
-            default -> throw Outcomes.invalid("'" + sentName + "' takes true or false.", sentName);
-        };
-    }
-
-    private String object() {
-        return switch (parameter.kind()) {
-            case TOKEN -> "token";
-            case STRING -> "string";
-            case REFERENCE -> "reference";
-        };
-    }
-
-    static List<String> alternatives(String name, String value) {
+    /** What commas separate; empty when that is not well-formed. */
+    static Optional<List<String>> alternatives(String value) {
         List<String> alternatives = SearchText.splitUnescaped(value, ',');
-        if (alternatives.stream().anyMatch(String::isBlank)) {
-            throw Outcomes.invalid("'" + name + "' has no value, or a comma without a value beside it.", name);
-        }
-        if (alternatives.size() > MOST_ALTERNATIVES) {
-            throw Outcomes.invalid(
-                    "'" + name + "' has more than " + MOST_ALTERNATIVES + " alternatives. Ask in several searches.",
-                    name);
-        }
-        return alternatives;
+        boolean good = alternatives.size() <= MOST_ALTERNATIVES
+                && value.length() <= MOST_ALTERNATIVES * LONGEST
+                && alternatives.stream().noneMatch(each -> each.isBlank() || each.length() > LONGEST);
+        return good ? Optional.of(alternatives) : Optional.empty();
     }
 
-    private Query token(List<String> alternatives) {
-        Query any = terms("token", alternatives.stream().map(this::tokenTerm));
-        return modifier.equals("not") ? Query.of(query -> query.bool(none -> none.mustNot(any))) : any;
+    private static <T> Optional<List<T>> allOf(List<Optional<T>> parts) {
+        return parts.stream().allMatch(Optional::isPresent)
+                ? Optional.of(parts.stream().flatMap(Optional::stream).toList())
+                : Optional.empty();
+    }
+
+    private Optional<Query> token(List<String> alternatives) {
+        if (!modifier.isEmpty() && !modifier.equals("not")) {
+            return Optional.empty();
+        }
+        return allOf(alternatives.stream().map(this::tokenTerms).toList())
+                .map(terms -> terms("token", terms.stream().flatMap(List::stream)))
+                .map(any -> modifier.isEmpty() ? any : Query.of(query -> query.bool(none -> none.mustNot(any))));
     }
 
     /** The index holds {@code system|code}, {@code code}, {@code |code} and {@code system|} of every token. */
-    private String tokenTerm(String value) {
-        List<String> parts = SearchText.splitUnescaped(value, '|');
-        String term = String.join("|", parts.stream().map(SearchText::unescape).toList());
-        if (parts.size() > 2 || term.equals("|")) {
-            throw Outcomes.invalid("'" + sentName + "' takes code, system|code, |code or system|.", sentName);
+    private Optional<List<String>> tokenTerms(String value) {
+        List<String> parts = SearchText.splitUnescaped(value, '|').stream()
+                .map(SearchText::unescape)
+                .toList();
+        // A bar within a part would read like the bar between two parts
+        boolean plain = parts.size() <= 2 && parts.stream().noneMatch(part -> part.indexOf('|') >= 0);
+        if (!plain || parts.stream().allMatch(String::isEmpty)) {
+            return Optional.empty();
         }
-        return term;
+        List<String> terms = new ArrayList<>(List.of(String.join("|", parts)));
+        if (parts.size() == 2) {
+            parameter.implied().getOrDefault(parts.get(0), List.of()).stream()
+                    .filter(code -> parts.get(1).isEmpty() || parts.get(1).equals(code))
+                    .forEach(code -> terms.add("|" + code));
+        }
+        return Optional.of(terms);
     }
 
-    private Query string(String value) {
+    private Optional<Query> string(String value) {
         String text = SearchText.unescape(value);
-        if (modifier.equals("exact")) {
-            return Query.of(
-                    query -> query.term(term -> term.field(field("exact")).value(text)));
+        List<String> forms = AddressText.asked(parameter.name(), text);
+        if (forms.get(0).isEmpty()) {
+            return Optional.empty();
         }
-        String folded = Folding.fold(text);
-        if (folded.isEmpty()) {
-            throw Outcomes.invalid("'" + sentName + "' has no letter or sign to search for.", sentName);
-        }
-        return modifier.equals("contains")
-                ? Query.of(query -> query.wildcard(
-                        wildcard -> wildcard.field(field("string")).value("*" + literal(folded) + "*")))
-                : Query.of(query ->
-                        query.prefix(prefix -> prefix.field(field("string")).value(folded)));
+        return switch (modifier) {
+            case "" ->
+                Optional.of(anyOf(forms.stream()
+                        .map(form -> Query.of(query -> query.prefix(
+                                prefix -> prefix.field(field("string")).value(form))))
+                        .toList()));
+            case "contains" ->
+                Optional.of(anyOf(forms.stream()
+                        .map(form -> Query.of(query -> query.wildcard(
+                                wildcard -> wildcard.field(field("string")).value("*" + literal(form) + "*"))))
+                        .toList()));
+            case "exact" ->
+                Optional.of(Query.of(
+                        query -> query.term(term -> term.field(field("exact")).value(text))));
+            default -> Optional.empty();
+        };
     }
 
     /** Nothing of what a caller sends works as a pattern. */
@@ -109,15 +123,25 @@ final class Criteria {
         return text.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?");
     }
 
-    private Stream<String> reference(String value) {
+    private Optional<List<String>> reference(String value) {
         String text = SearchText.unescape(value);
         String local = text.startsWith(base + "/") ? text.substring(base.length() + 1) : text;
-        if (local.indexOf('/') >= 0) {
-            return Stream.of(local);
+        Matcher typed = REFERENCE.matcher(local);
+        if (typed.matches()) {
+            return modifier.isEmpty() && parameter.targets().contains(typed.group(1))
+                    ? Optional.of(List.of(local))
+                    : Optional.empty();
         }
-        return modifier.isEmpty()
-                ? parameter.targets().stream().map(target -> target + "/" + local)
-                : Stream.of(modifier + "/" + local);
+        if (!ID.matcher(text).matches()
+                || !(modifier.isEmpty() || parameter.targets().contains(modifier))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                modifier.isEmpty()
+                        ? parameter.targets().stream()
+                                .map(target -> target + "/" + text)
+                                .toList()
+                        : List.of(modifier + "/" + text));
     }
 
     private Query terms(String field, Stream<String> values) {
@@ -129,7 +153,7 @@ final class Criteria {
         return object + "." + parameter.name();
     }
 
-    private static Query anyOf(List<Query> queries) {
+    static Query anyOf(List<Query> queries) {
         return queries.size() == 1
                 ? queries.get(0)
                 : Query.of(query -> query.bool(any -> any.should(queries).minimumShouldMatch("1")));

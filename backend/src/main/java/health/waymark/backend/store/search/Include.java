@@ -21,6 +21,11 @@ record Include(boolean reverse, boolean iterate, String source, String param, St
 
     private static final Set<String> ITERATES = Set.of("iterate", "recurse");
 
+    /** Whether a parameter of that name is one. */
+    static boolean isOne(String name) {
+        return name.startsWith("_include") || name.startsWith("_revinclude");
+    }
+
     /** Reads one parameter, whose value may stand for several. */
     static List<Include> parse(SearchParameters parameters, String searched, String name, String value) {
         String[] kind = name.split(":", 2);

@@ -21,7 +21,8 @@ class IncludeStatement {
     /** More than this would make a page of a hub with many spokes as large as the spokes. */
     static final int MOST = 1_000;
 
-    private static final int MOST_ROUNDS = 3;
+    /** Up an ordinary tree of organizations; whoever has a deeper one is told that there is more. */
+    static final int MOST_ROUNDS = 10;
 
     private final VisibleRows visible;
 
@@ -48,12 +49,12 @@ class IncludeStatement {
         List<StoredResource> included = new ArrayList<>();
         List<StoredResource> from = matches;
         List<Include> asked = includes;
-        for (int round = 0; round <= MOST_ROUNDS && !from.isEmpty() && !asked.isEmpty(); round++) {
+        for (int round = 0; round <= MOST_ROUNDS + 1 && !from.isEmpty() && !asked.isEmpty(); round++) {
             List<StoredResource> found = new ArrayList<>();
             // Those that were matched or included before may come again, so the limit leaves room for them.
             for (StoredResource resource : round(jdbc, tenant, asked, from, readable, MOST + seen.size() + 1)) {
                 if (seen.add(resource.reference())) {
-                    if (included.size() == MOST) {
+                    if (included.size() == MOST || round > MOST_ROUNDS) {
                         return new Included(included, true);
                     }
                     included.add(resource);

@@ -15,6 +15,11 @@ sealed interface Matching {
     /** A select of the ids; only when it is plain. */
     String ids();
 
+    /** Whether it is about places, also at the end of a chain: few are in any one. */
+    default boolean isOfPlaces() {
+        return false;
+    }
+
     /** The others. */
     Matching negated();
 
@@ -39,6 +44,13 @@ sealed interface Matching {
         @Override
         public boolean isPlain() {
             return ofExisting && !isNegated;
+        }
+
+        @Override
+        public boolean isOfPlaces() {
+            return parts.stream()
+                    .map(part -> part.from() + part.where())
+                    .allMatch(sql -> sql.contains("search_position") || sql.contains("search_area"));
         }
 
         @Override

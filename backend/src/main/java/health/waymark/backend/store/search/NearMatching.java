@@ -18,8 +18,52 @@ final class NearMatching {
 
     private NearMatching() {}
 
+    /**
+     * A circle on the globe.
+     *
+     * @param kilometres its radius, 0 or more
+     */
+    record Circle(double latitude, double longitude, double kilometres) {
+
+        /** The way to the position under that alias, by the haversine formula. */
+        String kilometresTo(String alias, SqlValues values) {
+            String lat = values.add(latitude) + "::float8";
+            String lon = values.add(longitude) + "::float8";
+            return EARTH_KILOMETRES + " * 2 * asin(least(1, sqrt(power(sin(radians(" + alias + ".latitude - " + lat
+                    + ") / 2), 2) + cos(radians(" + lat + ")) * cos(radians(" + alias
+                    + ".latitude)) * power(sin(radians(" + alias + ".longitude - " + lon + ") / 2), 2))))";
+        }
+    }
+
     /** A condition on the columns {@code latitude} and {@code longitude} of {@code s}. */
     static String of(String name, String text, SqlValues values) {
+        Circle circle = read(name, text);
+        // The rectangle around the circle lets the index help, and spares most rows the trigonometry.
+        double band = Math.toDegrees(circle.kilometres() / EARTH_KILOMETRES) + 1e-9;
+        return "s.latitude >= " + values.add(circle.latitude() - band) + "::float8 and s.latitude <= "
+                + values.add(circle.latitude() + band) + "::float8" + between(circle, band, values) + " and "
+                + circle.kilometresTo("s", values) + " <= " + values.add(circle.kilometres()) + "::float8";
+    }
+
+    /** Nothing where the circle holds a pole or crosses the date line. */
+    private static String between(Circle circle, double band, SqlValues values) {
+        double farthest = Math.abs(circle.latitude()) + band;
+        if (farthest >= 89) {
+            return "";
+        }
+        double reach = Math.toDegrees(Math.asin(Math.min(
+                        1,
+                        Math.sin(circle.kilometres() / EARTH_KILOMETRES)
+                                / Math.cos(Math.toRadians(circle.latitude())))))
+                + 1e-9;
+        if (Math.abs(circle.longitude()) + reach > 180) {
+            return "";
+        }
+        return " and s.longitude >= " + values.add(circle.longitude() - reach) + "::float8 and s.longitude <= "
+                + values.add(circle.longitude() + reach) + "::float8";
+    }
+
+    static Circle read(String name, String text) {
         List<String> parts = List.of(text.split("\\|", -1));
         Double unit = parts.size() == 4 ? KILOMETRES.get(parts.get(3).strip()) : Double.valueOf(1);
         if (parts.size() < 2 || parts.size() > 4 || unit == null) {
@@ -32,7 +76,7 @@ final class NearMatching {
         if (distance < 0) {
             throw Refusals.value(name, FORM, text);
         }
-        return circle(latitude, longitude, Math.min(distance, HALFWAY_ROUND), values);
+        return new Circle(latitude, longitude, Math.min(distance, HALFWAY_ROUND));
     }
 
     private static double number(String name, String text, String part, double most) {
@@ -40,17 +84,5 @@ final class NearMatching {
             throw Refusals.value(name, FORM, text);
         }
         return Double.parseDouble(part.strip());
-    }
-
-    /** The haversine formula; the band of latitudes before it lets the index help. */
-    private static String circle(double latitude, double longitude, double kilometres, SqlValues values) {
-        String lat = values.add(latitude) + "::float8";
-        String lon = values.add(longitude) + "::float8";
-        double band = Math.toDegrees(kilometres / EARTH_KILOMETRES) + 1e-9;
-        return "s.latitude >= " + values.add(latitude - band) + "::float8 and s.latitude <= "
-                + values.add(latitude + band) + "::float8 and 2 * asin(least(1, sqrt("
-                + "power(sin(radians(s.latitude - " + lat + ") / 2), 2) + cos(radians(" + lat
-                + ")) * cos(radians(s.latitude)) * power(sin(radians(s.longitude - " + lon + ") / 2), 2)))) <= "
-                + values.add(kilometres / EARTH_KILOMETRES) + "::float8";
     }
 }

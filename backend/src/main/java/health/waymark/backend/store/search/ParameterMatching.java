@@ -60,7 +60,8 @@ class ParameterMatching {
             case URI -> Indexed.in(rows(asked, "search_uri", param, values));
             case NUMBER, QUANTITY -> Indexed.in(rows(asked, "search_quantity", param, values));
             case COMPOSITE -> Indexed.in(rows(asked, "search_component", param, values));
-            default -> Indexed.in(rows(asked, "search_position", param, values));
+            default ->
+                Indexed.in(rows(asked, param.equals("contains") ? "search_area" : "search_position", param, values));
         };
     }
 
@@ -80,10 +81,7 @@ class ParameterMatching {
 
     private static Matching display(Asked asked, SqlValues values) {
         return Indexed.in(asked.any(
-                "search_string",
-                asked.param() + ":text",
-                values,
-                text -> TextMatching.text(asked.name(), "text", text, values)));
+                "search_string", asked.param() + ":text", values, text -> TextMatching.text(asked, text, values)));
     }
 
     private Matching code(Asked asked, SqlValues values) {
@@ -109,11 +107,8 @@ class ParameterMatching {
 
     private static Matching string(Asked asked, SqlValues values) {
         asked.requireModifier(List.of("exact", "contains", "missing"));
-        return Indexed.in(asked.any(
-                "search_string",
-                asked.param(),
-                values,
-                text -> TextMatching.text(asked.name(), asked.modifier(), text, values)));
+        return Indexed.in(
+                asked.any("search_string", asked.param(), values, text -> TextMatching.text(asked, text, values)));
     }
 
     private Matching date(Asked asked, SqlValues values) {
@@ -139,8 +134,11 @@ class ParameterMatching {
 
     private static Matching special(Asked asked, SqlValues values) {
         asked.requireModifier(List.of("missing"));
-        return Indexed.in(asked.any(
-                "search_position", asked.param(), values, text -> NearMatching.of(asked.name(), text, values)));
+        return asked.param().equals("contains")
+                ? Indexed.in(asked.any(
+                        "search_area", asked.param(), values, text -> ContainsMatching.of(asked.name(), text, values)))
+                : Indexed.in(asked.any(
+                        "search_position", asked.param(), values, text -> NearMatching.of(asked.name(), text, values)));
     }
 
     /** The parts must hold of one and the same element. */

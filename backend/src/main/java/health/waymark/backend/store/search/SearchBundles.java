@@ -12,7 +12,9 @@ import health.waymark.backend.tenancy.TenantId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -47,10 +49,10 @@ class SearchBundles implements ResourceSearch {
     }
 
     @Override
-    public Bundle search(String type, RequestDetails request) {
+    public Bundle search(String type, RequestDetails request, Map<String, String[]> parameters) {
         TenantId tenant = FhirRequests.tenant(request);
-        SearchQuery query = parser.parse(tenant, type, request.getParameters(), isLenient(request));
-        SearchAnswer answer = search.page(tenant, CurrentCaller.find(), query, cursor(request));
+        SearchQuery query = parser.parse(tenant, type, parameters, isLenient(request));
+        SearchAnswer answer = search.page(tenant, CurrentCaller.find(), query, cursor(parameters));
         return bundle(tenant, query, answer);
     }
 
@@ -60,8 +62,8 @@ class SearchBundles implements ResourceSearch {
                 .anyMatch(preference -> preference.strip().equalsIgnoreCase("handling=lenient"));
     }
 
-    private static @Nullable String cursor(RequestDetails request) {
-        String[] values = request.getParameters().get(SearchQueryParser.CURSOR);
+    private static @Nullable String cursor(Map<String, String[]> parameters) {
+        String[] values = parameters.get(SearchQueryParser.CURSOR);
         return values == null || values.length == 0 ? null : values[0];
     }
 
@@ -79,7 +81,11 @@ class SearchBundles implements ResourceSearch {
             String joint = applied.isEmpty() ? "" : "&";
             bundle.addLink().setRelation("next").setUrl(url + joint + SearchQueryParser.CURSOR + "=" + answer.next());
         }
-        answer.matches().forEach(match -> bundles.addFound(bundle, tenant, match, SearchEntryMode.MATCH));
+        for (int index = 0; index < answer.matches().size(); index++) {
+            BundleEntryComponent entry =
+                    bundles.addFound(bundle, tenant, answer.matches().get(index), SearchEntryMode.MATCH);
+            answer.kilometres().get(index).ifPresent(kilometres -> Bundles.addDistance(entry, kilometres));
+        }
         answer.included().forEach(included -> bundles.addFound(bundle, tenant, included, SearchEntryMode.INCLUDE));
         remark(bundle, query.ignored(), answer.isCut());
         return bundle;

@@ -2,6 +2,7 @@ package health.waymark.backend.store.search;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,17 @@ record SearchQuery(
             String id,
             List<@Nullable String> keys,
             @Nullable Integer total) {}
+
+    /** How far a match is whose keys these are; empty when nothing is measured, or it has no position. */
+    OptionalDouble kilometres(List<@Nullable String> keys) {
+        for (int number = 0; number < sort.size() && number < keys.size(); number++) {
+            String key = keys.get(number);
+            if (sort.get(number).isDistance() && key != null) {
+                return OptionalDouble.of(Double.parseDouble(key));
+            }
+        }
+        return OptionalDouble.empty();
+    }
 
     boolean onlyCounts() {
         return count == 0;

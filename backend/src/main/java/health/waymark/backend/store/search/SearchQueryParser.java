@@ -73,6 +73,7 @@ class SearchQueryParser {
         private final List<SortKey> sort = new ArrayList<>();
         private final Map<String, List<String>> applied = new TreeMap<>();
         private final List<String> ignored = new ArrayList<>();
+        private final List<Measured> circles = new ArrayList<>();
         private @Nullable Integer count;
         private SearchQuery.@Nullable Total total;
         private @Nullable String summary;
@@ -92,10 +93,11 @@ class SearchQueryParser {
                 case "_summary" -> summary = once(name, summary, value);
                 case "_sort" -> sort.addAll(SortKey.parse(parameters, type, value));
                 default -> {
-                    if (name.startsWith("_include") || name.startsWith("_revinclude")) {
+                    if (Include.isOne(name)) {
                         includes.addAll(Include.parse(parameters, type, name, value));
                     } else {
                         matching.add(filters.of(type, name, value, work));
+                        Measured.of(name, value).ifPresent(circles::add);
                     }
                 }
             }
@@ -107,12 +109,13 @@ class SearchQueryParser {
             if (count != null && applied.containsKey("_count")) {
                 applied.put("_count", List.of(Integer.toString(wanted)));
             }
+            List<SortKey> order = Measured.in(sort, circles, values);
             return new SearchQuery(
                     type,
                     matching,
                     values,
                     visited,
-                    sort.isEmpty() ? List.of(SortKey.BY_ID) : sort,
+                    order.isEmpty() ? List.of(SortKey.BY_ID) : order,
                     includes,
                     onlyCounts ? 0 : wanted,
                     total == null ? SearchQuery.Total.WHEN_KNOWN : total,

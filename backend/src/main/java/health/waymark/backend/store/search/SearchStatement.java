@@ -7,6 +7,7 @@ import health.waymark.backend.tenancy.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,39 +33,75 @@ class SearchStatement {
 
     /** The page and one match more, which tells whether there is a next page. */
     List<Match> page(JdbcClient jdbc, TenantId tenant, SearchQuery query, SearchQuery.@Nullable After after) {
-        Optional<Matching> index = drivingIndex(query);
-        // An index holds no word of who may see what: for partners the rows themselves are gone through.
-        boolean seesAll = visible.and(tenant, "r.").isEmpty();
-        if (index.isPresent() && seesAll) {
+        Optional<Matching> index = drivingIndex(tenant, query);
+        boolean fromIndexesOnly = query.sort().equals(List.of(SortKey.BY_ID))
+                && query.filters().stream().allMatch(Matching.Indexed.class::isInstance);
+        if (index.isPresent() && fromIndexesOnly) {
             return bind(jdbc, byIndex(query, index.get(), after), tenant, query)
                     .query((row, number) -> new Match(VersionTable.stored(row, number), List.of(row.getString("id"))))
                     .list();
         }
-        return sorted(jdbc, tenant, query, after);
+        return sorted(jdbc, tenant, query, index, after);
     }
 
-    /** In the order of ids, the first matches in an index are the first matches: no others need to be looked at. */
-    private static Optional<Matching> drivingIndex(SearchQuery query) {
-        boolean fromIndexesOnly = query.sort().equals(List.of(SortKey.BY_ID))
-                && query.filters().stream().allMatch(Matching.Indexed.class::isInstance);
-        return fromIndexesOnly
-                ? query.filters().stream().filter(Matching::isPlain).findFirst()
+    /**
+     * The filter whose matches are looked at one by one, a circle or an area before others: these let few through. An
+     * index holds no word of who may see what: for partners the rows themselves are gone through.
+     */
+    private Optional<Matching> drivingIndex(TenantId tenant, SearchQuery query) {
+        return visible.and(tenant, "r.").isEmpty()
+                ? query.filters().stream()
+                        .filter(Matching::isPlain)
+                        .min(Comparator.comparing(filter -> !filter.isOfPlaces()))
                 : Optional.empty();
     }
 
+    /** In the order of ids, the first matches in an index are the first matches: no others need to be looked at. */
     private static String byIndex(SearchQuery query, Matching index, SearchQuery.@Nullable After after) {
-        String others = query.filters().stream()
-                .filter(filter -> filter != index)
-                .map(filter -> " and (" + filter.on("f") + ")")
-                .collect(Collectors.joining());
         String beyond = after == null ? "" : " and f.id > " + query.values().add(after.id());
-        return "select " + COLUMNS + " from (select distinct f.id from (" + index.ids() + ") f where true" + others
-                + beyond + " order by f.id limit " + (query.count() + 1)
-                + ") page cross join lateral (select r.* from resource r where r.tenant_id = :tenant"
-                + " and r.type = :type and r.id = page.id and r.body is not null limit 1) r order by page.id";
+        return "select " + COLUMNS + " from (" + found(query, index) + beyond + " order by f.id limit "
+                + (query.count() + 1) + ") page" + rowOf("page") + " order by page.id";
     }
 
-    private List<Match> sorted(JdbcClient jdbc, TenantId tenant, SearchQuery query, SearchQuery.@Nullable After after) {
+    /** The ids that all filters on indexes let through. */
+    private static String found(SearchQuery query, Matching index) {
+        String others = query.filters().stream()
+                .filter(filter -> filter != index && filter instanceof Matching.Indexed)
+                .map(filter -> " and (" + filter.on("f") + ")")
+                .collect(Collectors.joining());
+        return "select distinct f.id from (" + index.ids() + ") f where true" + others;
+    }
+
+    private static String rowOf(String found) {
+        return " cross join lateral (select r.* from resource r where r.tenant_id = :tenant and r.type = :type"
+                + " and r.id = " + found + ".id and r.body is not null limit 1) r";
+    }
+
+    /**
+     * The rows that may match, as {@code r}: by way of an index where one drives. Left to itself the planner, without
+     * statistics, has gone through all rows of a type for each match.
+     */
+    private static String from(SearchQuery query, Optional<Matching> index) {
+        return index.map(driving -> " from (" + found(query, driving) + ") found" + rowOf("found"))
+                .orElse(" from resource r");
+    }
+
+    private String where(TenantId tenant, SearchQuery query, Optional<Matching> index) {
+        if (index.isEmpty()) {
+            return where(tenant, query);
+        }
+        return query.filters().stream()
+                .filter(Matching.OfRow.class::isInstance)
+                .map(filter -> " and (" + filter.on("r") + ")")
+                .collect(Collectors.joining("", " where true", ""));
+    }
+
+    private List<Match> sorted(
+            JdbcClient jdbc,
+            TenantId tenant,
+            SearchQuery query,
+            Optional<Matching> index,
+            SearchQuery.@Nullable After after) {
         List<SortKey> sort = query.sort();
         String keys = IntStream.range(0, sort.size())
                 .mapToObj(number -> ", (" + sort.get(number).column(number) + ")::text as key" + number)
@@ -74,7 +111,7 @@ class SearchStatement {
                 .mapToObj(number -> sort.get(number).join(number, query.values()))
                 .collect(Collectors.joining());
         String beyond = after == null ? "" : " and (" + beyond(query, after) + ")";
-        String sql = "select " + COLUMNS + keys + " from resource r" + joins + where(tenant, query) + beyond
+        String sql = "select " + COLUMNS + keys + from(query, index) + joins + where(tenant, query, index) + beyond
                 + " order by " + order(sort) + " limit " + (query.count() + 1);
         return bind(jdbc, sql, tenant, query)
                 .query((row, number) -> new Match(VersionTable.stored(row, number), keys(row, sort.size())))
@@ -122,7 +159,8 @@ class SearchStatement {
     }
 
     int total(JdbcClient jdbc, TenantId tenant, SearchQuery query) {
-        return bind(jdbc, "select count(*) from resource r" + where(tenant, query), tenant, query)
+        Optional<Matching> index = drivingIndex(tenant, query);
+        return bind(jdbc, "select count(*)" + from(query, index) + where(tenant, query, index), tenant, query)
                 .query(Integer.class)
                 .single();
     }

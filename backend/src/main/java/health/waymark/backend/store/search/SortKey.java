@@ -12,15 +12,20 @@ import java.util.stream.Stream;
  *
  * @param param the parameter
  * @param descending whether the largest comes first
- * @param table where its values are; empty for a column of the resource itself
+ * @param from where its values are, under the alias {@code s}; empty for a column of the resource itself
  * @param value the SQL of the value
  * @param sqlType its type
+ * @param isDistance whether the value is how far a match is, in kilometres; of several the smallest always counts
  */
-record SortKey(String param, boolean descending, String table, String value, String sqlType) {
+record SortKey(String param, boolean descending, String from, String value, String sqlType, boolean isDistance) {
 
     static final SortKey BY_ID = new SortKey("_id", false, "", "r.id", "text");
 
     private static final int MOST = 5;
+
+    SortKey(String param, boolean descending, String from, String value, String sqlType) {
+        this(param, descending, from, value, sqlType, false);
+    }
 
     /** Reads {@code _sort}. What orders completely ends the list: nothing behind it could make a difference. */
     static List<SortKey> parse(SearchParameters parameters, String type, String wish) {
@@ -39,6 +44,8 @@ record SortKey(String param, boolean descending, String table, String value, Str
     private static SortKey key(SearchParameters parameters, String type, String name, boolean descending) {
         return switch (name) {
             case "_id" -> new SortKey(name, descending, "", "r.id", "text");
+            // From where is known when the whole search has been read
+            case "distance", "near" -> new SortKey(name, descending, "", "", "float8", true);
             case "_lastUpdated" -> new SortKey(name, descending, "", "r.last_updated", "timestamptz");
             default ->
                 parameters
@@ -52,18 +59,18 @@ record SortKey(String param, boolean descending, String table, String value, Str
         String name = definition.getName();
         String edge = descending ? "s.high" : "s.low";
         return switch (definition.getParamType()) {
-            case STRING -> new SortKey(name, descending, "search_string", "s.folded collate \"C\"", "text");
-            case TOKEN -> new SortKey(name, descending, "search_token", "s.code collate \"C\"", "text");
-            case URI -> new SortKey(name, descending, "search_uri", "s.value collate \"C\"", "text");
+            case STRING -> new SortKey(name, descending, "search_string s", "s.folded collate \"C\"", "text");
+            case TOKEN -> new SortKey(name, descending, "search_token s", "s.code collate \"C\"", "text");
+            case URI -> new SortKey(name, descending, "search_uri s", "s.value collate \"C\"", "text");
             case REFERENCE ->
                 new SortKey(
                         name,
                         descending,
-                        "search_reference",
+                        "search_reference s",
                         "(s.target_type || '/' || s.target_id) collate \"C\"",
                         "text");
-            case DATE -> new SortKey(name, descending, "search_date", edge, "timestamptz");
-            case NUMBER, QUANTITY -> new SortKey(name, descending, "search_quantity", edge, "float8");
+            case DATE -> new SortKey(name, descending, "search_date s", edge, "timestamptz");
+            case NUMBER, QUANTITY -> new SortKey(name, descending, "search_quantity s", edge, "float8");
             default -> throw Refusals.value("_sort", "a parameter that has an order", name);
         };
     }
@@ -80,13 +87,14 @@ record SortKey(String param, boolean descending, String table, String value, Str
     }
 
     boolean isColumn() {
-        return table.isEmpty();
+        return from.isEmpty();
     }
 
     /** A join that gives the value as {@code k{number}.k}. */
     String join(int number, SqlValues values) {
-        return " left join lateral (select " + (descending ? "max(" : "min(") + value + ") as k from " + table
-                + " s where s.tenant_id = :tenant and s.type = :type and s.id = r.id and s.param = "
+        return " left join lateral (select " + (descending && !isDistance ? "max(" : "min(") + value + ") as k from "
+                + from
+                + " where s.tenant_id = :tenant and s.type = :type and s.id = r.id and s.param = "
                 + values.add(param) + ") k" + number + " on true";
     }
 

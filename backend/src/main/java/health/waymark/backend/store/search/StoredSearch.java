@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ class StoredSearch {
     private SearchAnswer page(
             JdbcClient jdbc, TenantId tenant, SearchQuery query, @Nullable After after, Set<String> readable) {
         if (query.onlyCounts()) {
-            return new SearchAnswer(List.of(), List.of(), false, statement.total(jdbc, tenant, query), null);
+            return new SearchAnswer(List.of(), List.of(), List.of(), false, statement.total(jdbc, tenant, query), null);
         }
         List<Match> found = statement.page(jdbc, tenant, query, after);
         boolean more = found.size() > query.count();
@@ -82,7 +83,9 @@ class StoredSearch {
         List<StoredResource> matches = page.stream().map(Match::resource).toList();
         IncludeStatement.Included included = includes.of(jdbc, tenant, query.includes(), matches, readable);
         String next = more ? cursors.write(tenant, query, page.get(page.size() - 1), total) : null;
-        return new SearchAnswer(matches, included.resources(), included.isCut(), total, next);
+        List<OptionalDouble> kilometres =
+                page.stream().map(match -> query.kilometres(match.keys())).toList();
+        return new SearchAnswer(matches, kilometres, included.resources(), included.isCut(), total, next);
     }
 
     /** Counted once, on the first page, from which the cursors carry it on. */

@@ -1,7 +1,10 @@
 package health.waymark.backend.store.search;
 
+import health.waymark.backend.store.AddressText;
 import health.waymark.backend.store.Folding;
 import health.waymark.backend.store.SearchText;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Texts and URLs. Ranges and not patterns: row-level security lets only leakproof operators use an index. */
 final class TextMatching {
@@ -12,17 +15,22 @@ final class TextMatching {
     private TextMatching() {}
 
     /** A condition on a text, as written and folded, under the alias {@code s}. */
-    static String text(String name, String modifier, String given, SqlValues values) {
+    static String text(Asked asked, String given, SqlValues values) {
         String text = SearchText.unescape(given);
         String folded = Folding.fold(text);
         if (folded.isEmpty()) {
-            throw Refusals.value(name, "a text with a letter or sign to search for", given);
+            throw Refusals.value(asked.name(), "a text with a letter or sign to search for", given);
         }
-        return switch (modifier) {
+        return switch (asked.modifier()) {
             case "exact" -> "s.folded = " + values.add(folded) + " and s.value = " + values.add(text);
-            case "contains", "text" -> "position(" + values.add(folded) + " in s.folded) > 0";
-            default -> beginsWith("s.folded", folded, values);
+            case "contains", "text" ->
+                anyForm(asked, text, form -> "position(" + values.add(form) + " in s.folded) > 0");
+            default -> anyForm(asked, text, form -> "(" + beginsWith("s.folded", form, values) + ")");
         };
+    }
+
+    private static String anyForm(Asked asked, String text, UnaryOperator<String> condition) {
+        return AddressText.asked(asked.param(), text).stream().map(condition).collect(Collectors.joining(" or "));
     }
 
     /** A condition on a URL under the alias {@code s}. */

@@ -21,7 +21,7 @@ final class NaiveIncludes {
         Set<String> seen = new HashSet<>(matches);
         Set<String> included = new TreeSet<>();
         Set<String> from = new HashSet<>(matches);
-        for (int round = 0; round <= 3; round++) {
+        for (int round = 0; round <= IncludeStatement.MOST_ROUNDS; round++) {
             Set<String> found = new HashSet<>();
             for (Map.Entry<String, List<String>> entry : query.entrySet()) {
                 boolean applies = entry.getKey().matches("_(rev)?include")

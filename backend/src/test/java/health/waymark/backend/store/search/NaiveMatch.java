@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Address;
+import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -25,6 +26,7 @@ import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Timing;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whether one element matches one value, written as FHIR's text says it and as slowly as it likes. */
 final class NaiveMatch {
@@ -98,7 +100,7 @@ final class NaiveMatch {
                 && (bars.get(1).isEmpty() || token.code().equals(bars.get(1)));
     }
 
-    static List<String> strings(Base element) {
+    static List<String> strings(String param, Base element) {
         if (element instanceof HumanName name) {
             return Stream.of(name.getPrefix(), name.getGiven(), List.of(name.getFamilyElement()), name.getSuffix())
                     .flatMap(List::stream)
@@ -107,25 +109,46 @@ final class NaiveMatch {
                     .toList();
         }
         if (element instanceof Address address) {
-            return Stream.concat(
+            List<String> parts = Stream.concat(
                             address.getLine().stream().map(StringType::getValue),
                             Stream.of(
+                                    address.getPostalCode(),
                                     address.getCity(),
                                     address.getState(),
-                                    address.getPostalCode(),
                                     address.getCountry()))
                     .filter(text -> text != null)
                     .toList();
+            String onOneLine = words(String.join(" ", parts));
+            return Stream.concat(parts.stream(), Stream.of(onOneLine).filter(words -> !words.isEmpty()))
+                    .toList();
         }
-        return List.of(((PrimitiveType<?>) element).getValueAsString());
+        String text = ((PrimitiveType<?>) element).getValueAsString();
+        return param.equals("address-postalcode") && text.contains(" ")
+                ? List.of(text, text.replace(" ", ""))
+                : List.of(text);
     }
 
-    static boolean string(String text, String modifier, String wanted) {
+    static boolean string(String param, String text, String modifier, String wanted) {
+        List<String> forms = new ArrayList<>(List.of(Folding.fold(wanted)));
+        if (param.equals("address")) {
+            forms.add(words(wanted));
+        } else if (param.equals("address-postalcode")) {
+            forms.add(Folding.fold(wanted).replace(" ", ""));
+        }
         return switch (modifier) {
             case "exact" -> text.equals(wanted);
-            case "contains" -> Folding.fold(text).contains(Folding.fold(wanted));
-            default -> Folding.fold(text).startsWith(Folding.fold(wanted));
+            case "contains" ->
+                forms.stream()
+                        .anyMatch(form -> !form.isEmpty() && Folding.fold(text).contains(form));
+            default ->
+                forms.stream()
+                        .anyMatch(form -> !form.isEmpty() && Folding.fold(text).startsWith(form));
         };
+    }
+
+    /** What is neither letter nor digit is a blank. */
+    private static String words(String text) {
+        return Folding.fold(text).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
     }
 
     static boolean uri(String uri, String modifier, String wanted) {
@@ -249,6 +272,31 @@ final class NaiveMatch {
             default ->
                 value.low().compareTo(number.add(tenth)) <= 0 && value.high().compareTo(number.subtract(tenth)) >= 0;
         };
+    }
+
+    /** Whether a boundary of one ring holds a point: going east from it, the ring is crossed an odd number of times. */
+    static boolean contains(Base element, List<String> bars) {
+        double latitude = Double.parseDouble(bars.get(0));
+        double longitude = Double.parseDouble(bars.get(1));
+        List<List<Double>> ring = new ArrayList<>();
+        new JsonMapper()
+                .readTree(((Attachment) element).getData())
+                .at("/coordinates/0")
+                .forEach(corner -> ring.add(
+                        List.of(corner.path(0).doubleValue(), corner.path(1).doubleValue())));
+        boolean inside = false;
+        for (int number = 1; number < ring.size(); number++) {
+            List<Double> one = ring.get(number - 1);
+            List<Double> two = ring.get(number);
+            boolean spans = one.get(1) > latitude != two.get(1) > latitude;
+            if (spans
+                    && longitude
+                            < one.get(0)
+                                    + (latitude - one.get(1)) / (two.get(1) - one.get(1)) * (two.get(0) - one.get(0))) {
+                inside = !inside;
+            }
+        }
+        return inside;
     }
 
     /** The angle between two points seen from the centre of the Earth, by the law of cosines. */

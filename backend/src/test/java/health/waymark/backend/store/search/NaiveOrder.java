@@ -49,7 +49,7 @@ final class NaiveOrder {
                         param,
                         descending,
                         byCodePoint,
-                        element -> NaiveMatch.strings(element).stream().map(Folding::fold));
+                        element -> NaiveMatch.strings(param, element).stream().map(Folding::fold));
             case TOKEN ->
                 by(
                         param,

@@ -183,7 +183,7 @@ final class NaiveSearch {
                         .flatMap(each -> NaiveMatch.tokens(each).stream())
                         .noneMatch(token -> (token.code() != null && token.ofType() == null) || token.text() != null);
             case STRING ->
-                all.stream().allMatch(each -> NaiveMatch.strings(each).isEmpty());
+                all.stream().allMatch(each -> NaiveMatch.strings(param, each).isEmpty());
             case REFERENCE ->
                 all.stream()
                         .allMatch(each ->
@@ -240,8 +240,8 @@ final class NaiveSearch {
         return switch (definition.getParamType()) {
             case TOKEN -> all.anyMatch(element -> anyToken(element, modifier, bars));
             case STRING ->
-                all.flatMap(element -> NaiveMatch.strings(element).stream())
-                        .anyMatch(text -> NaiveMatch.string(text, modifier, plain));
+                all.flatMap(element -> NaiveMatch.strings(param, element).stream())
+                        .anyMatch(text -> NaiveMatch.string(param, text, modifier, plain));
             case REFERENCE -> reference(resource, param, modifier, bars, plain);
             case DATE ->
                 all.flatMap(element -> NaiveMatch.spans(element).stream())
@@ -255,7 +255,10 @@ final class NaiveSearch {
                 all.flatMap(element -> NaiveMatch.amounts(element).stream())
                         .anyMatch(amount -> NaiveMatch.amount(amount, bars));
             case COMPOSITE -> all.anyMatch(element -> composite(type, definition, element, value));
-            default -> all.anyMatch(element -> NaiveMatch.near(element, List.of(value.split("\\|"))));
+            default ->
+                all.anyMatch(element -> param.equals("near")
+                        ? NaiveMatch.near(element, List.of(value.split("\\|")))
+                        : NaiveMatch.contains(element, List.of(value.split("\\|"))));
         };
     }
 

@@ -6,17 +6,22 @@ import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeChildChoiceDefinition;
 import ca.uhn.fhir.context.RuntimeSearchParam;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hl7.fhir.instance.model.api.IBase;
+import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.HealthcareService;
+import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Resources whose searched elements hold random values out of few, so that random searches find something. */
@@ -47,8 +52,23 @@ public final class RandomResources {
                     "http://example.org/StructureDefinition/supported-activity-definitions",
                     new CanonicalType(values.url()));
         }
+        if (resource instanceof Location location && random.nextBoolean()) {
+            location.addExtension(
+                    "http://hl7.org/fhir/StructureDefinition/location-boundary-geojson",
+                    new Attachment().setContentType("application/geo+json").setData(boundary()));
+        }
         resource.setId(id);
         return resource;
+    }
+
+    /** A triangle with corners of whole degrees around the point 0, 0. */
+    private byte[] boundary() {
+        String corners = IntStream.range(0, 3)
+                .mapToObj(corner -> "[" + random.nextInt(-10, 11) + "," + random.nextInt(-10, 11) + "]")
+                .collect(Collectors.joining(","));
+        String first = corners.substring(0, corners.indexOf(']') + 1);
+        return ("{\"type\":\"Polygon\",\"coordinates\":[[" + corners + "," + first + "]]}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private void meta(Resource resource) {

@@ -150,12 +150,19 @@ final class RandomSearches {
             case NUMBER, QUANTITY -> new String[] {name, any(this::quantity)};
             case COMPOSITE -> new String[] {name, any(() -> composite(type, parameter))};
             default ->
-                new String[] {
-                    name,
-                    random.nextInt(-90, 91) + "|" + random.nextInt(-180, 181) + "|" + random.nextInt(15_000) + "|"
-                            + values.any(List.of("km", "m"))
-                };
+                name.equals("contains")
+                        ? new String[] {name, point()}
+                        : new String[] {
+                            name,
+                            random.nextInt(-90, 91) + "|" + random.nextInt(-180, 181) + "|" + random.nextInt(15_000)
+                                    + "|" + values.any(List.of("km", "m"))
+                        };
         };
+    }
+
+    /** Never on an edge between corners of whole degrees. */
+    private String point() {
+        return (random.nextInt(-9, 9) + 0.3719) + "|" + (random.nextInt(-9, 9) + 0.6151);
     }
 
     private String[] token(String type, RuntimeSearchParam parameter) {

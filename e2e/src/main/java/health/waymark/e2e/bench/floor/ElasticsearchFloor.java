@@ -13,7 +13,7 @@ public final class ElasticsearchFloor {
     private static final String SEARCH = """
             {"query": {"bool": {"filter": [
                {"term": {"type": "Location"}},
-               {"geo_distance": {"distance": "10km", "position": {"lat": %1$s, "lon": %2$s}}}]}},
+               {"geo_distance": {"distance": "25km", "position": {"lat": %1$s, "lon": %2$s}}}]}},
              "sort": [{"_geo_distance": {"position": {"lat": %1$s, "lon": %2$s}, "order": "asc", "unit": "km"}},
                       {"id": "asc"}],
              "size": 21, "_source": false, "track_total_hits": true}

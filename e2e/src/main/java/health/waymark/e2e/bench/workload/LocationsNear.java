@@ -3,7 +3,7 @@ package health.waymark.e2e.bench.workload;
 import health.waymark.e2e.bench.http.Query;
 import health.waymark.e2e.bench.synthetic.SyntheticDirectory;
 
-/** Finds published Locations within ten kilometres of one of them (FHIR R4, location.html#positional-searching). */
+/** Finds published Locations within 25 kilometres of one of them, the nearest first (FHIR R4, location.html#positional-searching). */
 final class LocationsNear implements Workload {
 
     @Override
@@ -14,7 +14,7 @@ final class LocationsNear implements Workload {
     @Override
     public Questions questions(Target target, SyntheticDirectory directory) {
         return turn -> {
-            String near = directory.position(turn.anyOf(directory.locations())) + "|10|km";
+            String near = directory.position(turn.anyOf(directory.locations())) + "|25|km";
             return Question.search(target.find(Query.of("Location", "near", near, "_count", "20")));
         };
     }

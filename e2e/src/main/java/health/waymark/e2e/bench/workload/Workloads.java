@@ -13,6 +13,8 @@ public final class Workloads {
             new HistoryDrain(),
             new ServicesOfType(),
             new LocationsNear(),
+            new ServicesNearWithIncludes(),
+            new OrganizationsByPrefix(),
             new FindRoute(),
             new RouteOfService(),
             new FeedPage(),

@@ -1,0 +1,51 @@
+package health.waymark.backend.verification;
+
+import health.waymark.backend.verification.VerificationStep.Outcome;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.naming.NameNotFoundException;
+import javax.naming.NamingException;
+import org.springframework.stereotype.Component;
+
+/** Whether a domain takes mail, by its MX records. No mail is sent. */
+@Component
+class MailProbe {
+
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?:mailto:)?[^@\\s]{1,64}@(?<domain>[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})+)(?:\\?.*)?");
+
+    private final MailExchangers exchangers;
+
+    MailProbe(MailExchangers exchangers) {
+        this.exchangers = exchangers;
+    }
+
+    /** The domain of a mail address; empty text when it is none. */
+    static String domainOf(String address) {
+        Matcher parts = ADDRESS.matcher(address);
+        return parts.matches() ? parts.group("domain").toLowerCase(Locale.ROOT) : "";
+    }
+
+    void look(String address, Findings findings) {
+        String domain = domainOf(address);
+        if (domain.isEmpty()) {
+            findings.add(
+                    VerificationStep.MAIL,
+                    Outcome.FAILED,
+                    "The address is not a mail address, such as mailto:poli@example.org.");
+            return;
+        }
+        try {
+            boolean takesMail = exchangers.existFor(domain);
+            findings.add(
+                    VerificationStep.MAIL,
+                    takesMail ? Outcome.PASSED : Outcome.FAILED,
+                    takesMail ? "The domain takes mail." : "The domain takes no mail: it has no MX record.");
+        } catch (NameNotFoundException unknown) {
+            findings.add(VerificationStep.MAIL, Outcome.FAILED, "The domain does not exist.");
+        } catch (NamingException unanswered) {
+            findings.add(VerificationStep.ADDRESS, Outcome.SKIPPED, "The name server did not answer.");
+        }
+    }
+}

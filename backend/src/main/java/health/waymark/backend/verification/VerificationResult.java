@@ -1,0 +1,30 @@
+package health.waymark.backend.verification;
+
+import health.waymark.backend.verification.VerificationStep.Outcome;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What came out of looking at an Endpoint once, step by step. */
+record VerificationResult(
+        List<VerificationStep> steps, @Nullable Instant certificateExpires) {
+
+    VerificationResult {
+        steps = List.copyOf(steps);
+    }
+
+    /** An address that is not called says nothing about who is behind it. */
+    VerificationStatus status() {
+        if (steps.stream().allMatch(step -> step.name().equals(VerificationStep.ADDRESS))) {
+            return VerificationStatus.UNVERIFIED;
+        }
+        if (has(Outcome.FAILED)) {
+            return VerificationStatus.UNREACHABLE;
+        }
+        return has(Outcome.WARNING) ? VerificationStatus.DEGRADED : VerificationStatus.REACHABLE;
+    }
+
+    private boolean has(Outcome outcome) {
+        return steps.stream().anyMatch(step -> step.outcome() == outcome);
+    }
+}

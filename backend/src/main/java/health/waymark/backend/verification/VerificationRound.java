@@ -1,0 +1,84 @@
+package health.waymark.backend.verification;
+
+import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantTransactions;
+import health.waymark.backend.verification.VerificationTable.Claim;
+import health.waymark.backend.verification.VerificationTable.Pauses;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** What a verifying thread does over and over: takes up what is new in the directory, then looks at one Endpoint. */
+@Component
+class VerificationRound {
+
+    private static final Logger log = LoggerFactory.getLogger(VerificationRound.class);
+
+    /** Longer than the time limits of all steps together: after a kill another node looks again. */
+    private static final long LEASE_SECONDS = 120;
+
+    private final TenantTransactions workers;
+    private final TenantTransactions tenants;
+    private final DirectoryEndpoints endpoints;
+    private final Verifier verifier;
+    private final VerificationProperties properties;
+    private final MeterRegistry meters;
+
+    VerificationRound(
+            @Qualifier("workerTransactions") TenantTransactions workers,
+            @Qualifier("tenantTransactions") TenantTransactions tenants,
+            DirectoryEndpoints endpoints,
+            Verifier verifier,
+            VerificationProperties properties,
+            MeterRegistry meters) {
+        this.workers = workers;
+        this.tenants = tenants;
+        this.endpoints = endpoints;
+        this.verifier = verifier;
+        this.properties = properties;
+        this.meters = meters;
+    }
+
+    /** Whether there was anything to do. */
+    boolean step() {
+        boolean more = workers.in(TenantId.DIRECTORY, endpoints::takeUp);
+        Optional<Claim> claim =
+                workers.in(TenantId.DIRECTORY, jdbc -> VerificationTable.claim(jdbc, UUID.randomUUID(), LEASE_SECONDS));
+        claim.ifPresent(this::look);
+        return more || claim.isPresent();
+    }
+
+    private void look(Claim claim) {
+        VerificationResult result = verifier.verify(claim.connectionType(), claim.address());
+        meters.counter("waymark.verifications", "status", result.status().code())
+                .increment();
+        if (!keep(claim, result)) {
+            log.info(
+                    "What was found of Endpoint/{} of {} is dropped: it has changed meanwhile",
+                    claim.endpoint(),
+                    claim.tenant());
+        }
+    }
+
+    private boolean keep(Claim claim, VerificationResult result) {
+        Verdict verdict =
+                Verdict.of(claim.status(), claim.failures(), result.status(), claim.asked(), properties.interval());
+        Pauses pauses = new Pauses(
+                verdict.pauseSeconds(ThreadLocalRandom.current().nextDouble()),
+                properties.hostPause().toMillis() / 1000.0);
+        return tenants.in(claim.tenant(), jdbc -> {
+            boolean kept = VerificationTable.keep(jdbc, claim, verdict, result.certificateExpires(), pauses);
+            if (kept) {
+                VerificationTable.remember(
+                        jdbc, claim, result, properties.keep().toSeconds());
+                VerificationTable.show(jdbc, claim);
+            }
+            return kept;
+        });
+    }
+}
