@@ -42,7 +42,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
         disabledReason = "a measurement: set WAYMARK_BENCH_LABELS to the number of labels")
 class CountrySearchIntegrationTests {
 
-    private static final int BATCH = 5_000;
+    private static final int BATCH = 1_000;
     private static final long SEED = 20_261_127;
     private static final long NANOS = 4_000_000_000L;
     private static final List<String> KINDS = List.of(
