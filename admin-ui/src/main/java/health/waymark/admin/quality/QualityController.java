@@ -127,7 +127,8 @@ final class QualityController {
                 .with("cursor", place)
                 .get()
                 .body();
-        model.addAttribute("score", report.path("score").asInt(-1));
+        JsonNode score = report.path("score");
+        model.addAttribute("score", score.isNumber() ? score.asInt() : -1);
         model.addAttribute("computed", Moments.of(report.path("computedAt")));
         long total = 0;
         for (JsonNode kind : report.path("counts")) {
