@@ -15,17 +15,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 final class PublisherLease {
 
-    /**
-     * A node that freezes inside a transaction would keep the lock, and with it the whole directory, forever. And all that
-     * a publishing transaction does is to look up keys, some or many: planned anew for each number of keys, it would take
-     * longer to plan than to run; and a plan that reads a whole table because it is small today must not be kept until it
-     * is large.
-     */
-    private static final String SETTINGS = """
-            select concat_ws(' ', set_config('idle_in_transaction_session_timeout', :millis, true),
-                set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true),
-                set_config('enable_seqscan', 'off', true))""";
-
     private final Duration duration;
 
     PublisherLease(PublicationProperties properties) {
@@ -54,7 +43,8 @@ final class PublisherLease {
      * @throws LeaseLost when another node has taken it
      */
     Instant hold(JdbcClient jdbc, long token) {
-        jdbc.sql(SETTINGS)
+        // A node that freezes inside a transaction would keep the lock, and with it the whole directory, forever.
+        jdbc.sql("select set_config('idle_in_transaction_session_timeout', :millis, true)")
                 .param("millis", Long.toString(duration.toMillis()))
                 .query(String.class)
                 .single();
