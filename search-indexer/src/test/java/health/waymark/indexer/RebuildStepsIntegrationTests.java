@@ -10,9 +10,7 @@ import health.waymark.indexer.stage.FeedServer;
 import health.waymark.indexer.stage.RunningIndexer;
 import health.waymark.indexer.stage.Scene;
 import health.waymark.indexer.stage.SearchCluster;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -25,9 +23,6 @@ import org.junit.jupiter.api.Test;
 class RebuildStepsIntegrationTests {
 
     private static final int LABELS = 240;
-
-    /** Steps that change nothing. */
-    private static final Set<String> READING = Set.of("refresh", "count");
 
     private final Scene scene = new Scene();
     private final FeedServer feed = scene.feed();
@@ -47,25 +42,30 @@ class RebuildStepsIntegrationTests {
         try (RunningIndexer indexer = scene.startThrough(
                 proxy, "waymark.feed.limit=100", "waymark.indexer.retire-after=0s", "waymark.indexer.lease=60s")) {
             scene.awaitEquality();
-            for (Map.Entry<String, Predicate<Call>> step : steps().entrySet()) {
-                breakOff(step.getKey() + ", not done", step.getValue(), false, indexer);
-                if (!READING.contains(step.getKey())) {
-                    breakOff(step.getKey() + ", done", step.getValue(), true, indexer);
-                }
+            for (Step step : steps()) {
+                breakOff(step, indexer);
             }
         }
     }
 
-    private void breakOff(String name, Predicate<Call> step, boolean done, RunningIndexer indexer) {
+    /**
+     * A call of the indexer's.
+     *
+     * @param done whether it takes effect before everything breaks off
+     */
+    private record Step(String name, boolean done, Predicate<Call> call) {}
+
+    private void breakOff(Step step, RunningIndexer indexer) {
+        String name = step.name() + (step.done() ? ", done" : ", not done");
         AtomicInteger reached = new AtomicInteger();
         proxy.meddle((call, forward) -> {
             if (reached.get() > 0) {
                 return Reply.HANG_UP;
             }
-            if (!step.test(call)) {
+            if (!step.call().test(call)) {
                 return forward.send(call);
             }
-            Reply reply = done ? forward.send(call) : Reply.HANG_UP;
+            Reply reply = step.done() ? forward.send(call) : Reply.HANG_UP;
             reached.set(1);
             return reply.status() == 0 ? reply : Reply.HANG_UP;
         });
@@ -90,23 +90,33 @@ class RebuildStepsIntegrationTests {
         await(name).until(() -> indexer.health("readiness").equals("UP"));
     }
 
-    private Map<String, Predicate<Call>> steps() {
-        Map<String, Predicate<Call>> steps = new LinkedHashMap<>();
-        steps.put("create", call -> call.method().equals("PUT") && call.path().matches("/[^/]+-d\\d+-e1"));
-        steps.put("first bulk", call -> call.path().contains("-write/_bulk"));
+    private static List<Step> steps() {
         AtomicInteger bulks = new AtomicInteger();
-        steps.put("a later bulk", call -> call.path().contains("-write/_bulk") && bulks.incrementAndGet() % 2 == 0);
-        steps.put("cursor", call -> call.method().equals("PUT") && call.path().contains("-state/_doc/"));
-        steps.put("refresh", call -> call.path().matches("/[^/]+-d\\d+-e1/_refresh"));
-        steps.put("count", call -> call.path().endsWith("-e1/_count"));
-        steps.put("alias", call -> call.path().equals("/_aliases"));
-        steps.put(
-                "delete the old",
-                call -> call.method().equals("DELETE") && call.path().endsWith("-e1"));
-        steps.put(
-                "forget its cursor",
-                call -> call.method().equals("DELETE") && call.path().contains("-state/_doc/"));
-        return steps;
+        Predicate<Call> create =
+                call -> call.method().equals("PUT") && call.path().matches("/[^/]+-d\\d+-e1");
+        Predicate<Call> bulk = call -> call.path().contains("-write/_bulk");
+        Predicate<Call> cursor =
+                call -> call.method().equals("PUT") && call.path().contains("-state/_doc/");
+        Predicate<Call> settings = call -> call.path().endsWith("-e1/_settings");
+        Predicate<Call> refresh = call -> call.path().endsWith("-e1/_refresh");
+        Predicate<Call> alias = call -> call.path().equals("/_aliases");
+        Predicate<Call> delete =
+                call -> call.method().equals("DELETE") && call.path().endsWith("-e1");
+        Predicate<Call> forget =
+                call -> call.method().equals("DELETE") && call.path().contains("-state/_doc/");
+        return List.of(
+                new Step("create", false, create),
+                new Step("create", true, create),
+                new Step("refresh less often", false, settings),
+                new Step("bulk", true, bulk),
+                new Step("second bulk", false, call -> bulk.test(call) && bulks.incrementAndGet() == 2),
+                new Step("cursor", false, cursor),
+                new Step("cursor", true, cursor),
+                new Step("make all findable", false, refresh),
+                new Step("alias", false, alias),
+                new Step("alias", true, alias),
+                new Step("delete the old", true, delete),
+                new Step("forget its cursor", false, forget));
     }
 
     /** What the test above would not see if it could see nothing: an indexer that moves its cursor too early. */
