@@ -7,12 +7,8 @@ import health.waymark.backend.directory.Publications.Published;
 import health.waymark.backend.directory.PublishedCopies.Copy;
 import health.waymark.backend.directory.TenantChanges.Batch;
 import health.waymark.backend.directory.TenantChanges.Change;
-import health.waymark.backend.fhir.FhirJson;
 import health.waymark.backend.routing.DirectoryKey;
 import health.waymark.backend.store.ResourceChange;
-import health.waymark.backend.store.SearchValues;
-import health.waymark.backend.store.SearchValuesExtractor;
-import health.waymark.backend.store.VersionWriter;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.verification.PublishedVerifications;
 import health.waymark.backend.verification.PublishedVerifications.Shown;
@@ -31,9 +27,7 @@ import org.springframework.stereotype.Component;
 final class DirectoryWriter {
 
     private final PublishedCopies copies;
-    private final FhirJson fhirJson;
-    private final SearchValuesExtractor searchValues;
-    private final VersionWriter versions;
+    private final CopyVersions versions;
     private final Publications publications;
     private final PublishedLinks links;
     private final ParkedPublications parked;
@@ -41,16 +35,12 @@ final class DirectoryWriter {
 
     DirectoryWriter(
             PublishedCopies copies,
-            FhirJson fhirJson,
-            SearchValuesExtractor searchValues,
-            VersionWriter versions,
+            CopyVersions versions,
             Publications publications,
             PublishedLinks links,
             ParkedPublications parked,
             PublishedVerifications verifications) {
         this.copies = copies;
-        this.fhirJson = fhirJson;
-        this.searchValues = searchValues;
         this.versions = versions;
         this.publications = publications;
         this.links = links;
@@ -121,7 +111,7 @@ final class DirectoryWriter {
                     body,
                     Optional.ofNullable(work.verified.get(incoming.endpoint())));
             if (before == null || !copy.contentHash().equals(before.contentHash())) {
-                work.versions.add(version(copy));
+                work.versions.add(versions.of(copy));
                 work.copies.add(new Copied(incoming.tenant(), incoming.change(), copy));
                 work.changed.keys().add(copy.key());
                 if (before == null || !copy.linkedHash().equals(before.linkedHash())) {
@@ -147,18 +137,13 @@ final class DirectoryWriter {
         work.gone.add(incoming.source());
     }
 
-    private ResourceChange version(Copy copy) {
-        SearchValues values = searchValues.extract(fhirJson.parse(copy.content()));
-        return new ResourceChange("PUT", copy.key().type(), copy.key().id(), copy.content(), true, values);
-    }
-
     private void apply(JdbcClient jdbc, Work work) {
         parked.settle(jdbc, Stage.PUBLISH, work.settled);
         parked.settle(jdbc, Stage.LABEL, work.gone);
         if (work.versions.isEmpty()) {
             return;
         }
-        versions.write(jdbc, TenantId.DIRECTORY, work.versions);
+        versions.write(jdbc, work.versions);
         publications.put(jdbc, work.copies);
         if (!work.withdrawn.isEmpty()) {
             publications.remove(jdbc, work.withdrawn);

@@ -72,6 +72,11 @@ final class LabelUpkeep {
         }
     }
 
+    /** How many resources and labels were set aside. */
+    int parked(JdbcClient jdbc) {
+        return parked.count(jdbc);
+    }
+
     /** What the next round computes: labels that are due by time, and labels that wait since a change. */
     record Slice(List<DirectoryKey> due, List<DirectoryKey> waiting) {
 

@@ -8,14 +8,11 @@ import health.waymark.backend.directory.TenantChanges.Change;
 import health.waymark.backend.directory.TenantChanges.Pending;
 import health.waymark.backend.routing.DirectoryKey;
 import health.waymark.backend.tenancy.TenantId;
-import health.waymark.backend.tenancy.TenantTransactions;
 import health.waymark.backend.verification.PublishedVerifications;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.BiFunction;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,8 +30,7 @@ final class Publisher {
      */
     static final int AT_ONCE = 1500;
 
-    private final TenantTransactions transactions;
-    private final PublisherLease lease;
+    private final LeaderTransactions transactions;
     private final TenantChanges changes;
     private final DirectoryWriter directory;
     private final TouchedLabels touched;
@@ -43,8 +39,7 @@ final class Publisher {
     private final PublishedVerifications verifications;
 
     Publisher(
-            @Qualifier("publisherTransactions") TenantTransactions transactions,
-            PublisherLease lease,
+            LeaderTransactions transactions,
             TenantChanges changes,
             DirectoryWriter directory,
             TouchedLabels touched,
@@ -52,7 +47,6 @@ final class Publisher {
             ParkedPublications parked,
             PublishedVerifications verifications) {
         this.transactions = transactions;
-        this.lease = lease;
         this.changes = changes;
         this.directory = directory;
         this.touched = touched;
@@ -67,7 +61,7 @@ final class Publisher {
      * @throws RefusedChange when there was one change only, and trying it again would fail the same way
      */
     Outcome publish(long token, List<Share> shares) {
-        return leading(token, (jdbc, now) -> {
+        return transactions.leading(token, (jdbc, now) -> {
             List<Batch> batches = changes.next(jdbc, shares);
             Outcome outcome = publish(jdbc, batches, now);
             changes.published(jdbc, batches);
@@ -93,7 +87,7 @@ final class Publisher {
      * next change any more: what has come in its place has failed nothing yet.
      */
     void skip(long token, Pending pending, RefusedChange refused) {
-        leading(token, (jdbc, now) -> {
+        transactions.leading(token, (jdbc, now) -> {
             List<Batch> batches = changes.next(jdbc, List.of(new Share(pending, 1)));
             for (Change change : batches.get(0).changes()) {
                 if (change.seq() == refused.seq()) {
@@ -107,7 +101,7 @@ final class Publisher {
 
     /** Sets a label aside that cannot be computed, and looks at it again later. */
     void setAside(long token, DirectoryKey key, RuntimeException failure) {
-        leading(token, (jdbc, now) -> {
+        transactions.leading(token, (jdbc, now) -> {
             labels.setAside(jdbc, key, failure, now);
             return key;
         });
@@ -115,7 +109,7 @@ final class Publisher {
 
     /** Tries again what was set aside, its label too. Does nothing when it has been deleted meanwhile. */
     Outcome retry(long token, Parked one) {
-        return leading(token, (jdbc, now) -> {
+        return transactions.leading(token, (jdbc, now) -> {
             List<Change> change = changes.current(jdbc, one.source(), one.type(), one.sourceId()).stream()
                     .toList();
             return write(jdbc, List.of(new Batch(one.source(), change, 0)), now)
@@ -128,7 +122,7 @@ final class Publisher {
      * off first: that locks them, so that nothing newer is ticked off unseen.
      */
     Outcome showVerified(long token, TenantId tenant, Collection<String> endpoints) {
-        return leading(token, (jdbc, now) -> {
+        return transactions.leading(token, (jdbc, now) -> {
             verifications.published(jdbc, tenant, endpoints);
             List<Change> current = changes.current(jdbc, tenant, "Endpoint", endpoints);
             return write(jdbc, List.of(new Batch(tenant, current, 0)), now);
@@ -137,7 +131,7 @@ final class Publisher {
 
     /** Gives up showing something that the database refuses. */
     void showNoMore(long token, TenantId tenant, Collection<String> endpoints) {
-        leading(token, (jdbc, now) -> {
+        transactions.leading(token, (jdbc, now) -> {
             verifications.published(jdbc, tenant, endpoints);
             return endpoints;
         });
@@ -148,7 +142,7 @@ final class Publisher {
      * tenant counts as never published, so that everything is published again if it comes back.
      */
     Outcome withdraw(long token, TenantId tenant, int limit) {
-        return leading(token, (jdbc, now) -> {
+        return transactions.leading(token, (jdbc, now) -> {
             List<Change> some = changes.published(jdbc, tenant, limit);
             Outcome outcome = write(jdbc, List.of(new Batch(tenant, some, 0)), now);
             if (some.size() < limit) {
@@ -160,12 +154,12 @@ final class Publisher {
 
     /** Computes these labels anew. */
     Outcome recompute(long token, List<DirectoryKey> keys) {
-        return leading(token, (jdbc, now) -> labels.recompute(jdbc, keys, now));
+        return transactions.leading(token, (jdbc, now) -> labels.recompute(jdbc, keys, now));
     }
 
     /** Remembers in which way all labels are computed now. */
     void remember(long token, String version) {
-        leading(token, (jdbc, now) -> {
+        transactions.leading(token, (jdbc, now) -> {
             labels.computedAs(jdbc, version);
             return version;
         });
@@ -191,15 +185,6 @@ final class Publisher {
                     .toList();
         }
         return keys;
-    }
-
-    private <T> T leading(long token, BiFunction<JdbcClient, Instant, T> work) {
-        return transactions.in(TenantId.DIRECTORY, jdbc -> {
-            Instant now = lease.hold(jdbc, token);
-            T result = work.apply(jdbc, now);
-            lease.extend(jdbc, token);
-            return result;
-        });
     }
 
     private static DirectoryKey label(Parked one) {

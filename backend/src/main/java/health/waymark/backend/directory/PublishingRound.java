@@ -20,7 +20,6 @@ final class PublishingRound {
 
     private final TenantTransactions transactions;
     private final TenantChanges changes;
-    private final ParkedPublications parked;
     private final TenantDrain drain;
     private final LabelUpkeep upkeep;
     private final VerifiedEndpoints verified;
@@ -30,7 +29,6 @@ final class PublishingRound {
     PublishingRound(
             @Qualifier("publisherTransactions") TenantTransactions transactions,
             TenantChanges changes,
-            ParkedPublications parked,
             TenantDrain drain,
             LabelUpkeep upkeep,
             VerifiedEndpoints verified,
@@ -38,7 +36,6 @@ final class PublishingRound {
             ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.changes = changes;
-        this.parked = parked;
         this.drain = drain;
         this.upkeep = upkeep;
         this.verified = verified;
@@ -115,7 +112,7 @@ final class PublishingRound {
 
     private List<Pending> see(JdbcClient jdbc) {
         List<Pending> pending = changes.pending(jdbc);
-        state.sees(pending, parked.count(jdbc), upkeep.waiting(jdbc));
+        state.sees(pending, upkeep.parked(jdbc), upkeep.waiting(jdbc));
         return pending;
     }
 

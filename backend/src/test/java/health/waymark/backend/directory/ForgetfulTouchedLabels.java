@@ -32,8 +32,7 @@ final class ForgetfulTouchedLabels extends TouchedLabels {
     PublishingRound in(ApplicationContext context) {
         TenantTransactions transactions = context.getBean("publisherTransactions", TenantTransactions.class);
         Publisher publisher = new Publisher(
-                transactions,
-                context.getBean(PublisherLease.class),
+                context.getBean(LeaderTransactions.class),
                 context.getBean(TenantChanges.class),
                 context.getBean(DirectoryWriter.class),
                 this,
@@ -43,7 +42,6 @@ final class ForgetfulTouchedLabels extends TouchedLabels {
         return new PublishingRound(
                 transactions,
                 context.getBean(TenantChanges.class),
-                context.getBean(ParkedPublications.class),
                 new TenantDrain(publisher, context.getBean(PublicationProperties.class)),
                 context.getBean(LabelUpkeep.class),
                 new VerifiedEndpoints(context.getBean(PublishedVerifications.class), publisher),
