@@ -119,7 +119,7 @@ final class LabelUpkeep {
         try {
             return publisher.recompute(token, keys);
         } catch (RuntimeException failure) {
-            if (!Poison.isIn(failure)) {
+            if (!Poison.isIn(failure) && !Poison.tookTooLong(failure)) {
                 throw failure;
             }
             if (keys.size() == 1) {
@@ -143,7 +143,7 @@ final class LabelUpkeep {
         try {
             return publisher.retry(token, one);
         } catch (RuntimeException failure) {
-            if (!Poison.isIn(failure)) {
+            if (!Poison.isIn(failure) && !Poison.tookTooLong(failure)) {
                 throw failure;
             }
             log.warn("{}/{}/{} still cannot be published", one.source(), one.type(), one.sourceId(), failure);

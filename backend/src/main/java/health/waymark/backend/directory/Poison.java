@@ -12,6 +12,8 @@ final class Poison {
     /** SQLSTATE classes that speak of the values written: data, constraints, limits. */
     private static final Set<String> OF_THE_VALUES = Set.of("22", "23", "54");
 
+    private static final String QUERY_CANCELED = "57014";
+
     private Poison() {}
 
     /** Whether trying again with the same resource would fail the same way. */
@@ -21,6 +23,11 @@ final class Poison {
                 .orElseGet(() -> !(failure instanceof LeaseLost)
                         && !(failure instanceof DataAccessException)
                         && !(failure instanceof TransactionException));
+    }
+
+    /** Whether the database gave up because of the time it took: fewer at once may do. */
+    static boolean tookTooLong(RuntimeException failure) {
+        return sqlState(failure).filter(QUERY_CANCELED::equals).isPresent();
     }
 
     private static Optional<String> sqlState(Throwable failure) {

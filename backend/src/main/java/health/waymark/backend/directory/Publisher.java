@@ -75,7 +75,7 @@ final class Publisher {
         } catch (RuntimeException failure) {
             List<Change> all =
                     batches.stream().flatMap(batch -> batch.changes().stream()).toList();
-            if (all.size() == 1 && Poison.isIn(failure)) {
+            if (all.size() == 1 && (Poison.isIn(failure) || Poison.tookTooLong(failure))) {
                 throw new RefusedChange(all.get(0).seq(), failure);
             }
             throw failure;

@@ -9,6 +9,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -117,6 +119,11 @@ final class AddressGuard {
      */
     List<InetAddress> addressesOf(String host) throws UnknownHostException {
         List<InetAddress> addresses = names.addressesOf(host);
+        requireAllowed(host, addresses);
+        return addresses;
+    }
+
+    private void requireAllowed(String host, List<InetAddress> addresses) throws UnknownHostException {
         boolean isAllowed = allowedHosts.contains(host.toLowerCase(Locale.ROOT));
         for (InetAddress address : addresses) {
             if (!isAllowed && !mayBeCalled(address)) {
@@ -127,18 +134,25 @@ final class AddressGuard {
         if (addresses.isEmpty()) {
             throw new UnknownHostException(host);
         }
-        return addresses;
     }
 
-    /** For calls through a proxy, which looks names up by itself, and may know more of them than we do. */
+    /**
+     * For calls through a proxy, which looks names up by itself, and may know more of them than we do. A name server that
+     * says nothing in time is not one that does not know: such a name is not called.
+     */
     void requireNotKnownToBePrivate(String host) throws UnknownHostException {
+        List<InetAddress> addresses;
         try {
-            names.addressesOf(host);
-        } catch (UnknownHostException unknownHere) {
-            log.debug("{} is left to the proxy", host, unknownHere);
+            addresses = names.addressesOf(host);
+        } catch (UnknownHostException failure) {
+            if (failure.getCause() instanceof TimeoutException
+                    || failure.getCause() instanceof RejectedExecutionException) {
+                throw failure;
+            }
+            log.debug("{} is left to the proxy", host, failure);
             return;
         }
-        addressesOf(host);
+        requireAllowed(host, addresses);
     }
 
     private boolean mayBeCalled(InetAddress address) {

@@ -86,6 +86,9 @@ final class GeoJsonAreas {
                     return new Ring(List.of());
                 }
                 double longitude = position.path(0).doubleValue();
+                if (Math.abs(longitude) > 360 || Math.abs(position.path(1).doubleValue()) > 90) {
+                    return new Ring(List.of());
+                }
                 turns += crossing(before, longitude);
                 before = longitude;
                 corners.add(new Corner(longitude + turns * 360, position.path(1).doubleValue()));

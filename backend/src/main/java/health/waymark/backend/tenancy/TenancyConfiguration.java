@@ -38,6 +38,9 @@ class TenancyConfiguration {
         // A server that vanished without a word must not hold the publisher until TCP gives up.
         dataSource.addDataSourceProperty("connectTimeout", "3");
         dataSource.addDataSourceProperty("socketTimeout", "60");
+        // What takes longer is given up by the server too: a statement that runs on would keep the lease from
+        // everybody.
+        dataSource.addDataSourceProperty("options", "-c statement_timeout=20s -c lock_timeout=10s");
         return dataSource;
     }
 

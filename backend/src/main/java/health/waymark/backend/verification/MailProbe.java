@@ -12,8 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 class MailProbe {
 
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(?:mailto:)?[^@\\s]{1,64}@(?<domain>[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})+)(?:\\?.*)?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:mailto:)?[^@\\s]{1,64}@(?<domain>[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})+)");
+
+    /** {@code mailto:}, the local part, @ and a domain name (RFC 5321, section 4.5.3.1). */
+    private static final int LONGEST = 7 + 64 + 1 + 253;
 
     private final MailExchangers exchangers;
 
@@ -23,8 +26,13 @@ class MailProbe {
 
     /** The domain of a mail address; empty text when it is none. */
     static String domainOf(String address) {
-        Matcher parts = ADDRESS.matcher(address);
-        return parts.matches() ? parts.group("domain").toLowerCase(Locale.ROOT) : "";
+        int query = address.indexOf('?');
+        String plain = query < 0 ? address : address.substring(0, query);
+        Matcher parts = ADDRESS.matcher(plain);
+        // The expression recurses over the parts of a domain: it must never see more than an address can have.
+        return plain.length() <= LONGEST && parts.matches()
+                ? parts.group("domain").toLowerCase(Locale.ROOT)
+                : "";
     }
 
     void look(String address, Findings findings) {

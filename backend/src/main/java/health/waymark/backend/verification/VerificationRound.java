@@ -5,6 +5,9 @@ import health.waymark.backend.tenancy.TenantTransactions;
 import health.waymark.backend.verification.VerificationTable.Claim;
 import health.waymark.backend.verification.VerificationTable.Pauses;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,6 +31,8 @@ class VerificationRound {
     private final Verifier verifier;
     private final VerificationProperties properties;
     private final MeterRegistry meters;
+    private final Clock clock;
+    private volatile Instant nextForgetting = Instant.MIN;
 
     VerificationRound(
             @Qualifier("workerTransactions") TenantTransactions workers,
@@ -35,13 +40,15 @@ class VerificationRound {
             DirectoryEndpoints endpoints,
             Verifier verifier,
             VerificationProperties properties,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Clock clock) {
         this.workers = workers;
         this.tenants = tenants;
         this.endpoints = endpoints;
         this.verifier = verifier;
         this.properties = properties;
         this.meters = meters;
+        this.clock = clock;
     }
 
     /** Whether there was anything to do. */
@@ -50,7 +57,21 @@ class VerificationRound {
         Optional<Claim> claim =
                 workers.in(TenantId.DIRECTORY, jdbc -> VerificationTable.claim(jdbc, UUID.randomUUID(), LEASE_SECONDS));
         claim.ifPresent(this::look);
+        if (claim.isEmpty() && !more) {
+            forgetOld();
+        }
         return more || claim.isPresent();
+    }
+
+    /** At most once an hour. */
+    private void forgetOld() {
+        Instant now = clock.instant();
+        if (now.isAfter(nextForgetting)) {
+            nextForgetting = now.plus(Duration.ofHours(1));
+            workers.in(
+                    TenantId.DIRECTORY,
+                    jdbc -> VerificationTable.forgetOld(jdbc, properties.keep().toSeconds()));
+        }
     }
 
     private void look(Claim claim) {

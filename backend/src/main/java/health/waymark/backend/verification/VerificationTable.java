@@ -48,7 +48,12 @@ final class VerificationTable {
                               and not exists (select from endpoint_verification busy
                                               where busy.host = due.host and busy.host <> ''
                                                 and busy.lease_until >= now())
-                            order by next_at limit 1 for update skip locked)
+                              and not exists (select from endpoint_verification mine
+                                              where mine.tenant_id = due.tenant_id and mine.lease is not null
+                                                and mine.lease_until >= now())
+                            order by (requested_at is not null
+                                      and (verified_at is null or requested_at > verified_at)) desc, next_at
+                            limit 1 for update skip locked)
                         returning tenant_id, endpoint_id, lease, connection_type, address, status, failures,
                                   requested_at is not null and (verified_at is null or requested_at > verified_at)
                                       as asked""")
@@ -68,6 +73,21 @@ final class VerificationTable {
                 VerificationStatus.of(row.getString("status")),
                 row.getInt("failures"),
                 row.getBoolean("asked"));
+    }
+
+    /**
+     * Forgets results that are older, and Endpoints that were only tried as drafts and not for so long.
+     *
+     * @return how many results
+     */
+    static int forgetOld(JdbcClient jdbc, long keepSeconds) {
+        jdbc.sql("""
+                        delete from endpoint_verification
+                        where directory_id is null
+                          and coalesce(verified_at, requested_at) < now() - make_interval(secs => :keep)""").param("keep", keepSeconds).update();
+        return jdbc.sql("delete from endpoint_verification_result where at < now() - make_interval(secs => :keep)")
+                .param("keep", keepSeconds)
+                .update();
     }
 
     /** When to look again, and for how long the host is left alone. */

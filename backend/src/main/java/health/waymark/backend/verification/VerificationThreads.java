@@ -50,7 +50,7 @@ final class VerificationThreads implements SmartLifecycle {
             while (isRunning() && round.step()) {
                 log.trace("One more may be due");
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | StackOverflowError failure) {
             // The database is away, most likely. Nothing is lost: leases run out, and what is due stays so.
             log.warn("Verifying failed and will be tried again", failure);
         }

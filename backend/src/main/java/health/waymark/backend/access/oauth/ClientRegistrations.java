@@ -97,20 +97,22 @@ class ClientRegistrations {
     }
 
     /**
-     * Changes what a client may do, is for, or signs with. What is added goes to Keycloak first and what is taken away is
-     * taken from our table first, so that a failure in between never leaves more than was meant.
+     * Changes what a client may do, is for, or signs with. Scopes that are added go to Keycloak first and what is taken
+     * away is taken from our table first, so that a failure in between never leaves more than was meant. Keys go last:
+     * whoever brings new ones is bound by them before they work.
      */
     OAuthClient change(OAuthClient client, OAuthClientController.ClientChange request, Requester requester) {
         List<Scope> scopes = request.scopes() == null
                 ? client.scopes()
                 : RequestedScopes.of(request.scopes(), requester.caller(), client.tenant());
+        ClientKeys keys = newKeys(client, request);
         OAuthClient changed = new OAuthClient(
                 client.tenant(),
                 client.id(),
                 client.keycloakId(),
                 request.of(client.description()),
                 client.method(),
-                changeKeys(client, request),
+                keys == null ? client.jwksUri() : keys.uri(),
                 scopes,
                 client.enabled(),
                 new Life(
@@ -120,21 +122,22 @@ class ClientRegistrations {
                         client.life().createdAt(),
                         client.life().rolledAt()));
         keycloak.addScopes(client.keycloakId(), minus(scopes, client.scopes()));
-        clients.change(changed, requester);
+        clients.change(client, changed, requester);
+        if (keys != null) {
+            keycloak.setKeys(client.keycloakId(), keys);
+        }
         keycloak.removeScopes(client.keycloakId(), minus(client.scopes(), scopes));
         return changed;
     }
 
-    private @Nullable String changeKeys(OAuthClient client, OAuthClientController.ClientChange request) {
+    private @Nullable ClientKeys newKeys(OAuthClient client, OAuthClientController.ClientChange request) {
         if (request.jwksUri() == null && request.jwks() == null) {
-            return client.jwksUri();
+            return null;
         }
         if (client.method() != ClientMethod.PRIVATE_KEY_JWT) {
             throw Problem.badRequest("'jwksUri' and 'jwks' belong to the method private_key_jwt.");
         }
-        ClientKeys keys = ClientKeys.of(request.jwksUri(), request.jwks(), properties.localKeySets());
-        keycloak.setKeys(client.keycloakId(), keys);
-        return keys.uri();
+        return ClientKeys.of(request.jwksUri(), request.jwks(), properties.localKeySets());
     }
 
     private static List<String> minus(List<Scope> scopes, List<Scope> others) {

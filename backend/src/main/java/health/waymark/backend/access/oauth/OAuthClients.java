@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import health.waymark.backend.access.ChangeRecord;
 import health.waymark.backend.access.ChangeRecord.Change;
 import health.waymark.backend.access.Creator;
+import health.waymark.backend.access.Problem;
 import health.waymark.backend.access.Requester;
 import health.waymark.backend.access.Scope;
 import health.waymark.backend.access.oauth.OAuthClient.Description;
@@ -14,6 +15,7 @@ import health.waymark.backend.tenancy.TenantTransactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -117,8 +119,12 @@ class OAuthClients {
                         where tenant_id = :tenant and client_id = :id""").param("creator", roller.id()).param("creatorKind", roller.kind()));
     }
 
-    /** Sets what a client may do, what it is for and where its keys are; its creator is who answers for that. */
-    void change(OAuthClient client, Requester requester) {
+    /**
+     * Sets what a client may do, what it is for and where its keys are; its creator is who answers for that.
+     *
+     * @param seen the client as the change was made from: what another has changed meanwhile is not undone
+     */
+    void change(OAuthClient seen, OAuthClient client, Requester requester) {
         write(
                 client,
                 requester,
@@ -126,7 +132,13 @@ class OAuthClients {
                 jdbc -> jdbc.sql("""
                         update oauth_client set name = :name, purpose = :purpose, contact = :contact, scopes = :scopes,
                                                 jwks_uri = :jwksUri, created_by = :creator, created_by_kind = :creatorKind
-                        where tenant_id = :tenant and client_id = :id""")
+                        where tenant_id = :tenant and client_id = :id
+                          and scopes = :seenScopes and created_by = :seenCreator and created_by_kind = :seenKind
+                          and jwks_uri is not distinct from :seenUri""")
+                        .param("seenScopes", texts(seen.scopes()))
+                        .param("seenCreator", seen.life().creator().id())
+                        .param("seenKind", seen.life().creator().kind())
+                        .param("seenUri", seen.jwksUri(), Types.VARCHAR)
                         .param("name", client.description().name())
                         .param("purpose", client.description().purpose())
                         .param("contact", client.description().contact())
@@ -142,18 +154,19 @@ class OAuthClients {
     }
 
     private void write(OAuthClient client, Requester requester, String interaction, Statement statement) {
-        int written = transactions.in(client.tenant(), jdbc -> {
+        transactions.in(client.tenant(), jdbc -> {
             record(jdbc, client, requester, interaction.endsWith("delete") ? "D" : "U", interaction);
-            return statement
+            int written = statement
                     .on(jdbc)
                     .param("tenant", client.tenant().value())
                     .param("id", client.id())
                     .update();
+            if (written != 1) {
+                throw Problem.conflict("This OAuth client has changed meanwhile. Read it again, and change it then.");
+            }
+            return client;
         });
         remembered.invalidate(client.id());
-        if (written != 1) {
-            throw new IllegalStateException("The OAuth client " + client.id() + " has gone meanwhile");
-        }
     }
 
     private interface Statement {

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** Parameters as this operation takes them: a blank one is one that was not given. */
 final class GivenParameters {
 
+    /** Of one parameter: each is a condition of its own for the search index. */
+    private static final int MOST = 20;
+
+    private static final int LONGEST = 2_000;
+
     private final RequestParameters parameters;
 
     GivenParameters(RequestParameters parameters) {
@@ -16,7 +21,16 @@ final class GivenParameters {
     }
 
     Stream<String> all(String name) {
-        return parameters.values(name).stream().filter(value -> !value.isBlank());
+        List<String> given = parameters.values(name).stream()
+                .filter(value -> !value.isBlank())
+                .toList();
+        if (given.size() > MOST) {
+            throw Outcomes.invalid("'" + name + "' can be given at most " + MOST + " times.", name);
+        }
+        if (given.stream().anyMatch(value -> value.length() > LONGEST)) {
+            throw Outcomes.invalid("'" + name + "' takes at most " + LONGEST + " characters.", name);
+        }
+        return given.stream();
     }
 
     @Nullable

@@ -29,7 +29,8 @@ class ElasticsearchConfiguration {
 
     @Bean(destroyMethod = "close")
     RestClient elasticsearchRestClient(LabelIndexProperties properties) {
-        int timeout = Math.toIntExact(properties.requestTimeout().toMillis());
+        // Elasticsearch itself gives a search up after the time-out; only one that is away says nothing until then.
+        int timeout = Math.toIntExact(properties.requestTimeout().toMillis()) + 1_000;
         RestClientBuilder builder = RestClient.builder(properties.uris().stream()
                         .map(ElasticsearchConfiguration::host)
                         .toArray(HttpHost[]::new))

@@ -31,6 +31,8 @@ public final class LabelIndex {
     private static final Logger LOG = LoggerFactory.getLogger(LabelIndex.class);
     private static final String SIMILAR = "similar";
     private static final int SIMILAR_WORDS = 3;
+
+    private static final int MOST_HINTS = 5;
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
 
     private final ElasticsearchClient client;
@@ -102,7 +104,17 @@ public final class LabelIndex {
                 .flatMap(suggestion -> suggestion.term().options().stream())
                 .map(TermSuggestOption::text)
                 .distinct()
+                .limit(MOST_HINTS)
+                // The index remembers words of labels that are gone.
+                .filter(word -> !distinct(findable(word), 1).isEmpty())
                 .toList();
+    }
+
+    private static Query findable(String word) {
+        return Query.of(query -> query.bool(all -> all.filter(
+                        type -> type.term(term -> term.field("type").value("HealthcareService")))
+                .filter(active -> active.term(term -> term.field("active").value(true)))
+                .filter(text -> text.term(term -> term.field("text").value(word)))));
     }
 
     /**

@@ -37,8 +37,14 @@ class TypeSearchParser {
         this.base = fhir.base("directory");
     }
 
+    /** More would keep the index from everybody else; PostgreSQL has a time limit for each caller. */
+    private static final int MOST_PARTS_OF_WORDS = 20;
+
     /** Empty when PostgreSQL is to answer it, or to refuse it. */
     Optional<TypeSearch> parse(String type, RequestParameters parameters) {
+        if (partsOfWords(parameters) > MOST_PARTS_OF_WORDS) {
+            return Optional.empty();
+        }
         Optional<NearParameter> near = NearParameter.of(parameters);
         Optional<String> field = near.flatMap(asked -> asked.field(type));
         Circle circle = near.filter(asked -> field.isPresent())
@@ -64,6 +70,15 @@ class TypeSearchParser {
             }
         }
         return shaped(parameters, filters, circle, field.orElse("position"));
+    }
+
+    /** Each looks through all words of the index. */
+    private static long partsOfWords(RequestParameters parameters) {
+        return parameters.all().entrySet().stream()
+                .filter(sent -> sent.getKey().endsWith(":contains"))
+                .flatMap(sent -> sent.getValue().stream())
+                .mapToLong(value -> value.chars().filter(sign -> sign == ',').count() + 1)
+                .sum();
     }
 
     private static boolean isShape(String name) {
