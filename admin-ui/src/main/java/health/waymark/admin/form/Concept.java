@@ -25,7 +25,8 @@ final class Concept {
     }
 
     /**
-     * Words that are those of a known code stand for it, so that a person who chose from the list need not know codes.
+     * Words that are those of a known code stand for it, so that a person who chose from the list need not know codes. A
+     * code without a system is of the one that all offers are of.
      *
      * @param offers known codes: the value is {@code system|code}, the label its display
      */
@@ -41,7 +42,17 @@ final class Concept {
                             offer.value().substring(bar + 1),
                             offer.value().substring(0, bar));
                 })
-                .orElse(typed);
+                .orElseGet(() -> typed.get(1).isEmpty() || !typed.get(2).isEmpty()
+                        ? typed
+                        : List.of(words, typed.get(1), usualSystem(offers)));
+    }
+
+    private static String usualSystem(List<Choice> offers) {
+        List<String> systems = offers.stream()
+                .map(offer -> offer.value().substring(0, Math.max(0, offer.value().indexOf('|'))))
+                .distinct()
+                .toList();
+        return systems.size() == 1 ? systems.get(0) : "";
     }
 
     static void writeFirst(ObjectNode resource, String element, List<String> value) {
