@@ -30,7 +30,7 @@ final class Concept {
      *
      * @param offers known codes: the value is {@code system|code}, the label its display
      */
-    static List<String> known(List<String> typed, List<Choice> offers) {
+    private static List<String> known(List<String> typed, List<Choice> offers) {
         String words = typed.get(0);
         return offers.stream()
                 .filter(offer -> offer.label().equalsIgnoreCase(words))
@@ -55,10 +55,11 @@ final class Concept {
         return systems.size() == 1 ? systems.get(0) : "";
     }
 
-    static void writeFirst(ObjectNode resource, String element, List<String> value) {
-        if (value.equals(read(resource.path(element).path(0)))) {
+    static void writeFirst(ObjectNode resource, String element, List<String> typed, List<Choice> offers) {
+        if (typed.equals(read(resource.path(element).path(0)))) {
             return;
         }
+        List<String> value = known(typed, offers);
         ArrayNode concepts = resource.withArray(element);
         if (Binding.blank(value.subList(0, 2))) {
             if (!concepts.isEmpty()) {
@@ -72,10 +73,11 @@ final class Concept {
         }
     }
 
-    static void writeCoding(ObjectNode resource, String element, List<String> value) {
-        if (value.equals(ofCoding(resource.path(element)))) {
+    static void writeCoding(ObjectNode resource, String element, List<String> typed, List<Choice> offers) {
+        if (typed.equals(ofCoding(resource.path(element)))) {
             return;
         }
+        List<String> value = known(typed, offers);
         resource.remove(element);
         if (!value.get(1).isEmpty()) {
             fill(resource.putObject(element), value);
