@@ -30,9 +30,7 @@ public final class Backends implements DisposableBean {
     Backends(BackendSettings settings, RestClient.Builder http) {
         this.settings = settings;
         // A person waits: after this long an answer would come too late to be read.
-        this.http = http.clone()
-                .requestFactory(patient(Duration.ofSeconds(15)))
-                .build();
+        this.http = http.clone().requestFactory(patient(Duration.ofSeconds(15))).build();
         // What becomes a file is read for as long as there is something to read.
         this.files = http.clone().requestFactory(patient(null)).build();
         this.json = exact();

@@ -25,7 +25,11 @@ public final class Moments {
     /** The end of a day as typed: what ends then still holds on that day. What is no day goes as it is. */
     public static String endOf(String day, ZoneId zone) {
         try {
-            return LocalDate.parse(day).atTime(23, 59, 59).atZone(zone).toInstant().toString();
+            return LocalDate.parse(day)
+                    .atTime(23, 59, 59)
+                    .atZone(zone)
+                    .toInstant()
+                    .toString();
         } catch (DateTimeParseException none) {
             return day;
         }

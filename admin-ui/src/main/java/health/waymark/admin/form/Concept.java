@@ -49,7 +49,8 @@ final class Concept {
 
     private static String usualSystem(List<Choice> offers) {
         List<String> systems = offers.stream()
-                .map(offer -> offer.value().substring(0, Math.max(0, offer.value().indexOf('|'))))
+                .map(offer ->
+                        offer.value().substring(0, Math.max(0, offer.value().indexOf('|'))))
                 .distinct()
                 .toList();
         return systems.size() == 1 ? systems.get(0) : "";

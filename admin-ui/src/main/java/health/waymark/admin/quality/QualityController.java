@@ -162,9 +162,8 @@ final class QualityController {
                 .toList();
         Map<String, String> names = names(
                 workspace, findings.stream().map(QualityController::reference).collect(Collectors.toSet()));
-        List<Row> rows = findings.stream()
-                .map(finding -> row(finding, names, workspace))
-                .toList();
+        List<Row> rows =
+                findings.stream().map(finding -> row(finding, names, workspace)).toList();
         return new Source.Page(
                 rows,
                 Optional.of(report.path("next").asString("")).filter(next -> !next.isEmpty()),

@@ -1,9 +1,9 @@
 package health.waymark.admin.form;
 
-import health.waymark.scripted.Json;
-import java.util.ArrayList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.waymark.scripted.Json;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +72,8 @@ class BindingsTests {
         LocaleContextHolder.setLocale(Locale.UK);
         try {
             assertThat(Bindings.closures()
-                            .lines(List.of("Christmas", "2026-12-25", "2026-12-26", "Inventory", "2027-01-04", "2027-01-04")))
+                            .lines(List.of(
+                                    "Christmas", "2026-12-25", "2026-12-26", "Inventory", "2027-01-04", "2027-01-04")))
                     .containsExactly("25 Dec 2026–26 Dec 2026 Christmas", "4 Jan 2027 Inventory");
         } finally {
             LocaleContextHolder.resetLocaleContext();
