@@ -57,6 +57,7 @@ class EveryScreenIntegrationTests {
             screen("endpoint-tests", OWNER, "/t/vechtstroom/endpoints/vechtstroom-fhir/tests"),
             screen("quality", OWNER, "/t/vechtstroom/quality"),
             screen("quality-let-be", OWNER, "/t/vechtstroom/quality/stale/Location/vechtstroom"),
+            screen("quality-count", OWNER, "/t/vechtstroom/quality/stale/Location/vechtstroom/count"),
             screen("members", OWNER, "/t/vechtstroom/members"),
             screen("members-refused", AUDITOR, "/t/vechtstroom/members").answering(403),
             screen("invite", OWNER, "/t/vechtstroom/invitations/new"),

@@ -14,6 +14,7 @@ import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -99,14 +100,15 @@ final class AuditController {
 
     /** The beginning of a day in the zone of the pages, so many days later; nothing when it is no day. */
     private String start(String day, int later) {
-        if (!day.matches("\\d{4}-\\d{2}-\\d{2}")) {
+        try {
+            return LocalDate.parse(day)
+                    .plusDays(later)
+                    .atStartOfDay(zone)
+                    .toOffsetDateTime()
+                    .toString();
+        } catch (DateTimeException none) {
             return "";
         }
-        return LocalDate.parse(day)
-                .plusDays(later)
-                .atStartOfDay(zone)
-                .toOffsetDateTime()
-                .toString();
     }
 
     private static Row row(JsonNode event) {
@@ -119,8 +121,8 @@ final class AuditController {
                 Cell.at(Moments.of(event.path("recorded"))),
                 Cell.text(event.path("callerName").asString(event.path("caller").asString("")))
                         .detail(event.path("sourceIp").asString("")),
-                Cell.text(deed.path("interaction").asString(""))
-                        .and("quiet", "choice.action." + deed.path("action").asString("")),
+                Cell.tag("quiet", "choice.action." + deed.path("action").asString(""))
+                        .detail(deed.path("interaction").asString("")),
                 Cell.code(deed.path("entity").asString("")).detail(version.isEmpty() ? "" : "v" + version),
                 Cell.tag(TONES.getOrDefault(outcome, "quiet"), "choice.outcome." + outcome),
                 Cell.code(event.path("traceId").asString("")));

@@ -30,14 +30,23 @@ public final class Backend {
 
     private final BackendSettings settings;
     private final RestClient http;
+    private final RestClient files;
     private final JsonMapper json;
     private final String token;
     private final Trace trace;
     private final Executor beside;
 
-    Backend(BackendSettings settings, RestClient http, JsonMapper json, String token, Trace trace, Executor beside) {
+    Backend(
+            BackendSettings settings,
+            RestClient http,
+            RestClient files,
+            JsonMapper json,
+            String token,
+            Trace trace,
+            Executor beside) {
         this.settings = settings;
         this.http = http;
+        this.files = files;
         this.json = json;
         this.token = token;
         this.trace = trace;
@@ -130,7 +139,7 @@ public final class Backend {
 
     void copy(Call call, OutputStream out) {
         try {
-            http.get()
+            files.get()
                     .uri(URI.create(settings.backendUrl() + call.target()))
                     .headers(headers -> describe(headers, call))
                     .exchange((sent, response) -> {

@@ -8,6 +8,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
@@ -22,24 +23,28 @@ public final class Backends implements DisposableBean {
 
     private final BackendSettings settings;
     private final RestClient http;
+    private final RestClient files;
     private final JsonMapper json;
     private final ExecutorService beside;
 
     Backends(BackendSettings settings, RestClient.Builder http) {
         this.settings = settings;
-        this.http = http.requestFactory(patient()).build();
+        // A person waits: after this long an answer would come too late to be read.
+        this.http = http.clone().requestFactory(patient(Duration.ofSeconds(15))).build();
+        // What becomes a file is read for as long as there is something to read.
+        this.files = http.clone().requestFactory(patient(null)).build();
         this.json = exact();
         this.beside = beside();
     }
 
     /** The backend as this person, on behalf of the page request that {@code trace} names. */
     public Backend as(String accessToken, Trace trace) {
-        return new Backend(settings, http, json, accessToken, trace, beside);
+        return new Backend(settings, http, files, json, accessToken, trace, beside);
     }
 
     /** The backend as anybody sees it. */
     public Backend asAnybody(Trace trace) {
-        return new Backend(settings, http, json, "", trace, beside);
+        return new Backend(settings, http, files, json, "", trace, beside);
     }
 
     @Override
@@ -64,15 +69,16 @@ public final class Backends implements DisposableBean {
                 new ThreadPoolExecutor.CallerRunsPolicy());
     }
 
-    private static JdkClientHttpRequestFactory patient() {
+    private static JdkClientHttpRequestFactory patient(@Nullable Duration read) {
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(2))
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client);
-        // A person waits: after this long an answer would come too late to be read.
-        factory.setReadTimeout(Duration.ofSeconds(15));
+        if (read != null) {
+            factory.setReadTimeout(read);
+        }
         return factory;
     }
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -94,8 +95,33 @@ final class ClientController {
         return show(clients(workspace, id).get().body(), model);
     }
 
+    @GetMapping("/t/{tenant}/clients/{id}/roll")
+    String askToRoll(Workspace workspace, @PathVariable String id, Model model) {
+        String name = nameOf(workspace, id);
+        return Confirm.page(
+                new Confirm(
+                        "clients.roll",
+                        name,
+                        "clients",
+                        workspace.path("/clients/" + id + "/roll"),
+                        workspace.path("/clients/" + id),
+                        name),
+                model);
+    }
+
+    /** The old secret ends at once, so a slip of the hand must not be enough. */
     @PostMapping("/t/{tenant}/clients/{id}/roll")
-    String roll(Workspace workspace, @PathVariable String id, Model model, HttpServletResponse response) {
+    String roll(
+            Workspace workspace,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String typed,
+            Model model,
+            HttpServletResponse response) {
+        if (!typed.strip().equals(nameOf(workspace, id))) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("wrong", true);
+            return askToRoll(workspace, id, model);
+        }
         return reveal(
                 clients(workspace, id, "roll")
                         .post(JsonNodeFactory.instance.objectNode())
@@ -113,11 +139,10 @@ final class ClientController {
 
     @GetMapping("/t/{tenant}/clients/{id}/delete")
     String confirm(Workspace workspace, @PathVariable String id, Model model) {
-        String name = clients(workspace, id).get().body().path("name").asString("");
         return Confirm.page(
                 new Confirm(
                         "clients.delete",
-                        name,
+                        nameOf(workspace, id),
                         "clients",
                         workspace.path("/clients/" + id + "/delete"),
                         workspace.path("/clients/" + id),
@@ -130,6 +155,10 @@ final class ClientController {
         clients(workspace, id).delete();
         redirect.addFlashAttribute("done", "removed");
         return "redirect:" + workspace.path("/clients");
+    }
+
+    private static String nameOf(Workspace workspace, String id) {
+        return clients(workspace, id).get().body().path("name").asString("");
     }
 
     private static String reveal(JsonNode client, Model model, HttpServletResponse response) {

@@ -22,8 +22,8 @@ final class Rows {
                 service,
                 context.name(service).detail(kind.label()),
                 context.one(service.path("providedBy")),
-                ownOrInherited(service.path("location"), context),
-                ownOrInherited(service.path("endpoint"), context),
+                ownOrInherited(service.path("location"), service.has("providedBy"), context),
+                ownOrInherited(service.path("endpoint"), service.has("providedBy"), context),
                 context.state(service, Activity.ACTIVE),
                 context.changed(service));
     }
@@ -84,7 +84,7 @@ final class Rows {
                 context.name(organization),
                 context.one(organization.path("partOf")),
                 Cell.text(organization.path("address").path(0).path("city").asString("")),
-                ownOrInherited(organization.path("endpoint"), context),
+                ownOrInherited(organization.path("endpoint"), organization.has("partOf"), context),
                 context.state(organization, Activity.ACTIVE),
                 context.changed(organization));
     }
@@ -120,7 +120,11 @@ final class Rows {
         return Row.of(resource.path("id").asString(""), resource, cells);
     }
 
-    private static Cell ownOrInherited(JsonNode references, RowContext context) {
-        return references.isEmpty() ? Cell.tag("info", "state.inherited") : context.first(references);
+    /** @param below whether there is anything above to inherit from */
+    private static Cell ownOrInherited(JsonNode references, boolean below, RowContext context) {
+        if (references.isEmpty()) {
+            return below ? Cell.tag("info", "state.inherited") : Cell.text("");
+        }
+        return context.first(references);
     }
 }

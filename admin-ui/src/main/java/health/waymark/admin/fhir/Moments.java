@@ -1,7 +1,9 @@
 package health.waymark.admin.fhir;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -18,5 +20,23 @@ public final class Moments {
         } catch (DateTimeParseException none) {
             return Optional.empty();
         }
+    }
+
+    /** The end of a day as typed: what ends then still holds on that day. What is no day goes as it is. */
+    public static String endOf(String day, ZoneId zone) {
+        try {
+            return LocalDate.parse(day)
+                    .atTime(23, 59, 59)
+                    .atZone(zone)
+                    .toInstant()
+                    .toString();
+        } catch (DateTimeParseException none) {
+            return day;
+        }
+    }
+
+    /** The day of the moment that is written here, as an input has it; empty when there is none. */
+    public static String dayOf(JsonNode text, ZoneId zone) {
+        return of(text).map(at -> LocalDate.ofInstant(at, zone).toString()).orElse("");
     }
 }

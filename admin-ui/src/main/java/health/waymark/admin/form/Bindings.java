@@ -99,7 +99,7 @@ public final class Bindings {
                 known,
                 "",
                 tree -> Concept.read(tree.path(element).path(0)),
-                (tree, values) -> Concept.writeFirst(tree, element, Concept.known(values.all(), known)));
+                (tree, values) -> Concept.writeFirst(tree, element, values.all(), known));
     }
 
     /** An element that is one Coding. */
@@ -113,7 +113,7 @@ public final class Bindings {
                 known,
                 "",
                 tree -> Concept.ofCoding(tree.path(element)),
-                (tree, values) -> Concept.writeCoding(tree, element, Concept.known(values.all(), known)));
+                (tree, values) -> Concept.writeCoding(tree, element, values.all(), known));
     }
 
     /** The value of the identifier of this system; others stay. */

@@ -1,7 +1,12 @@
 package health.waymark.admin.form;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.context.i18n.LocaleContextHolder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,10 +40,25 @@ final class Closures {
         for (int at = 0; at + PARTS <= values.size(); at += PARTS) {
             List<String> closure = values.subList(at, at + PARTS);
             if (!Binding.blank(closure)) {
-                lines.add((closure.get(1) + "–" + closure.get(2) + " " + closure.get(0)).strip());
+                lines.add((days(closure.get(1), closure.get(2)) + " " + closure.get(0)).strip());
             }
         }
         return lines;
+    }
+
+    private static String days(String first, String last) {
+        return first.equals(last) ? said(first) : said(first) + "–" + said(last);
+    }
+
+    /** A day as the reader writes it; what is none as it is. */
+    private static String said(String day) {
+        try {
+            return LocalDate.parse(day)
+                    .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                            .withLocale(LocaleContextHolder.getLocale()));
+        } catch (DateTimeParseException none) {
+            return day;
+        }
     }
 
     private static List<String> read(JsonNode tree) {

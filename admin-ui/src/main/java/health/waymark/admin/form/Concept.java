@@ -25,11 +25,12 @@ final class Concept {
     }
 
     /**
-     * Words that are those of a known code stand for it, so that a person who chose from the list need not know codes.
+     * Words that are those of a known code stand for it, so that a person who chose from the list need not know codes. A
+     * code without a system is of the one that all offers are of.
      *
      * @param offers known codes: the value is {@code system|code}, the label its display
      */
-    static List<String> known(List<String> typed, List<Choice> offers) {
+    private static List<String> known(List<String> typed, List<Choice> offers) {
         String words = typed.get(0);
         return offers.stream()
                 .filter(offer -> offer.label().equalsIgnoreCase(words))
@@ -41,13 +42,25 @@ final class Concept {
                             offer.value().substring(bar + 1),
                             offer.value().substring(0, bar));
                 })
-                .orElse(typed);
+                .orElseGet(() -> typed.get(1).isEmpty() || !typed.get(2).isEmpty()
+                        ? typed
+                        : List.of(words, typed.get(1), usualSystem(offers)));
     }
 
-    static void writeFirst(ObjectNode resource, String element, List<String> value) {
-        if (value.equals(read(resource.path(element).path(0)))) {
+    private static String usualSystem(List<Choice> offers) {
+        List<String> systems = offers.stream()
+                .map(offer ->
+                        offer.value().substring(0, Math.max(0, offer.value().indexOf('|'))))
+                .distinct()
+                .toList();
+        return systems.size() == 1 ? systems.get(0) : "";
+    }
+
+    static void writeFirst(ObjectNode resource, String element, List<String> typed, List<Choice> offers) {
+        if (typed.equals(read(resource.path(element).path(0)))) {
             return;
         }
+        List<String> value = known(typed, offers);
         ArrayNode concepts = resource.withArray(element);
         if (Binding.blank(value.subList(0, 2))) {
             if (!concepts.isEmpty()) {
@@ -61,10 +74,11 @@ final class Concept {
         }
     }
 
-    static void writeCoding(ObjectNode resource, String element, List<String> value) {
-        if (value.equals(ofCoding(resource.path(element)))) {
+    static void writeCoding(ObjectNode resource, String element, List<String> typed, List<Choice> offers) {
+        if (typed.equals(ofCoding(resource.path(element)))) {
             return;
         }
+        List<String> value = known(typed, offers);
         resource.remove(element);
         if (!value.get(1).isEmpty()) {
             fill(resource.putObject(element), value);

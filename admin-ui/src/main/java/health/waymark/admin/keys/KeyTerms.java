@@ -1,7 +1,9 @@
 package health.waymark.admin.keys;
 
+import health.waymark.admin.fhir.Moments;
 import health.waymark.admin.form.Choice;
 import health.waymark.admin.form.Fields;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,15 +50,15 @@ record KeyTerms(
                 "true".equals(one(sent, "readOnly")));
     }
 
-    static KeyTerms of(JsonNode key) {
-        String expires = key.path("expiresAt").asString("");
+    /** @param zone in which days begin and end */
+    static KeyTerms of(JsonNode key, ZoneId zone) {
         return new KeyTerms(
                 key.path("name").asString(""),
                 "",
                 "",
                 key.path("purpose").asString(""),
                 key.path("contact").asString(""),
-                expires.length() > 10 ? expires.substring(0, 10) : expires,
+                Moments.dayOf(key.path("expiresAt"), zone),
                 Keys.lines(key.path("networks")),
                 key.path("readOnly").asBoolean(false));
     }
@@ -76,8 +78,11 @@ record KeyTerms(
                 .text("contact", "email", contact);
     }
 
-    ObjectNode created() {
+    ObjectNode created(ZoneId zone) {
         ObjectNode json = shared();
+        if (!expires.isEmpty()) {
+            json.put("expiresAt", Moments.endOf(expires, zone));
+        }
         if (preset.isEmpty()) {
             ArrayNode named = json.putArray("scopes");
             Keys.listed(scopes).forEach(named::add);
@@ -87,8 +92,13 @@ record KeyTerms(
         return json;
     }
 
-    ObjectNode changed() {
-        return shared();
+    /** @param known what it has now: an end that was left alone stays at its hour */
+    ObjectNode changed(KeyTerms known, ZoneId zone) {
+        ObjectNode json = shared();
+        if (!expires.isEmpty() && !expires.equals(known.expires)) {
+            json.put("expiresAt", Moments.endOf(expires, zone));
+        }
+        return json;
     }
 
     private ObjectNode shared() {
@@ -99,9 +109,6 @@ record KeyTerms(
                 .put("readOnly", readOnly);
         if (!contact.isEmpty()) {
             json.put("contact", contact);
-        }
-        if (!expires.isEmpty()) {
-            json.put("expiresAt", expires + "T23:59:59Z");
         }
         ArrayNode from = json.putArray("networks");
         Keys.listed(networks).forEach(from::add);

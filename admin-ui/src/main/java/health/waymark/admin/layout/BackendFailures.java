@@ -47,7 +47,7 @@ final class BackendFailures {
         return switch (status) {
             case 403 -> "forbidden";
             case 404, 410 -> "not-found";
-            case 409, 412 -> "conflict";
+            case 412 -> "conflict";
             case 429 -> "too-many";
             default -> status >= 500 ? "backend-failed" : "refused";
         };

@@ -55,7 +55,20 @@ final class Exports {
             if (page.next().isEmpty()) {
                 return;
             }
-            page = source.read(query, page.next().get(), AT_ONCE);
+            page = further(source, query, page.next().get(), response);
+        }
+    }
+
+    /** A file that has begun can no longer become a page: the connection breaks, so that nobody takes it for whole. */
+    private static Source.Page further(Source source, ListQuery query, String place, HttpServletResponse response)
+            throws IOException {
+        try {
+            return source.read(query, place, AT_ONCE);
+        } catch (RuntimeException failure) {
+            if (response.isCommitted()) {
+                throw new IOException("The export broke off", failure);
+            }
+            throw failure;
         }
     }
 

@@ -54,6 +54,11 @@ record WholeList(List<Row> rows, List<Column> columns) implements Source {
     }
 
     private static String key(Cell cell) {
-        return cell.at() == null ? cell.text() : cell.at().toString();
+        if (cell.at() != null) {
+            return cell.at().toString();
+        }
+        return cell.text().isEmpty() && !cell.tags().isEmpty()
+                ? cell.tags().get(0).key()
+                : cell.text();
     }
 }

@@ -6,28 +6,33 @@ import health.waymark.admin.form.Choice;
 import health.waymark.admin.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The organizations that a role can be limited to. */
 final class Departments {
 
-    private static final int MOST = 200;
+    private static final int AT_ONCE = 200;
+    /** Longer lists are no use in a page. */
+    private static final int MOST_PAGES = 10;
 
     private Departments() {}
 
     /** Their ids and names; what is chosen already is offered in any case. */
     static List<Choice> choices(Workspace workspace, String chosen) {
         List<Choice> choices = new ArrayList<>();
-        new Bundle(workspace
-                        .backend()
-                        .call("fhir", workspace.requiredTenant().id(), "Organization")
-                        .with("_elements", "name")
-                        .with("_sort", "name")
-                        .with("_count", Integer.toString(MOST))
-                        .get()
-                        .body())
-                .resources()
-                .forEach(organization ->
-                        choices.add(Choice.named(organization.path("id").asString(""), Naming.of(organization), "")));
+        Optional<String> next = Optional.of("_elements=name&_sort=name&_count=" + AT_ONCE);
+        for (int page = 0; page < MOST_PAGES && next.isPresent(); page++) {
+            Bundle bundle = new Bundle(workspace
+                    .backend()
+                    .call("fhir", workspace.requiredTenant().id(), "Organization")
+                    .withPage(next.get())
+                    .get()
+                    .body());
+            bundle.resources()
+                    .forEach(organization -> choices.add(
+                            Choice.named(organization.path("id").asString(""), Naming.of(organization), "")));
+            next = bundle.page("next");
+        }
         if (!chosen.isEmpty()
                 && choices.stream().noneMatch(choice -> choice.value().equals(chosen))) {
             choices.add(Choice.named(chosen, chosen, ""));

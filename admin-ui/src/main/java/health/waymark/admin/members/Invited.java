@@ -1,7 +1,9 @@
 package health.waymark.admin.members;
 
+import health.waymark.admin.fhir.Moments;
 import health.waymark.admin.form.Choice;
 import health.waymark.admin.form.Fields;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.util.MultiValueMap;
@@ -40,7 +42,8 @@ record Invited(String name, String email, String role, String orgSubtree, String
                 .text("validUntil", "date", validUntil);
     }
 
-    ObjectNode json() {
+    /** @param zone in which days begin and end */
+    ObjectNode json(ZoneId zone) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", name)
@@ -50,7 +53,7 @@ record Invited(String name, String email, String role, String orgSubtree, String
             json.put("orgSubtree", orgSubtree);
         }
         if (!validUntil.isEmpty()) {
-            json.put("validUntil", Roles.endOf(validUntil));
+            json.put("validUntil", Moments.endOf(validUntil, zone));
         }
         return json;
     }

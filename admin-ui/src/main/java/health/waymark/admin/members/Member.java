@@ -1,7 +1,9 @@
 package health.waymark.admin.members;
 
+import health.waymark.admin.fhir.Moments;
 import health.waymark.admin.form.Choice;
 import health.waymark.admin.form.Fields;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.util.MultiValueMap;
@@ -17,15 +19,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Member(String subject, String name, String email, String role, String orgSubtree, String validUntil) {
 
-    static Member of(JsonNode member) {
-        String until = member.path("validUntil").asString("");
+    /** @param zone in which days begin and end */
+    static Member of(JsonNode member, ZoneId zone) {
         return new Member(
                 member.path("subject").asString(""),
                 member.path("name").asString(""),
                 member.path("email").asString(""),
                 member.path("role").asString(""),
                 member.path("orgSubtree").asString(""),
-                until.length() > 10 ? until.substring(0, 10) : until);
+                Moments.dayOf(member.path("validUntil"), zone));
     }
 
     Member with(MultiValueMap<String, String> sent) {
@@ -49,14 +51,14 @@ record Member(String subject, String name, String email, String role, String org
                 .text("validUntil", "date", validUntil);
     }
 
-    ObjectNode terms() {
+    ObjectNode terms(ZoneId zone) {
         ObjectNode terms =
                 JsonNodeFactory.instance.objectNode().put("role", role).put("name", name);
         if (!orgSubtree.isEmpty()) {
             terms.put("orgSubtree", orgSubtree);
         }
         if (!validUntil.isEmpty()) {
-            terms.put("validUntil", Roles.endOf(validUntil));
+            terms.put("validUntil", Moments.endOf(validUntil, zone));
         }
         return terms;
     }

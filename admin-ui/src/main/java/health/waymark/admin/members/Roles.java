@@ -21,9 +21,4 @@ final class Roles {
                 .map(role -> new Choice(role, "role." + role, "role." + role + ".text", true))
                 .toList();
     }
-
-    /** A day as typed, at its end in UTC: the role holds on that day. */
-    static String endOf(String day) {
-        return day.isEmpty() ? "" : day + "T23:59:59Z";
-    }
 }

@@ -1,7 +1,9 @@
 package health.waymark.admin.quality;
 
 import health.waymark.admin.backend.Call;
+import health.waymark.admin.fhir.Bundle;
 import health.waymark.admin.fhir.Moments;
+import health.waymark.admin.form.Confirm;
 import health.waymark.admin.form.Errors;
 import health.waymark.admin.form.Fields;
 import health.waymark.admin.form.FormPages;
@@ -19,11 +21,15 @@ import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -63,6 +69,8 @@ final class QualityController {
 
     private static final Set<String> SERIOUS =
             Set.of("no-endpoint", "endpoint-unreachable", "dangling-reference", "no-location");
+
+    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z]+/[A-Za-z0-9.-]{1,64}");
 
     private final Lists lists;
     private final RecordKinds kinds;
@@ -110,6 +118,20 @@ final class QualityController {
         return "redirect:" + workspace.path("/quality");
     }
 
+    @GetMapping("/t/{tenant}/quality/{kind}/{type}/{id}/count")
+    String askToCount(Workspace workspace, @PathVariable Map<String, String> path, Model model) {
+        String reference = path.get("type") + "/" + path.get("id");
+        return Confirm.page(
+                new Confirm(
+                        "quality.count",
+                        names(workspace, Set.of(reference)).getOrDefault(reference, reference),
+                        "quality",
+                        workspace.path("/quality/" + path.get("kind") + "/" + reference + "/count"),
+                        workspace.path("/quality"),
+                        ""),
+                model);
+    }
+
     @PostMapping("/t/{tenant}/quality/{kind}/{type}/{id}/count")
     String count(Workspace workspace, @PathVariable Map<String, String> path, RedirectAttributes redirect) {
         ignored(workspace, path).delete();
@@ -136,30 +158,59 @@ final class QualityController {
                     || query.value("finding").equals(kind.path("kind").asString(""));
             total += wanted ? kind.path("findings").asLong(0) : 0;
         }
-        List<Row> rows = StreamSupport.stream(report.path("findings").spliterator(), false)
-                .map(finding -> row(finding, workspace))
+        List<JsonNode> findings = StreamSupport.stream(report.path("findings").spliterator(), false)
                 .toList();
+        Map<String, String> names = names(
+                workspace, findings.stream().map(QualityController::reference).collect(Collectors.toSet()));
+        List<Row> rows =
+                findings.stream().map(finding -> row(finding, names, workspace)).toList();
         return new Source.Page(
                 rows,
                 Optional.of(report.path("next").asString("")).filter(next -> !next.isEmpty()),
                 query.value("ignored").isEmpty() ? OptionalLong.of(total) : OptionalLong.empty());
     }
 
-    private Row row(JsonNode finding, Workspace workspace) {
+    /** What these are called, by their reference, in one call. */
+    private static Map<String, String> names(Workspace workspace, Set<String> references) {
+        Map<String, List<String>> ids = references.stream()
+                .filter(reference -> REFERENCE.matcher(reference).matches())
+                .map(reference -> reference.split("/"))
+                .collect(Collectors.groupingBy(
+                        parts -> parts[0], TreeMap::new, Collectors.mapping(parts -> parts[1], Collectors.toList())));
+        Map<String, String> names = new HashMap<>();
+        if (!ids.isEmpty()) {
+            List<String> reads = ids.entrySet().stream()
+                    .map(type -> type.getKey() + "?_count=" + type.getValue().size() + "&_id="
+                            + String.join(",", type.getValue()))
+                    .toList();
+            workspace
+                    .backend()
+                    .batch(workspace.requiredTenant().id(), reads)
+                    .forEach(answer -> names.putAll(new Bundle(answer).names()));
+        }
+        return names;
+    }
+
+    private static String reference(JsonNode finding) {
+        return finding.path("type").asString("") + "/" + finding.path("id").asString("");
+    }
+
+    private Row row(JsonNode finding, Map<String, String> names, Workspace workspace) {
         String kind = finding.path("kind").asString("");
-        String reference =
-                finding.path("type").asString("") + "/" + finding.path("id").asString("");
+        String reference = reference(finding);
+        String page = workspace.path("/quality/" + kind + "/" + reference);
         Cell what = Cell.text("")
                 .and(SERIOUS.contains(kind) ? "bad" : "warn", "choice.finding." + kind)
                 .detail(finding.path("detail").asString(""));
         Cell letBe = finding.has("ignored")
-                ? Cell.text(finding.path("ignored").path("reason").asString(""))
-                : Cell.action("quality.letBe", workspace.path("/quality/" + kind + "/" + reference));
+                ? Cell.action("quality.count", page + "/count")
+                        .detail(finding.path("ignored").path("reason").asString(""))
+                : Cell.action("quality.letBe", page);
         return Row.of(
                 kind + "/" + reference,
                 finding,
                 what,
-                Cell.text(reference).to(kinds.address(reference, workspace)),
+                Cell.text(names.getOrDefault(reference, reference)).to(kinds.address(reference, workspace)),
                 Cell.at(Moments.of(finding.path("since"))),
                 letBe);
     }

@@ -3,6 +3,7 @@ package health.waymark.admin.records;
 import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Issue;
 import health.waymark.admin.fhir.Naming;
+import health.waymark.admin.fhir.Publication;
 import health.waymark.admin.form.FormPages;
 import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
@@ -85,6 +86,8 @@ final class ChangeController {
         Records records = Records.of(kinds.at(kind), workspace);
         StoredRecord earlier = records.readVersion(id, wanted);
         ObjectNode restored = earlier.copy();
+        // Whether it is published is no content: bringing words back neither publishes nor withdraws.
+        Publication.setDraft(restored, records.open(id).draft());
         String page = workspace.path(records.kind().screen().path() + "/" + id);
         try {
             records.replace(id, version, restored);

@@ -2,7 +2,6 @@ package health.waymark.admin.records;
 
 import health.waymark.admin.form.Binding;
 import health.waymark.admin.form.Field;
-import health.waymark.admin.form.Hours;
 import health.waymark.admin.workspace.Workspace;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +57,8 @@ record Fact(String field, List<Value> values) {
         return switch (binding.kind()) {
             case CODE -> List.of(new Value(values.get(0), "", values.get(1), ""));
             case CHECK -> List.of(new Value("", "yes", "", ""));
-            case HOURS ->
-                Hours.lines(values).stream()
+            case HOURS, CLOSURES ->
+                binding.lines(values).stream()
                         .map(line -> new Value(line, "", "", ""))
                         .toList();
             default ->

@@ -9,6 +9,7 @@ import health.waymark.admin.form.Choice;
 import health.waymark.admin.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,8 +24,9 @@ record Records(RecordKind kind, Backend backend, String tenant) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,63}");
     private static final int STALE = 412;
     private static final int USERS_SHOWN = 10;
+    private static final int CHOICES_AT_ONCE = 200;
     /** Longer lists are no use in a page; what a resource is linked to is offered in any case. */
-    private static final int MOST_CHOICES = 200;
+    private static final int MOST_ROUNDS = 10;
 
     static Records of(RecordKind kind, Workspace workspace) {
         return new Records(kind, workspace.backend(), workspace.requiredTenant().id());
@@ -97,20 +99,26 @@ record Records(RecordKind kind, Backend backend, String tenant) {
         }
     }
 
-    /** What its fields can refer to, by type, in one call. */
+    /** What its fields can refer to, by type: in one call, and in a few more where there is much to choose from. */
     Map<String, List<Choice>> choices() {
-        List<String> targets = kind.targets();
-        if (targets.isEmpty()) {
-            return Map.of();
-        }
-        List<JsonNode> answers = backend.batch(
-                tenant,
-                targets.stream()
-                        .map(target -> target + "?_count=" + MOST_CHOICES + "&_sort=" + Targets.sort(target))
-                        .toList());
         Map<String, List<Choice>> choices = new HashMap<>();
-        for (int at = 0; at < targets.size(); at++) {
-            choices.put(targets.get(at), Targets.choices(new Bundle(answers.get(at))));
+        Map<String, String> queries = new LinkedHashMap<>();
+        kind.targets()
+                .forEach(target -> queries.put(target, "_count=" + CHOICES_AT_ONCE + "&_sort=" + Targets.sort(target)));
+        for (int round = 0; round < MOST_ROUNDS && !queries.isEmpty(); round++) {
+            List<String> targets = List.copyOf(queries.keySet());
+            List<JsonNode> answers = backend.batch(
+                    tenant,
+                    targets.stream()
+                            .map(target -> target + "?" + queries.get(target))
+                            .toList());
+            queries.clear();
+            for (int at = 0; at < targets.size(); at++) {
+                String target = targets.get(at);
+                Bundle page = new Bundle(answers.get(at));
+                choices.computeIfAbsent(target, none -> new ArrayList<>()).addAll(Targets.choices(page));
+                page.page("next").ifPresent(next -> queries.put(target, next));
+            }
         }
         return choices;
     }

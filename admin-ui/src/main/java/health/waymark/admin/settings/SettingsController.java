@@ -27,10 +27,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Controller
 final class SettingsController {
 
+    private static final int STALE = 412;
+
     @GetMapping("/t/{tenant}/settings")
     String show(Workspace workspace, Model model, HttpServletResponse response) {
         Answer answer = settings(workspace).get();
-        return show(workspace, TenantSettings.of(answer), Errors.none(), model, response);
+        TenantSettings known =
+                TenantSettings.of(answer).named(workspace.requiredTenant().name());
+        return show(workspace, known, Errors.none(), model, response);
     }
 
     @PostMapping("/t/{tenant}/settings")
@@ -41,19 +45,19 @@ final class SettingsController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         TenantSettings wanted = TenantSettings.of(sent);
+        Errors missing = wanted.fields().missing();
+        if (missing.any()) {
+            return show(workspace, wanted, missing, model, response);
+        }
         try {
+            // The name first: it has no version, so the form can be sent again whichever of the two is refused.
+            rename(workspace, wanted.name());
             settings(workspace).ifMatch(wanted.version()).patch(wanted.json());
-            JsonNode name = JsonNodeFactory.instance.objectNode().put("name", wanted.name());
-            if (!wanted.name().equals(workspace.requiredTenant().name())
-                    && !wanted.name().isEmpty()) {
-                workspace
-                        .backend()
-                        .call("api", "v1", "tenants", workspace.requiredTenant().id())
-                        .patch(name);
-            }
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
-            return show(workspace, wanted, wanted.fields().errors(refusal, Map.of()), model, response);
+            TenantSettings shown =
+                    refusal.status() == STALE ? wanted.onto(settings(workspace).get()) : wanted;
+            return show(workspace, shown, shown.fields().errors(refusal, Map.of()), model, response);
         }
         redirect.addFlashAttribute("done", "saved");
         return "redirect:" + workspace.path("/settings");
@@ -74,6 +78,15 @@ final class SettingsController {
         return "settings/usage";
     }
 
+    private static void rename(Workspace workspace, String name) {
+        if (!name.equals(workspace.requiredTenant().name())) {
+            workspace
+                    .backend()
+                    .call("api", "v1", "tenants", workspace.requiredTenant().id())
+                    .patch(JsonNodeFactory.instance.objectNode().put("name", name));
+        }
+    }
+
     private static Call settings(Workspace workspace) {
         return workspace
                 .backend()
@@ -82,10 +95,9 @@ final class SettingsController {
 
     private static String show(
             Workspace workspace, TenantSettings settings, Errors errors, Model model, HttpServletResponse response) {
-        TenantSettings shown = settings.named(workspace.requiredTenant().name());
-        Form form = shown.fields()
+        Form form = settings.fields()
                 .form("settings", workspace.path("/settings"), workspace.path("/home"), "form.save", errors)
-                .ofVersion(shown.version());
+                .ofVersion(settings.version());
         model.addAttribute(
                 "more",
                 List.of(

@@ -22,7 +22,7 @@ record TenantSettings(String version, String name, String profiles, boolean ifMa
     static TenantSettings of(Answer answer) {
         JsonNode body = answer.body();
         return new TenantSettings(
-                Objects.requireNonNullElse(answer.headers().getETag(), ""),
+                versionOf(answer),
                 "",
                 body.path("profiles").asString("strict"),
                 body.path("ifMatchRequired").asBoolean(false),
@@ -38,9 +38,14 @@ record TenantSettings(String version, String name, String profiles, boolean ifMa
                 one(sent, "invitationDays"));
     }
 
-    /** With this name, unless another one was typed. */
+    /** With this name, which is not among the settings. */
     TenantSettings named(String known) {
-        return new TenantSettings(version, name.isEmpty() ? known : name, profiles, ifMatchRequired, invitationDays);
+        return new TenantSettings(version, known, profiles, ifMatchRequired, invitationDays);
+    }
+
+    /** The same, to be saved over what this answer has. */
+    TenantSettings onto(Answer current) {
+        return new TenantSettings(versionOf(current), name, profiles, ifMatchRequired, invitationDays);
     }
 
     Fields fields() {
@@ -70,6 +75,10 @@ record TenantSettings(String version, String name, String profiles, boolean ifMa
             json.put("invitationDays", 0);
         }
         return json;
+    }
+
+    private static String versionOf(Answer answer) {
+        return Objects.requireNonNullElse(answer.headers().getETag(), "");
     }
 
     private static String one(MultiValueMap<String, String> sent, String name) {

@@ -18,7 +18,8 @@ final class StructureController {
     String tree(Workspace workspace, Model model) {
         Bundle bundle = new Bundle(organizations(workspace)
                 .with("partof:missing", "true")
-                .with("_count", "100")
+                .with("_sort", "name")
+                .with("_count", "200")
                 .with("_revinclude", "Organization:partof")
                 .with("_revinclude:iterate", "Organization:partof")
                 .get()
@@ -29,6 +30,7 @@ final class StructureController {
                 .toList());
         model.addAttribute("roots", roots);
         model.addAttribute("count", roots.stream().mapToInt(Node::size).sum());
+        model.addAttribute("cut", bundle.page("next").isPresent());
         model.addAttribute("editable", workspace.requiredTenant().mayChange("Organization"));
         return "structure/structure";
     }

@@ -3,6 +3,7 @@ package health.waymark.admin.workspace;
 import health.waymark.admin.backend.Backend;
 import health.waymark.admin.backend.Backends;
 import health.waymark.admin.session.AccessTokens;
+import health.waymark.admin.session.KeptForm;
 import health.waymark.admin.trace.Trace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,6 +60,7 @@ final class WorkspaceResolver implements HandlerMethodArgumentResolver, WebMvcCo
         }
         Authentication person = (Authentication) Objects.requireNonNull(request.getUserPrincipal());
         Backend backend = backends.as(tokens.of(person, request, response), Trace.of(request));
+        forgetWhenSentAgain(request);
         Me me = Me.of(backend.call("api", "v1", "me").get().body());
         // As a request attribute it also reaches the page that is shown when something fails later.
         Workspace outside = new Workspace(me, null, backend);
@@ -66,6 +68,16 @@ final class WorkspaceResolver implements HandlerMethodArgumentResolver, WebMvcCo
         Workspace workspace = new Workspace(me, tenantOf(request, me), backend);
         request.setAttribute("workspace", workspace);
         return workspace;
+    }
+
+    /** Signed in and on its way: what had been kept of this form is not offered a second time. */
+    private static void forgetWhenSentAgain(HttpServletRequest request) {
+        if ("POST".equals(request.getMethod())
+                && KeptForm.in(request)
+                        .filter(kept -> kept.path().equals(request.getRequestURI()))
+                        .isPresent()) {
+            KeptForm.forget(request);
+        }
     }
 
     /** A tenant that the person is not in does not exist for them. */

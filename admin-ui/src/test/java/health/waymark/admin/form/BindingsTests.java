@@ -6,8 +6,10 @@ import health.waymark.scripted.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.i18n.LocaleContextHolder;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a field changes in a resource, and what it leaves alone. */
@@ -51,6 +53,31 @@ class BindingsTests {
 
         assertThat(service).isEqualTo(Json.object("""
                 {"type":[{"coding":[{"system":"urn:s","code":"42","display":"Echo"}]}]}"""));
+    }
+
+    @Test
+    void writeACodeWithoutASystemAsOneOfTheSystemThatAllOffersShare() {
+        Binding type = Bindings.code(
+                "type", "type", List.of(Choice.named("urn:s|42", "Echo", ""), Choice.named("urn:s|43", "MRI", "")));
+        ObjectNode service = Json.object("{}");
+
+        write(type, service, "Scan", "99", "");
+
+        assertThat(service).isEqualTo(Json.object("""
+                {"type":[{"coding":[{"system":"urn:s","code":"99","display":"Scan"}]}]}"""));
+    }
+
+    @Test
+    void sayClosuresAsTheReaderWritesDays() {
+        LocaleContextHolder.setLocale(Locale.UK);
+        try {
+            assertThat(Bindings.closures()
+                            .lines(List.of(
+                                    "Christmas", "2026-12-25", "2026-12-26", "Inventory", "2027-01-04", "2027-01-04")))
+                    .containsExactly("25 Dec 2026–26 Dec 2026 Christmas", "4 Jan 2027 Inventory");
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     @Test

@@ -33,6 +33,18 @@ class ListQueryTests {
     }
 
     @Test
+    void ordersStatesThatAreOnlyATag() {
+        List<Column> columns = List.of(Column.sorted("name", "name"));
+        List<Row> rows = List.of(
+                Row.of("1", Json.object("{}"), Cell.tag("quiet", "role.scheduler")),
+                Row.of("2", Json.object("{}"), Cell.tag("quiet", "role.admin")));
+
+        assertThat(Source.whole(rows, columns).read(query("sort=name"), "", 10).rows())
+                .extracting(Row::id)
+                .containsExactly("2", "1");
+    }
+
+    @Test
     void takesNoFilterAndNoOrderThatIsNotOffered() {
         ListQuery query = query("state=maybe", "sort=town", "other=x");
 

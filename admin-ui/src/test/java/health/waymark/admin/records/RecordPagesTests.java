@@ -344,6 +344,33 @@ class RecordPagesTests {
         backend.tenant("vechtstroom").put(other.put("name", name));
     }
 
+    @Test
+    void bringsAnEarlierVersionBackAndLeavesItADraft() {
+        ObjectNode service = backend.tenant("vechtstroom").current("HealthcareService/radiology");
+        ObjectNode draft = service.deepCopy().put("name", "Beeldvorming");
+        Publication.setDraft(draft, true);
+        backend.tenant("vechtstroom").put(draft);
+
+        post(Person.FEMKE, "/radiology/restore", "version", "2", "wanted", "1");
+
+        ObjectNode restored = backend.tenant("vechtstroom").current("HealthcareService/radiology");
+        assertThat(restored.path("name").asString()).isEqualTo("Radiologie");
+        assertThat(Publication.isDraft(restored)).isTrue();
+    }
+
+    @Test
+    void saysWhyTheBackendRefusedAndNotThatSomebodyWasFaster() {
+        backend.answer(
+                "GET /fhir/vechtstroom/HealthcareService",
+                Reply.of(409, Json.outcome("conflict", "The organization is leaving.", "")));
+
+        assertThat(get(Person.FEMKE, ""))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains("The organization is leaving.")
+                .doesNotContain("Somebody else was faster", "was not understood");
+    }
+
     private MvcTestResult get(Person person, String path) {
         return mvc.get()
                 .uri(URI.create(SERVICES + path))

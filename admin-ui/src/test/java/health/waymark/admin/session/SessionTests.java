@@ -147,6 +147,29 @@ class SessionTests {
     }
 
     @Test
+    void forgetsAKeptFormOnceItIsSentAgain() {
+        MockHttpSession session = new MockHttpSession();
+        mvc.post()
+                .uri("/t/vechtstroom/services/new")
+                .header("Origin", "http://localhost")
+                .param("name", "Late")
+                .session(session)
+                .exchange();
+
+        mvc.post()
+                .uri("/t/vechtstroom/services/new")
+                .param("name", "Late")
+                .session(session)
+                .with(SignedIn.as(Person.FEMKE))
+                .with(csrf())
+                .exchange();
+
+        assertThat(mvc.get().uri("/resume").session(session).with(SignedIn.as(Person.FEMKE)))
+                .redirectedUrl()
+                .isEqualTo("/");
+    }
+
+    @Test
     void keepsNothingThatAnotherSiteHasSent() {
         MockHttpSession session = new MockHttpSession();
         MvcTestResult refused = mvc.post()

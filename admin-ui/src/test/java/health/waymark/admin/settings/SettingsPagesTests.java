@@ -1,0 +1,72 @@
+package health.waymark.admin.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import health.waymark.scripted.Json;
+import health.waymark.scripted.PageTest;
+import health.waymark.scripted.Person;
+import health.waymark.scripted.Reply;
+import health.waymark.scripted.ScriptedBackend;
+import health.waymark.scripted.SignedIn;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@PageTest
+class SettingsPagesTests {
+
+    private final MockMvcTester mvc;
+    private final ScriptedBackend backend;
+
+    SettingsPagesTests(@Autowired MockMvcTester mvc, @Autowired ScriptedBackend backend) {
+        this.mvc = mvc;
+        this.backend = backend;
+    }
+
+    @BeforeEach
+    void forget() {
+        backend.forget();
+    }
+
+    @Test
+    void canBeSavedAfterSomebodyElseWasFaster() {
+        backend.answer(
+                "GET /api/v1/tenants/vechtstroom/settings",
+                new Reply(200, Json.object("{\"profiles\":\"strict\"}"), Map.of("ETag", "\"4\"")));
+        backend.answer(
+                "PATCH /api/v1/tenants/vechtstroom/settings",
+                Reply.of(412, Json.outcome("conflict", "Somebody changed them.", "")));
+        backend.answer("PATCH /api/v1/tenants/vechtstroom", Reply.of(200, Json.object("{}")));
+
+        MvcTestResult overtaken = save("Ziekenhuis");
+
+        assertThat(overtaken).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(overtaken)
+                .bodyText()
+                .contains("Somebody changed them.", "value=\"&quot;4&quot;\"", "value=\"Ziekenhuis\"");
+    }
+
+    @Test
+    void areNotSavedWithoutAName() {
+        assertThat(save("")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(backend.received("PATCH /api/v1/tenants/vechtstroom/settings"))
+                .isEmpty();
+    }
+
+    private MvcTestResult save(String name) {
+        return mvc.post()
+                .uri("/t/vechtstroom/settings")
+                .param("version", "\"3\"")
+                .param("name", name)
+                .param("profiles", "lenient")
+                .param("invitationDays", "14")
+                .with(SignedIn.as(Person.FEMKE))
+                .with(csrf())
+                .exchange();
+    }
+}
