@@ -33,7 +33,10 @@ final class VerificationTable {
             int failures,
             boolean asked) {}
 
-    /** Takes the Endpoint that has waited longest and whose host nobody is talking to. */
+    /**
+     * Takes the Endpoint that has waited longest and whose host nobody is talking to. Who asked for it comes first, and
+     * then tenants of which nothing is being looked at: nobody waits for all of somebody else's.
+     */
     static Optional<Claim> claim(JdbcClient jdbc, UUID lease, long seconds) {
         jdbc.sql("select pg_advisory_xact_lock(:key)")
                 .param("key", CHOOSING)
@@ -48,11 +51,12 @@ final class VerificationTable {
                               and not exists (select from endpoint_verification busy
                                               where busy.host = due.host and busy.host <> ''
                                                 and busy.lease_until >= now())
-                              and not exists (select from endpoint_verification mine
-                                              where mine.tenant_id = due.tenant_id and mine.lease is not null
-                                                and mine.lease_until >= now())
                             order by (requested_at is not null
-                                      and (verified_at is null or requested_at > verified_at)) desc, next_at
+                                      and (verified_at is null or requested_at > verified_at)) desc,
+                                     exists (select from endpoint_verification another
+                                             where another.tenant_id = due.tenant_id and another.lease is not null
+                                               and another.lease_until >= now()),
+                                     next_at
                             limit 1 for update skip locked)
                         returning tenant_id, endpoint_id, lease, connection_type, address, status, failures,
                                   requested_at is not null and (verified_at is null or requested_at > verified_at)

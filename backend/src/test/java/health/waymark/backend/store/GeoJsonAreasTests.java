@@ -91,6 +91,15 @@ class GeoJsonAreasTests {
                 .isEmpty();
     }
 
+    /** One such area would fail everybody's search for areas around a point. */
+    @Test
+    void leavesOutWhatIsNotOnEarth() {
+        assertThat(
+                        areas(
+                                "{'type':'Polygon','coordinates':[[[-1e300,-1e300],[1e300,1e300],[-1e300,1e300],[-1e300,-1e300]]]}"))
+                .isEmpty();
+    }
+
     private static List<Area> areas(String geoJson) {
         return GeoJsonAreas.read("contains", geoJson.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }

@@ -36,6 +36,14 @@ class MailProbeTests {
         assertThat(look(gone.url(), "mailto:poli@takes.example").status()).isEqualTo(VerificationStatus.UNVERIFIED);
     }
 
+    /** Found in a published Endpoint, it would stop the thread that verifies. */
+    @Test
+    void takesNoDomainForOneThatIsLongerThanDomainsAre() {
+        assertThat(MailProbe.domainOf("mailto:a@a" + ".a".repeat(20_000))).isEmpty();
+        assertThat(MailProbe.domainOf("mailto:poli@Takes.example?subject=" + "x".repeat(2_000)))
+                .isEqualTo("takes.example");
+    }
+
     private static VerificationResult look(String nameServer, String address) {
         Findings findings = new Findings(Clock.systemUTC());
         new MailProbe(new MailExchangers(nameServer)).look(address, findings);

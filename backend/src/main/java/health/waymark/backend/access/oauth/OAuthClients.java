@@ -133,7 +133,7 @@ class OAuthClients {
                         update oauth_client set name = :name, purpose = :purpose, contact = :contact, scopes = :scopes,
                                                 jwks_uri = :jwksUri, created_by = :creator, created_by_kind = :creatorKind
                         where tenant_id = :tenant and client_id = :id
-                          and scopes = :seenScopes and created_by = :seenCreator and created_by_kind = :seenKind
+                          and scopes = :seenScopes::text[] and created_by = :seenCreator and created_by_kind = :seenKind
                           and jwks_uri is not distinct from :seenUri""")
                         .param("seenScopes", texts(seen.scopes()))
                         .param("seenCreator", seen.life().creator().id())

@@ -230,6 +230,33 @@ class OAuthClientIntegrationTests {
                 .isBetween(400, 401);
     }
 
+    /** Or somebody would sign with keys of their own for a client that still has its former creator's rights. */
+    @Test
+    void keepsItsKeysWhenTheChangeCannotBeStored() throws Exception {
+        ECKey old = new ECKeyGenerator(Curve.P_384).keyID("old").generate();
+        ECKey fresh = new ECKeyGenerator(Curve.P_384).keyID("fresh").generate();
+        JsonNode client = register("\"method\":\"private_key_jwt\",\"jwks\":"
+                        + new JWKSet(old.toPublicJWK()).toString(true) + "," + BOTH)
+                .expecting(201)
+                .json();
+
+        assertThat(change(
+                                client,
+                                "{\"purpose\":\"\\u0000\",\"jwks\":" + new JWKSet(fresh.toPublicJWK()).toString(true)
+                                        + "}")
+                        .status())
+                .isEqualTo(422);
+
+        assertThat(endpoint(client)
+                        .withAssertion(id(client), old, "system/*.rs")
+                        .status())
+                .isEqualTo(200);
+        assertThat(endpoint(client)
+                        .withAssertion(id(client), fresh, "system/*.rs")
+                        .status())
+                .isBetween(400, 401);
+    }
+
     private Answer change(JsonNode client, String body) {
         return operator.send("PATCH", path(client), "application/json", body);
     }

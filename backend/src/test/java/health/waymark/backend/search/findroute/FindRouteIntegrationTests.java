@@ -13,6 +13,8 @@ import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.BackendTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -230,6 +232,15 @@ class FindRouteIntegrationTests {
                         .get(url("near", "52|6", "place", "Zwolle"))
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void refusesMoreConditionsThanASearchCanCarry() {
+        String many = IntStream.range(0, 21)
+                .mapToObj(number -> "specialty=s" + number)
+                .collect(Collectors.joining("&"));
+
+        assertThat(directory.client().get(OPERATION + "?" + many).status()).isEqualTo(400);
     }
 
     @ParameterizedTest
