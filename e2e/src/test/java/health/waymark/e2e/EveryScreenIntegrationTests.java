@@ -74,7 +74,7 @@ class EveryScreenIntegrationTests {
             screen("export", OWNER, "/t/vechtstroom/export"),
             screen("leaving", OWNER, "/t/vechtstroom/leaving"),
             screen("simulator", OWNER, "/t/vechtstroom/simulator?q=radiologie"),
-            screen("simulator-trace", OWNER, "/t/vechtstroom/simulator?of=HealthcareService/none")
+            screen("simulator-none", OWNER, "/t/vechtstroom/simulator?of=HealthcareService/none")
                     .answering(404),
             screen("profile", OWNER, "/t/vechtstroom/profile"),
             screen("platform", OPERATOR, "/platform"),
