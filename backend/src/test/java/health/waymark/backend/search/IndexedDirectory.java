@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +35,10 @@ public final class IndexedDirectory {
 
     private final String elasticsearch;
     private final String alias;
+
+    /** Does what autovacuum does within a minute. */
+    private final JdbcClient superuser;
+
     private final BackendClient feed;
     private final BackendClient client;
     private final String tenant;
@@ -45,6 +51,8 @@ public final class IndexedDirectory {
     public IndexedDirectory(Environment environment) {
         elasticsearch = environment.getRequiredProperty("waymark.elasticsearch.uris");
         alias = environment.getRequiredProperty("waymark.elasticsearch.alias");
+        superuser = JdbcClient.create(new DriverManagerDataSource(
+                environment.getRequiredProperty("spring.datasource.url"), "postgres", "superuser"));
         BackendClient operator = BackendClient.operator(environment);
         tenant = operator.newTenant();
         client = operator.keyOf(tenant, "system/*.cruds");
@@ -166,6 +174,7 @@ public final class IndexedDirectory {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(bulk()).isGreaterThanOrEqualTo(saved));
+        superuser.sql("analyze").update();
     }
 
     /** Brings the index up to date with what is published by now. */
