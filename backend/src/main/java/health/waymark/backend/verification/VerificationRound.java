@@ -1,5 +1,7 @@
 package health.waymark.backend.verification;
 
+import health.waymark.backend.notice.Notice;
+import health.waymark.backend.notice.Notices;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import health.waymark.backend.verification.VerificationTable.Claim;
@@ -14,6 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What a verifying thread does over and over: takes up what is new in the directory, then looks at one Endpoint. */
@@ -30,6 +33,7 @@ class VerificationRound {
     private final DirectoryEndpoints endpoints;
     private final Verifier verifier;
     private final VerificationProperties properties;
+    private final Notices notices;
     private final MeterRegistry meters;
     private final Clock clock;
     private volatile Instant nextForgetting = Instant.MIN;
@@ -40,6 +44,7 @@ class VerificationRound {
             DirectoryEndpoints endpoints,
             Verifier verifier,
             VerificationProperties properties,
+            Notices notices,
             MeterRegistry meters,
             Clock clock) {
         this.workers = workers;
@@ -47,6 +52,7 @@ class VerificationRound {
         this.endpoints = endpoints;
         this.verifier = verifier;
         this.properties = properties;
+        this.notices = notices;
         this.meters = meters;
         this.clock = clock;
     }
@@ -95,11 +101,29 @@ class VerificationRound {
         return tenants.in(claim.tenant(), jdbc -> {
             boolean kept = VerificationTable.keep(jdbc, claim, verdict, result.certificateExpires(), pauses);
             if (kept) {
+                tell(jdbc, claim, verdict.status());
                 VerificationTable.remember(
                         jdbc, claim, result, properties.keep().toSeconds());
                 VerificationTable.show(jdbc, claim);
             }
             return kept;
         });
+    }
+
+    /** Whoever keeps the Endpoint is told when partners begin to be refused, and when that is over. */
+    private void tell(JdbcClient jdbc, Claim claim, VerificationStatus now) {
+        boolean wasDown = claim.status() == VerificationStatus.UNREACHABLE;
+        boolean isDown = now == VerificationStatus.UNREACHABLE;
+        if (wasDown != isDown && (isDown || now != VerificationStatus.UNVERIFIED)) {
+            VerificationTable.published(jdbc, claim).ifPresent(name -> {
+                String once = clock.instant().toString();
+                notices.tell(
+                        jdbc,
+                        claim.tenant(),
+                        isDown
+                                ? Notice.endpointFailing(claim.endpoint(), name, claim.address(), once)
+                                : Notice.endpointRecovered(claim.endpoint(), name, claim.address(), once));
+            });
+        }
     }
 }
