@@ -116,7 +116,7 @@ final class RequestsController {
                 Cell.at(Moments.of(request.path("at"))),
                 Cell.code(request.path("method").asString("") + " " + route)
                         .detail(request.path("query").asString("")),
-                Cell.text(Integer.toString(status)).and(tone(status), "requests.status." + status / 100),
+                Cell.text(Integer.toString(status)).and(tone(status), "choice.requestOutcome." + status / 100),
                 Cell.text(String.format(
                         Locale.ROOT, "%d ms", request.path("millis").asInt(0))),
                 Cell.text(request.path("callerName").asString(""))

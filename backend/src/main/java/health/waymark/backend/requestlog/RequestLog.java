@@ -9,6 +9,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.stereotype.Component;
 
 /** Entries that wait to be written. A request never waits for them: when there are too many, the newest are dropped. */
@@ -21,6 +23,7 @@ class RequestLog {
     private static final int BATCH = 1000;
 
     private final BlockingQueue<LoggedRequest> waiting;
+    private final List<LoggedRequest> batch = new ArrayList<>(BATCH);
     private final RequestLogTable table;
     private final Counter written;
     private final Counter dropped;
@@ -40,20 +43,23 @@ class RequestLog {
         }
     }
 
-    /** Writes what waits; what cannot be written is dropped, because it would only keep what comes after it out. */
-    void write() {
-        List<LoggedRequest> batch = new ArrayList<>(BATCH);
-        while (waiting.drainTo(batch, BATCH) > 0) {
+    /**
+     * Writes what waits. While the database is away a batch is kept for the next time; one that the database will never take
+     * is dropped, because it would keep out what comes after it.
+     */
+    synchronized void write() {
+        while (!batch.isEmpty() || waiting.drainTo(batch, BATCH) > 0) {
             try {
                 table.add(batch);
                 written.increment(batch.size());
-            } catch (RuntimeException failure) {
+            } catch (DataIntegrityViolationException | InvalidDataAccessResourceUsageException never) {
                 dropped.increment(batch.size());
-                log.warn("{} entries of the request log could not be written and are lost", batch.size(), failure);
+                log.warn("{} entries of the request log cannot be written and are lost", batch.size(), never);
+            } catch (RuntimeException away) {
+                log.warn("{} entries of the request log will be written later", batch.size(), away);
                 return;
-            } finally {
-                batch.clear();
             }
+            batch.clear();
         }
     }
 }

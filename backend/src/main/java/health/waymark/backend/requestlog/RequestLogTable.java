@@ -17,6 +17,21 @@ class RequestLogTable {
 
     private static final int FORGOTTEN_AT_ONCE = 20_000;
 
+    private static final String PAGE = """
+            select at, id, method, base, route, query, status, millis, caller_kind, caller_id,
+                   caller_name, trace_id
+            from request_log
+            where tenant_id = :tenant
+              and (:from::timestamptz is null or at >= :from::timestamptz)
+              and (:until::timestamptz is null or at < :until::timestamptz)
+              and (:caller = '' or caller_id = :caller) and (:kind = '' or caller_kind = :kind)
+              and (:method = '' or method = :method)
+              and (:route = '' or position(:route in route) > 0)
+              and status between :lowest and :highest and millis >= :slower
+              and (:trace = '' or trace_id = :trace)
+              and (:at::timestamptz is null or (at, id) < (:at::timestamptz, :id::uuid))
+            order by at desc, id desc limit :limit""";
+
     private final TenantTransactions workers;
     private final TenantTransactions tenants;
 
@@ -90,20 +105,7 @@ class RequestLogTable {
     List<RequestView> page(TenantId tenant, RequestQuery query, int limit) {
         return tenants.reading(
                 tenant,
-                jdbc -> jdbc.sql("""
-                                select at, id, method, base, route, query, status, millis, caller_kind, caller_id,
-                                       caller_name, trace_id
-                                from request_log
-                                where tenant_id = :tenant
-                                  and (:from::timestamptz is null or at >= :from::timestamptz)
-                                  and (:until::timestamptz is null or at < :until::timestamptz)
-                                  and (:caller = '' or caller_id = :caller) and (:kind = '' or caller_kind = :kind)
-                                  and (:method = '' or method = :method)
-                                  and (:route = '' or position(:route in route) > 0)
-                                  and status between :lowest and :highest and millis >= :slower
-                                  and (:trace = '' or trace_id = :trace)
-                                  and (:at::timestamptz is null or (at, id) < (:at::timestamptz, :id::uuid))
-                                order by at desc, id desc limit :limit""")
+                jdbc -> jdbc.sql(PAGE)
                         .param("tenant", tenant.value())
                         .param("from", query.from() == null ? null : Timestamp.from(query.from()))
                         .param("until", query.until() == null ? null : Timestamp.from(query.until()))

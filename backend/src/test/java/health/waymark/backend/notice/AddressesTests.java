@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressesTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"ruben@vechtstroom.example", "a.b+c@x.nl", "müller@klinik.example"})
+    @ValueSource(strings = {"ruben@vechtstroom.example", "a.b+c@x.nl", "waymark@localhost", "müller@klinik.example"})
     void takesOneAddress(String address) {
         assertThat(Addresses.isOne(address)).isTrue();
     }
