@@ -24,7 +24,7 @@ class AuditRetention {
 
     private static final Logger log = LoggerFactory.getLogger(AuditRetention.class);
 
-    /** The thread is also that of leases, which are not to wait for long. */
+    /** Others run on the same threads. */
     private static final Duration AT_A_TIME = Duration.ofSeconds(2);
 
     private final AuditChain chain;

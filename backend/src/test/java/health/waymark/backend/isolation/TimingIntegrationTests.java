@@ -21,9 +21,9 @@ import org.springframework.core.env.Environment;
 class TimingIntegrationTests {
 
     /** Of each kind of request; a night can afford a thousand. */
-    private static final int SAMPLES = Integer.getInteger("waymark.tests.timings", 60);
+    private static final int SAMPLES = Integer.getInteger("waymark.tests.timings", 25);
 
-    private static final int WARM_UP = 15;
+    private static final int WARM_UP = 5;
     private static final int ROUNDS = 3;
 
     private String tenant;
