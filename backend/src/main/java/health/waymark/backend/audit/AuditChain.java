@@ -94,7 +94,8 @@ class AuditChain {
                 .query((row, number) -> new Seal(row.getLong("seq"), row.getBytes("hash")))
                 .optional()
                 .or(() -> start.read(jdbc, tenant))
-                .orElseThrow(() -> new IllegalStateException("The beginning of the audit log has been changed"));
+                // Somebody changed where the log begins: verification says so, and sealing goes on.
+                .orElse(Seal.BEGINNING);
     }
 
     private void append(JdbcClient jdbc, TenantId tenant, Seal head, List<Waiting> waiting) {
@@ -135,7 +136,25 @@ class AuditChain {
 
     /** Goes through the chain page by page, to its end or to the first seal that does not fit. */
     ChainCheck verify(TenantId tenant) {
-        Optional<Seal> beginning = transactions.reading(tenant, jdbc -> start.read(jdbc, tenant));
+        Optional<Seal> beginning = beginning(tenant);
+        ChainCheck check = walk(tenant, beginning);
+        // Old rows may have been taken away under our feet: then it is the rest that is to be looked at.
+        while (!check.intact() && hasMoved(beginning, beginning(tenant))) {
+            beginning = beginning(tenant);
+            check = walk(tenant, beginning);
+        }
+        return check;
+    }
+
+    private Optional<Seal> beginning(TenantId tenant) {
+        return transactions.reading(tenant, jdbc -> start.read(jdbc, tenant));
+    }
+
+    private static boolean hasMoved(Optional<Seal> from, Optional<Seal> to) {
+        return from.isPresent() && to.isPresent() && from.get().seq() < to.get().seq();
+    }
+
+    private ChainCheck walk(TenantId tenant, Optional<Seal> beginning) {
         if (beginning.isEmpty()) {
             return broken(0, Seal.BEGINNING, 1, null, "What says where the log begins has been changed.");
         }
@@ -161,7 +180,7 @@ class AuditChain {
      * been verified; answers how many.
      */
     int removeOlder(TenantId tenant, Instant before) {
-        Optional<Seal> beginning = transactions.reading(tenant, jdbc -> start.read(jdbc, tenant));
+        Optional<Seal> beginning = beginning(tenant);
         if (beginning.isEmpty() || old(tenant, beginning.get(), before, 1).isEmpty()) {
             return 0;
         }

@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AuditExportController {
 
     private static final int PAGE = 500;
-    private static final int MOST_ROWS = 1_000_000;
+    private static final int MOST_ROWS = 250_000;
 
     private final AuditReaders readers;
     private final AuditLog log;
@@ -59,7 +59,7 @@ class AuditExportController {
             description =
                     "For owners, auditors and keys with `system/AuditEvent.rs`. Takes the filters of the log itself;"
                             + " with `patient` it is everything that happened to the data of one patient. Newest first, at most"
-                            + " 1,000,000 events.")
+                            + " 250,000 events.")
     @ApiResponse(
             responseCode = "200",
             description = "The file",

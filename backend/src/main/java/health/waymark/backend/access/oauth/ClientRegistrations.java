@@ -167,6 +167,9 @@ class ClientRegistrations {
     }
 
     private Registered succeed(OAuthClient client, Duration overlap, Requester requester) {
+        if (!client.enabled()) {
+            throw Problem.conflict("This client is disabled. Enable it first, or register another.");
+        }
         String clientId = "waymark-" + randomText();
         OAuthClient successor = new OAuthClient(
                 client.tenant(),

@@ -76,6 +76,16 @@ class OAuthSuccessionIntegrationTests {
     }
 
     @Test
+    void letsNoDisabledClientInByAnotherName() {
+        operator.send("PATCH", path(old), "application/json", "{\"enabled\":false}")
+                .expecting(200);
+
+        roll("24h", 409);
+
+        assertThat(operator.get(clients).json()).hasSize(1);
+    }
+
+    @Test
     void knowsOnlyTheOverlapsThatItOffers() {
         roll("forever", 400);
         assertThat(operator.get(clients).json()).hasSize(1);
