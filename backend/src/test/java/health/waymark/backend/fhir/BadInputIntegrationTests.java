@@ -101,7 +101,8 @@ class BadInputIntegrationTests {
         List<String> lines = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of(environment.getRequiredProperty("waymark.exports.folder")))) {
             for (Path file : files.filter(path -> path.toString().contains(export))
-                    .filter(path -> acceptedTypes.contains(path.getFileName().toString().replace(".ndjson", "")))
+                    .filter(path ->
+                            acceptedTypes.contains(path.getFileName().toString().replace(".ndjson", "")))
                     .toList()) {
                 lines.addAll(Files.readAllLines(file));
             }

@@ -56,13 +56,15 @@ final class EveryWayOut {
             Answer page = client.get(next);
             try {
                 JsonNode bundle = page.json();
-                if (page.status() != 200 || !bundle.path("resourceType").asString("").equals("Bundle")) {
+                if (page.status() != 200
+                        || !bundle.path("resourceType").asString("").equals("Bundle")) {
                     troubles.add(next + " answered " + page.status());
                     return;
                 }
                 bundle.path("entry")
-                        .forEach(entry -> seen.add(entry.at("/resource/resourceType").asString() + "/"
-                                + entry.at("/resource/id").asString()));
+                        .forEach(entry ->
+                                seen.add(entry.at("/resource/resourceType").asString() + "/"
+                                        + entry.at("/resource/id").asString()));
                 next = nextOf(bundle);
             } catch (JacksonException cut) {
                 troubles.add(next + " is no whole JSON: " + cut.getMessage());
