@@ -146,7 +146,8 @@ class EveryScreenIntegrationTests {
                 .toList();
         for (String address : addresses) {
             APIResponse theirs = page.request().get(visitors.adminUi() + address);
-            APIResponse nobodys = page.request().get(visitors.adminUi() + address.replace("vechtstroom", "nobodys-one"));
+            APIResponse nobodys =
+                    page.request().get(visitors.adminUi() + address.replace("vechtstroom", "nobodys-one"));
             String shown = masked(theirs.text(), "vechtstroom");
             if (theirs.status() != 404 || shown.contains("Vechtstroom")) {
                 troubles.add(address + " answers " + theirs.status() + " " + shown);
