@@ -15,7 +15,7 @@ class TenancyConfiguration {
     /** Few writers: there is one active publisher in the cluster, with its lease beside its work. */
     private static final int PUBLISHER_CONNECTIONS = 3;
 
-    /** One for each thread that does jobs, which can keep it for minutes, and some for what takes moments. */
+    /** One for each thread that does jobs, one for the leases of both, and two for what runs now and then. */
     private static final int WORKER_CONNECTIONS = 5;
 
     @Bean
