@@ -56,19 +56,18 @@ class MySettingsController {
     }
 
     private static void requireKnownKinds(PersonSettings wanted) {
-        Objects.requireNonNullElse(wanted.notices(), Map.<String, Way>of()).keySet().stream()
-                .filter(kind -> NoticeKind.of(kind).isEmpty())
-                .findFirst()
-                .ifPresent(unknown -> {
-                    throw Problems.of(
-                            ProblemCode.INVALID_BODY,
-                            "There is no such kind of notices. The kinds are "
-                                    + Arrays.stream(NoticeKind.values())
-                                            .map(NoticeKind::code)
-                                            .collect(Collectors.joining(", "))
-                                    + ".",
-                            "/notices");
-                });
+        boolean areKnown = Objects.requireNonNullElse(wanted.notices(), Map.<String, Way>of()).entrySet().stream()
+                .allMatch(each -> NoticeKind.of(each.getKey()).isPresent() && each.getValue() != null);
+        if (!areKnown) {
+            throw Problems.of(
+                    ProblemCode.INVALID_BODY,
+                    "Say for kinds of notices whether they come by mail, bell or are off. The kinds are "
+                            + Arrays.stream(NoticeKind.values())
+                                    .map(NoticeKind::code)
+                                    .collect(Collectors.joining(", "))
+                            + ".",
+                    "/notices");
+        }
     }
 
     /** The token has been checked before; here we only read what else it says. */

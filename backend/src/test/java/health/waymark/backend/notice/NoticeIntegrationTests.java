@@ -162,6 +162,8 @@ class NoticeIntegrationTests {
         assertThat(put(OWNER, "/settings", "{\"notices\":{\"weather\":\"off\"}}")
                         .status())
                 .isEqualTo(400);
+        assertThat(put(OWNER, "/settings", "{\"notices\":{\"quota\":null}}").status())
+                .isEqualTo(400);
         assertThat(put(OWNER, "/settings", "{\"theme\":\"<b>\"}").status()).isEqualTo(400);
     }
 

@@ -1,6 +1,7 @@
 package health.waymark.backend.notice;
 
 import health.waymark.backend.server.RealServers;
+import health.waymark.backend.server.TestCertificates;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -29,16 +30,27 @@ final class TestMailServer implements AutoCloseable {
     private final Map<String, Deque<Integer>> answers = new ConcurrentHashMap<>();
     private final SMTPServer server;
 
-    private TestMailServer() {
-        server = SMTPServer.port(RealServers.SMTP_PORT)
-                .bindAddress(InetAddress.getLoopbackAddress())
+    private TestMailServer(SMTPServer.Builder settings) {
+        server = settings.bindAddress(InetAddress.getLoopbackAddress())
                 .messageHandlerFactory(Taking::new)
                 .build();
         server.start();
     }
 
     static TestMailServer start() {
-        return new TestMailServer();
+        return new TestMailServer(SMTPServer.port(RealServers.SMTP_PORT));
+    }
+
+    /** On another port, and takes nothing before the connection is encrypted. */
+    static TestMailServer secured(String certificate) {
+        return new TestMailServer(SMTPServer.port(0)
+                .enableTLS()
+                .requireTLS()
+                .startTlsSocketFactory(TestCertificates.shared().context(certificate)));
+    }
+
+    int port() {
+        return server.getPortAllocated();
     }
 
     /** Answers that to the next mails for the address, before it takes them. */

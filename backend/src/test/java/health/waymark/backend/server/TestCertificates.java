@@ -86,7 +86,7 @@ public final class TestCertificates {
     }
 
     /** What a server shows that has the certificate of that name. */
-    SSLContext context(String alias) {
+    public SSLContext context(String alias) {
         try (InputStream input = Files.newInputStream(folder.resolve("all.p12"))) {
             KeyStore all = KeyStore.getInstance("PKCS12");
             all.load(input, PASSWORD);
