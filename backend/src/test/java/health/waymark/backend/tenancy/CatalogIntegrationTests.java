@@ -39,6 +39,7 @@ class CatalogIntegrationTests {
             "quality_score",
             "quality_state",
             "resource",
+            "resource_draft",
             "resource_party",
             "resource_past",
             "search_area",
