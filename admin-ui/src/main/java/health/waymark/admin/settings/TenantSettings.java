@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param version entity tag of what was read
  */
-record TenantSettings(String version, String name, String profiles, boolean ifMatchRequired, String invitationDays) {
+record TenantSettings(
+        String version, String name, String profiles, boolean ifMatchRequired, String invitationDays, String fourEyes) {
 
     private static final String ENTITY_TAG = "(W/)?\"[\\x21\\x23-\\x7e]*\"";
 
@@ -26,7 +27,8 @@ record TenantSettings(String version, String name, String profiles, boolean ifMa
                 "",
                 body.path("profiles").asString("strict"),
                 body.path("ifMatchRequired").asBoolean(false),
-                body.path("invitationDays").asString(""));
+                body.path("invitationDays").asString(""),
+                body.path("fourEyes").asString("off"));
     }
 
     static TenantSettings of(MultiValueMap<String, String> sent) {
@@ -35,17 +37,18 @@ record TenantSettings(String version, String name, String profiles, boolean ifMa
                 one(sent, "name"),
                 one(sent, "profiles"),
                 "true".equals(one(sent, "ifMatchRequired")),
-                one(sent, "invitationDays"));
+                one(sent, "invitationDays"),
+                one(sent, "fourEyes"));
     }
 
     /** With this name, which is not among the settings. */
     TenantSettings named(String known) {
-        return new TenantSettings(version, known, profiles, ifMatchRequired, invitationDays);
+        return new TenantSettings(version, known, profiles, ifMatchRequired, invitationDays, fourEyes);
     }
 
     /** The same, to be saved over what this answer has. */
     TenantSettings onto(Answer current) {
-        return new TenantSettings(versionOf(current), name, profiles, ifMatchRequired, invitationDays);
+        return new TenantSettings(versionOf(current), name, profiles, ifMatchRequired, invitationDays, fourEyes);
     }
 
     Fields fields() {
@@ -61,6 +64,13 @@ record TenantSettings(String version, String name, String profiles, boolean ifMa
                                 .map(each -> new Choice(
                                         each, "choice.profiles." + each, "choice.profiles." + each + ".text", true))
                                 .toList())
+                .radios(
+                        "fourEyes",
+                        fourEyes,
+                        Stream.of("off", "people", "everybody")
+                                .map(each -> new Choice(
+                                        each, "choice.fourEyes." + each, "choice.fourEyes." + each + ".text", true))
+                                .toList())
                 .check("ifMatchRequired", ifMatchRequired)
                 .part("people")
                 .text("invitationDays", "number", invitationDays);
@@ -69,6 +79,9 @@ record TenantSettings(String version, String name, String profiles, boolean ifMa
     ObjectNode json() {
         ObjectNode json =
                 JsonNodeFactory.instance.objectNode().put("profiles", profiles).put("ifMatchRequired", ifMatchRequired);
+        if (!fourEyes.isEmpty()) {
+            json.put("fourEyes", fourEyes);
+        }
         if (invitationDays.matches("\\d{1,4}")) {
             json.put("invitationDays", Integer.parseInt(invitationDays));
         } else {
