@@ -141,6 +141,12 @@ public final class ScriptedBackend {
             if (request.path().startsWith("/api/v1/tenants/") && request.path().endsWith("/drafts")) {
                 return Reply.of(200, Json.object("{\"fourEyes\":\"off\",\"drafts\":[]}"));
             }
+            if (request.path().startsWith("/api/v1/tenants/vechtstroom/used-by/")) {
+                return Reply.of(
+                        200,
+                        Json.object("{\"total\":0,\"counts\":[],\"uses\":[],\"inheritEndpoints\":2,"
+                                + "\"inheritLocations\":0}"));
+            }
             if (path.length > 3 && "directory".equals(path[2])) {
                 return ScriptedDirectory.reply(uri(), request);
             }

@@ -52,6 +52,8 @@ class EveryScreenIntegrationTests {
             screen("service-history", OWNER, SERVICE + "/history"),
             screen("service-retire", OWNER, SERVICE + "/retire"),
             screen("service-uses", OWNER, SERVICE + "/uses"),
+            screen("service-seen", OWNER, SERVICE + "/seen"),
+            screen("service-seen-public", OWNER, SERVICE + "/seen?who=public"),
             screen("organization-uses", OWNER, "/t/vechtstroom/organizations/vechtstroom/uses"),
             screen("draft", OWNER, DRAFTED + "/draft"),
             screen("draft-edit", OWNER, DRAFTED + "/draft/edit"),

@@ -2,6 +2,7 @@ package health.waymark.admin.records;
 
 import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Issue;
+import health.waymark.admin.backend.Pending;
 import health.waymark.admin.fhir.Naming;
 import health.waymark.admin.fhir.Publication;
 import health.waymark.admin.form.FormPages;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Publishing, unpublishing, retiring and reviving one record. */
@@ -36,10 +38,15 @@ final class ChangeController {
             @PathVariable String id,
             @PathVariable String change,
             Model model) {
-        StoredRecord record = Records.of(kinds.at(kind), workspace).show(id);
+        Records records = Records.of(kinds.at(kind), workspace);
+        Pending asked = records.beginUses(id, 1, "");
+        StoredRecord record = records.show(id);
+        JsonNode used = asked.answer().body();
         model.addAttribute("record", record);
         model.addAttribute("change", change);
         model.addAttribute("users", record.users().stream().map(Naming::of).toList());
+        model.addAttribute("endpoints", used.path("inheritEndpoints").asLong(0));
+        model.addAttribute("locations", used.path("inheritLocations").asLong(0));
         return "records/confirm";
     }
 

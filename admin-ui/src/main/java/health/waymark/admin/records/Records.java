@@ -4,6 +4,7 @@ import health.waymark.admin.backend.Answer;
 import health.waymark.admin.backend.Backend;
 import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Call;
+import health.waymark.admin.backend.Pending;
 import health.waymark.admin.fhir.Bundle;
 import health.waymark.admin.form.Choice;
 import health.waymark.admin.workspace.Workspace;
@@ -62,6 +63,14 @@ record Records(RecordKind kind, Backend backend, String tenant) {
                 .get()
                 .body());
         return new StoredRecord(kind, only(bundle), bundle.included());
+    }
+
+    /** Begins to ask what refers to one of them, and what inherits from it. */
+    Pending beginUses(String id, int count, String page) {
+        return backend.call("api", "v1", "tenants", tenant, "used-by", kind.type(), valid(id))
+                .with("limit", Integer.toString(count))
+                .with("cursor", page)
+                .begin();
     }
 
     private ObjectNode only(Bundle bundle) {

@@ -31,19 +31,7 @@ final class UsesController {
             @RequestParam(defaultValue = "") String page,
             Model model) {
         Records records = Records.of(kinds.at(kind), workspace);
-        Pending asked = workspace
-                .backend()
-                .call(
-                        "api",
-                        "v1",
-                        "tenants",
-                        records.tenant(),
-                        "used-by",
-                        records.kind().type(),
-                        Records.valid(id))
-                .with("limit", Integer.toString(ON_A_PAGE))
-                .with("cursor", page)
-                .begin();
+        Pending asked = records.beginUses(id, ON_A_PAGE, page);
         model.addAttribute("record", records.open(id));
         JsonNode used = asked.answer().body();
         model.addAttribute("total", used.path("total").asLong(0));

@@ -288,6 +288,22 @@ class DraftPagesTests {
     }
 
     @Test
+    void showsARecordAsOthersSeeIt() {
+        answer("GET /api/v1/tenants/vechtstroom/as-seen-by/HealthcareService/radiology", """
+                {"who":"partner","visible":true,"address":"https://api.waymark.test/fhir/directory/HealthcareService/1",
+                 "resource":{"resourceType":"HealthcareService","name":"<b>Radiologie</b>"}}""");
+
+        assertThat(get("/seen?who=nonsense"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Visible", "/fhir/directory/HealthcareService/1", "&lt;b&gt;Radiologie");
+        assertThat(backend.received("GET /api/v1/tenants/vechtstroom/as-seen-by/HealthcareService/radiology")
+                        .get(0)
+                        .query())
+                .containsEntry("who", "partner");
+    }
+
+    @Test
     void bringsBackWhatWasDeleted() {
         answer(
                 "GET /api/v1/tenants/vechtstroom/restorable",

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DraftDecisions {
 
+    private final Drafts drafts;
     private final Changes changes;
     private final DraftTable table;
     private final DraftPublication publication;
@@ -33,12 +34,14 @@ class DraftDecisions {
     private final Jobs jobs;
 
     DraftDecisions(
+            Drafts drafts,
             Changes changes,
             DraftTable table,
             DraftPublication publication,
             TenantSettingsStore settings,
             Subtrees subtrees,
             Jobs jobs) {
+        this.drafts = drafts;
         this.changes = changes;
         this.table = table;
         this.publication = publication;
@@ -118,13 +121,23 @@ class DraftDecisions {
             @Nullable String ifMatch,
             BiFunction<JdbcClient, StoredDraft, Outcome> decision) {
         changes.requireWritable(of.tenant());
+        requireInside(of, ifMatch);
         return OutcomeProblems.translating(() -> changes.make(of.tenant(), Drafts.deed("E", interaction, of), jdbc -> {
             StoredDraft draft =
                     table.lock(jdbc, of.tenant(), of.type(), of.id()).orElseThrow(() -> Drafts.none(of));
             Revision.require(draft.draft(), ifMatch);
-            subtrees.requireMayUpdate(CurrentCaller.get(), of.tenant(), of.type(), of.id(), draft.body());
             return decision.apply(jdbc, draft);
         }));
+    }
+
+    /** Before the transaction, which the look-up of people would leave; the revision says that it is the same draft there. */
+    private void requireInside(Subject of, @Nullable String ifMatch) {
+        StoredDraft draft = drafts.of(of);
+        Revision.require(draft.draft(), ifMatch);
+        OutcomeProblems.translating(() -> {
+            subtrees.requireMayUpdate(CurrentCaller.get(), of.tenant(), of.type(), of.id(), draft.body());
+            return of;
+        });
     }
 
     private Outcome stays(JdbcClient jdbc, Subject of) {
@@ -165,7 +178,7 @@ class DraftDecisions {
             JdbcClient jdbc, Subject of, StoredDraft draft, @Nullable Instant at, @Nullable String comment) {
         requireFresh(draft.draft());
         if (at == null || isPast(jdbc, at)) {
-            return new Outcome(null, publication.write(jdbc, of.tenant(), draft, Changes.actor()));
+            return new Outcome(null, publication.write(of.tenant(), draft, Changes.actor()));
         }
         UUID job = jobs.start(jdbc, of.tenant(), PublishDraft.KIND, Map.of("type", of.type(), "id", of.id()));
         Decision later = new Decision(DraftState.SCHEDULED, comment, at, job);
@@ -182,14 +195,11 @@ class DraftDecisions {
 
     /** Throws the draft away, whatever was decided about it. */
     void discard(Subject of, @Nullable String ifMatch) {
+        requireInside(of, ifMatch);
         changes.makeAnyway(of.tenant(), "D", "Draft/" + of.reference(), jdbc -> {
             StoredDraft draft =
                     table.lock(jdbc, of.tenant(), of.type(), of.id()).orElseThrow(() -> Drafts.none(of));
             Revision.require(draft.draft(), ifMatch);
-            OutcomeProblems.translating(() -> {
-                subtrees.requireMayUpdate(CurrentCaller.get(), of.tenant(), of.type(), of.id(), draft.body());
-                return true;
-            });
             cancelJob(jdbc, of, draft);
             table.remove(jdbc, of.tenant(), draft.draft());
             return true;

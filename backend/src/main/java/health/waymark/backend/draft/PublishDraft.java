@@ -71,35 +71,32 @@ class PublishDraft implements JobKind {
 
     @Override
     public Step run(JobRun job) {
-        return transactions.in(
-                job.tenant(),
-                jdbc -> table.lock(jdbc, job.tenant(), job.text("type"), job.text("id"))
-                        .filter(draft -> job.id().equals(draft.job()))
-                        .map(draft -> publish(jdbc, job.tenant(), draft))
-                        .orElseGet(Step.Done::new)); // it was taken back, or is published already
-    }
-
-    private Step publish(JdbcClient jdbc, TenantId tenant, StoredDraft draft) {
-        if (draft.secondsToGo() > 0) {
-            return new Step.Again(Duration.ofSeconds(draft.secondsToGo()));
+        Optional<StoredDraft> seen = transactions.reading(job.tenant(), jdbc -> find(jdbc, job, false));
+        if (seen.isEmpty()) {
+            return new Step.Done(); // it was taken back, or is published already
         }
-        boolean isWritable =
-                tenants.get(tenant).map(found -> found.status().allowsWrites()).orElse(false);
+        if (seen.get().secondsToGo() > 0) {
+            return new Step.Again(Duration.ofSeconds(seen.get().secondsToGo()));
+        }
+        boolean isWritable = tenants.get(job.tenant())
+                .map(found -> found.status().allowsWrites())
+                .orElse(false);
         if (!isWritable) {
             return new Step.Again(WHILE_FROZEN);
         }
-        Optional<Caller> decider = decider(tenant, draft);
-        if (decider.isEmpty()) {
-            table.giveBack(
-                    jdbc,
-                    tenant,
-                    draft.draft(),
-                    DraftState.FAILED,
-                    "Who decided to publish it may no longer do so alone, or at all. Somebody else has to decide.");
-        } else {
-            attempt(jdbc, tenant, draft, decider.get());
-        }
-        return new Step.Done();
+        // Before the transaction: looking up people states other settings than those of the tenant.
+        Optional<Caller> decider = decider(job.tenant(), seen.get());
+        return transactions.in(job.tenant(), jdbc -> {
+            find(jdbc, job, true).ifPresent(draft -> publish(jdbc, job.tenant(), draft, decider));
+            return new Step.Done();
+        });
+    }
+
+    private Optional<StoredDraft> find(JdbcClient jdbc, JobRun job, boolean locking) {
+        String type = job.text("type");
+        String id = job.text("id");
+        return (locking ? table.lock(jdbc, job.tenant(), type, id) : table.find(jdbc, job.tenant(), type, id))
+                .filter(draft -> job.id().equals(draft.job()));
     }
 
     /**
@@ -109,10 +106,10 @@ class PublishDraft implements JobKind {
     private Optional<Caller> decider(TenantId tenant, StoredDraft draft) {
         String id = draft.decider();
         Draft.Step decision = draft.draft().decision();
-        boolean alone = id != null && draft.isOf(id);
-        if (id == null
-                || decision == null
-                || (alone && settings.of(tenant).fourEyes().binds(false))) {
+        if (id == null || decision == null) {
+            return Optional.empty();
+        }
+        if (draft.isOf(id) && settings.of(tenant).fourEyes().binds(false)) {
             return Optional.empty();
         }
         Caller person = Caller.person(id, decision.by(), memberships.of(id), false);
@@ -122,11 +119,24 @@ class PublishDraft implements JobKind {
                         .equals(AccessDecision.GRANTED));
     }
 
+    private void publish(JdbcClient jdbc, TenantId tenant, StoredDraft draft, Optional<Caller> decider) {
+        if (decider.isPresent()) {
+            attempt(jdbc, tenant, draft, decider.get());
+        } else {
+            table.giveBack(
+                    jdbc,
+                    tenant,
+                    draft.draft(),
+                    DraftState.FAILED,
+                    "Who decided to publish it may no longer do so alone, or at all. Somebody else has to decide.");
+        }
+    }
+
     /** What the store refuses undoes the write alone; the draft then says why. Any other failure is tried again. */
     private void attempt(JdbcClient jdbc, TenantId tenant, StoredDraft draft, Caller decider) {
         Draft of = draft.draft();
         try {
-            publication.write(jdbc, tenant, draft, new Actor(decider, null, null));
+            publication.write(tenant, draft, new Actor(decider, null, null));
         } catch (PreconditionFailedException overtaken) {
             String problem = of.reference() + " had changed since the draft was made from version " + of.baseVersion()
                     + ". Compare the two and put the draft on top of the current version.";

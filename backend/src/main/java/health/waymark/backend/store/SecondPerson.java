@@ -6,6 +6,7 @@ import health.waymark.backend.fhir.OutcomeCode;
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantSettingsStore;
+import health.waymark.backend.tenancy.TenantTransactions;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 class SecondPerson {
 
+    private final TenantTransactions transactions;
     private final TenantSettingsStore settings;
 
-    SecondPerson(TenantSettingsStore settings) {
+    SecondPerson(TenantTransactions tenantTransactions, TenantSettingsStore settings) {
+        this.transactions = tenantTransactions;
         this.settings = settings;
     }
 
@@ -36,15 +39,18 @@ class SecondPerson {
         return TypeGroup.of(type) == TypeGroup.DIRECTORY;
     }
 
-    /** Refuses, in the transaction that has written them, changes of what is published: one statement. */
-    void require(JdbcClient jdbc, TenantId tenant, List<StoredResource> written) {
+    /**
+     * Refuses, as a part of the transaction that has written them, changes of what is published. It states anew what a
+     * writer sees: reading the settings may have narrowed that to what the caller reads.
+     */
+    void require(TenantId tenant, List<StoredResource> written) {
         List<StoredResource> shown =
                 written.stream().filter(version -> isShown(version.type())).toList();
         Optional<String> alone = shown.stream()
                 .filter(StoredResource::published)
                 .map(StoredResource::reference)
                 .findFirst()
-                .or(() -> publishedBefore(jdbc, tenant, shown));
+                .or(() -> transactions.in(tenant, jdbc -> publishedBefore(jdbc, tenant, shown)));
         if (alone.isPresent()) {
             throw Refusals.about(
                     alone.get(),

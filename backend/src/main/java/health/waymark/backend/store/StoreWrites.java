@@ -117,7 +117,7 @@ class StoreWrites {
         for (Request request : group) {
             List<StoredResource> own = request.ownOf(versions);
             if (!request.steps().agreed()) {
-                rules.requireSecondPerson(jdbc, tenant, request.actor(), own);
+                rules.requireSecondPerson(tenant, request.actor(), own);
             }
             audit.record(
                     jdbc,

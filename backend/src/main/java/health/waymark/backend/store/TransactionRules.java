@@ -26,9 +26,9 @@ class TransactionRules {
     }
 
     /** What one actor has written, without anybody having agreed. */
-    void requireSecondPerson(JdbcClient jdbc, TenantId tenant, Actor actor, List<StoredResource> written) {
+    void requireSecondPerson(TenantId tenant, Actor actor, List<StoredResource> written) {
         if (secondPerson.isNeeded(tenant, actor, written)) {
-            secondPerson.require(jdbc, tenant, written);
+            secondPerson.require(tenant, written);
         }
     }
 }

@@ -121,6 +121,7 @@ class DraftIntegrationTests {
 
     @Test
     void refusesWhatTheStoreWouldRefuseAtItsElement() {
+        assertThat(save(editor, location("South", "active"), "").status()).isEqualTo(428);
         change("{\"profiles\":\"strict\"}");
         Answer circle = editor.send(
                 "PUT",
@@ -140,7 +141,6 @@ class DraftIntegrationTests {
                 .isEqualTo(400);
         assertThat(save(editor, location("South", "active"), "?base=2").status())
                 .isEqualTo(400);
-        assertThat(save(editor, location("South", "active"), "").status()).isEqualTo(428);
         assertThat(editor.get(drafts).json().path("drafts")).isEmpty();
     }
 

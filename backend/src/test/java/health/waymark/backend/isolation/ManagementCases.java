@@ -27,6 +27,7 @@ final class ManagementCases {
             ask("GET /api/v1/openapi.json.yaml", ""),
             ask("GET /api/v1/tenants/{tenant}/endpoint-verifications", ""),
             ask("GET /api/v1/tenants/{tenant}/endpoints/{id}/verifications", ""),
+            ask("GET /api/v1/tenants/{tenant}/as-seen-by/{type}/{id}", ""),
             ask("GET /api/v1/tenants/{tenant}/drafts", ""),
             ask("GET /api/v1/tenants/{tenant}/drafts/{type}/{id}", ""),
             ask("GET /api/v1/tenants/{tenant}/drafts/{type}/{id}/diff", ""),
