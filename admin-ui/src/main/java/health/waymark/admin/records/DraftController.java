@@ -1,5 +1,6 @@
 package health.waymark.admin.records;
 
+import health.waymark.admin.backend.Answer;
 import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Issue;
 import health.waymark.admin.backend.Pending;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,14 +40,24 @@ final class DraftController {
     }
 
     @GetMapping("/t/{tenant}/{kind}/{id}/draft")
-    String show(Workspace workspace, @PathVariable String kind, @PathVariable String id, Model model) {
+    String show(
+            Workspace workspace,
+            @PathVariable String kind,
+            @PathVariable String id,
+            Model model,
+            RedirectAttributes redirect) {
         Records records = Records.of(kinds.at(kind), workspace);
         Drafts drafts = new Drafts(records);
-        Pending content = drafts.beginOpen(id);
-        Pending diff = drafts.beginDiff(id);
+        Pending asked = drafts.beginCompared(id);
         StoredRecord current = records.open(id);
-        Drafts.Open draft = drafts.open(content.answer());
-        JsonNode compared = diff.answer().body();
+        Answer answer;
+        try {
+            answer = asked.answer();
+        } catch (BackendRefusal refusal) {
+            return withoutDraft(refusal, workspace.path(records.kind().screen().path() + "/" + id), redirect);
+        }
+        Drafts.Open draft = drafts.open(answer);
+        JsonNode compared = answer.body().path("diff");
         model.addAttribute("record", current);
         model.addAttribute("draft", draft.info());
         model.addAttribute("fourEyes", draft.fourEyes());
@@ -57,6 +69,25 @@ final class DraftController {
         model.addAttribute(
                 "editable", workspace.requiredTenant().mayChange(records.kind().type()));
         return "records/draft";
+    }
+
+    /** It was published or thrown away, or never was. */
+    private static String withoutDraft(BackendRefusal refusal, String page, RedirectAttributes redirect) {
+        if (refusal.status() != HttpStatus.NOT_FOUND.value()) {
+            throw refusal;
+        }
+        redirect.addFlashAttribute("done", "draft-none");
+        return "redirect:" + page;
+    }
+
+    /** For the page of the record, which has enough calls of its own: what there is of a draft, or nothing. */
+    @GetMapping("/t/{tenant}/{kind}/{id}/draft/banner")
+    String banner(Workspace workspace, @PathVariable String kind, @PathVariable String id, Model model) {
+        Records records = Records.of(kinds.at(kind), workspace);
+        Drafts.Beside beside = Drafts.beside(new Drafts(records).begin(id));
+        model.addAttribute("draft", beside.draft().orElse(null));
+        model.addAttribute("address", workspace.path(records.kind().screen().path() + "/" + Records.valid(id) + "/draft"));
+        return "records/banner";
     }
 
     private static List<ElementChange> elements(JsonNode changes) {

@@ -33,9 +33,9 @@ final class DraftEditor {
         Records records = Records.of(kinds.at(kind), workspace);
         Drafts drafts = new Drafts(records);
         Pending content = drafts.beginOpen(id);
-        StoredRecord current = records.open(id);
+        Records.Opened opened = records.openToEdit(id);
         Drafts.Open draft = drafts.open(content.answer());
-        Sheet sheet = Sheet.ofDraft(records, workspace, current);
+        Sheet sheet = Sheet.ofDraft(records, workspace, opened);
         return RecordEditor.show(
                 sheet.show(draft.info().revision(), draft.record().values(), Errors.none(), null), sheet, model);
     }
@@ -52,7 +52,7 @@ final class DraftEditor {
         Records records = Records.of(kinds.at(kind), workspace);
         Drafts drafts = new Drafts(records);
         Drafts.Open draft = drafts.open(id);
-        Sheet sheet = Sheet.ofDraft(records, workspace, records.open(id));
+        Sheet sheet = Sheet.ofDraft(records, workspace, records.openToEdit(id));
         String revision = Objects.requireNonNullElse(parameters.getFirst("version"), "");
         Map<String, List<String>> values = sheet.sent(parameters);
         Errors missing = sheet.missing(values);

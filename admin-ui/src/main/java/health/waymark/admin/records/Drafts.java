@@ -53,6 +53,11 @@ record Drafts(Records records) {
         return !"off".equals(body.path("fourEyes").asString("off"));
     }
 
+    /** Begins to read a draft with what it changes. */
+    Pending beginCompared(String id) {
+        return call(id).with("diff", "true").begin();
+    }
+
     Pending beginOpen(String id) {
         return call(id).begin();
     }
@@ -69,10 +74,6 @@ record Drafts(Records records) {
 
     Open open(String id) {
         return open(call(id).get());
-    }
-
-    Pending beginDiff(String id) {
-        return call(id, "diff").begin();
     }
 
     /** Hands on every other refusal: this one means that a draft is the way. */

@@ -1,6 +1,5 @@
 package health.waymark.admin.records;
 
-import health.waymark.admin.backend.Pending;
 import health.waymark.admin.fhir.Bundle;
 import health.waymark.admin.fhir.Naming;
 import health.waymark.admin.listing.Lists;
@@ -63,12 +62,8 @@ final class RecordController {
     String view(Workspace workspace, @PathVariable String kind, @PathVariable String id, Model model) {
         RecordKind of = kinds.at(kind);
         Records records = Records.of(of, workspace);
-        Pending asked = new Drafts(records).begin(id);
         StoredRecord record = records.show(id);
-        Drafts.Beside beside = Drafts.beside(asked);
         model.addAttribute("record", record);
-        model.addAttribute("draft", beside.draft().orElse(null));
-        model.addAttribute("fourEyes", beside.fourEyes());
         model.addAttribute("groups", groups(record, workspace));
         model.addAttribute("users", users(record, workspace));
         model.addAttribute("json", workspace.backend().readable(record.tree()));

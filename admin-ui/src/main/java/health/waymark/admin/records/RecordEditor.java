@@ -81,12 +81,13 @@ final class RecordEditor {
     String edit(Workspace workspace, @PathVariable String kind, @PathVariable String id, Model model) {
         Records records = Records.of(kinds.at(kind), workspace);
         Pending asked = new Drafts(records).begin(id);
-        StoredRecord record = records.open(id);
+        Records.Opened opened = records.openToEdit(id);
+        StoredRecord record = opened.record();
         Drafts.Beside beside = Drafts.beside(asked);
         if (beside.draft().isPresent()) {
             return "redirect:" + page(workspace, record) + (beside.draft().get().editable() ? "/draft/edit" : "/draft");
         }
-        Sheet sheet = Sheet.of(records, workspace, Optional.of(record), beside.fourEyes());
+        Sheet sheet = Sheet.of(records, workspace, opened, beside.fourEyes());
         return show(sheet.show(record.version(), record.values(), Errors.none(), null), sheet, model);
     }
 
@@ -119,7 +120,7 @@ final class RecordEditor {
                     + store(records, current, changed, parameters.containsKey("as"), redirect);
         } catch (Drafts.Begun begun) {
             return DraftEditor.overtaken(
-                    Sheet.ofDraft(records, workspace, current), new Drafts(records).open(id), values, model, response);
+                    Sheet.ofDraft(records, workspace, records.openToEdit(id)), new Drafts(records).open(id), values, model, response);
         } catch (Records.Overtaken overtaken) {
             StoredRecord now = records.open(id);
             return overtaken(sheet, now.version(), now.values(), values, model, response);

@@ -33,7 +33,14 @@ final class SeenController {
         String audience = AUDIENCES.contains(who) ? who : AUDIENCES.get(0);
         Pending asked = workspace
                 .backend()
-                .call("api", "v1", "tenants", records.tenant(), "as-seen-by", records.kind().type(), Records.valid(id))
+                .call(
+                        "api",
+                        "v1",
+                        "tenants",
+                        records.tenant(),
+                        "as-seen-by",
+                        records.kind().type(),
+                        Records.valid(id))
                 .with("who", audience)
                 .begin();
         model.addAttribute("record", records.open(id));

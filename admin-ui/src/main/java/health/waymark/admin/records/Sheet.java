@@ -70,9 +70,16 @@ record Sheet(
         return new Sheet(records.kind(), workspace, current, records.choices(), Purpose.of(current, fourEyes));
     }
 
+    /** @param fourEyes whether people need a second person to change what is published */
+    static Sheet of(Records records, Workspace workspace, Records.Opened opened, boolean fourEyes) {
+        Optional<StoredRecord> current = Optional.of(opened.record());
+        return new Sheet(records.kind(), workspace, current, opened.choices(), Purpose.of(current, fourEyes));
+    }
+
     /** For a draft of what is current. */
-    static Sheet ofDraft(Records records, Workspace workspace, StoredRecord current) {
-        return new Sheet(records.kind(), workspace, Optional.of(current), records.choices(), Purpose.GO_ON);
+    static Sheet ofDraft(Records records, Workspace workspace, Records.Opened opened) {
+        return new Sheet(
+                records.kind(), workspace, Optional.of(opened.record()), opened.choices(), Purpose.GO_ON);
     }
 
     /** What a browser has sent. */

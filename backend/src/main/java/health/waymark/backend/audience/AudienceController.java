@@ -47,8 +47,9 @@ class AudienceController {
     @GetMapping("/{type}/{id}")
     @Operation(
             summary = "Show a resource as others see it",
-            description = "For whoever may read it. `who` is `self`, `partner` (the copy in the shared directory) or `public`"
-                    + " (the same, for whoever has no credential). What is not visible has a `reason`.")
+            description =
+                    "For whoever may read it. `who` is `self`, `partner` (the copy in the shared directory) or `public`"
+                            + " (the same, for whoever has no credential). What is not visible has a `reason`.")
     Seen show(
             @PathVariable String tenant,
             @PathVariable String type,
@@ -56,11 +57,10 @@ class AudienceController {
             @RequestParam(defaultValue = "partner") String who) {
         TenantId of = guard.working(tenant, Permission.READ, type);
         Audience audience = Audience.of(who)
-                .orElseThrow(() -> Problems.of(
-                        ProblemCode.INVALID_PARAMETER, "'who' is one of self, partner, public.", "who"));
-        StoredResource own = store.read(of, type, id)
                 .orElseThrow(() ->
-                        Problems.of(ProblemCode.NOT_FOUND, "There is no " + type + "/" + id + " here."));
+                        Problems.of(ProblemCode.INVALID_PARAMETER, "'who' is one of self, partner, public.", "who"));
+        StoredResource own = store.read(of, type, id)
+                .orElseThrow(() -> Problems.of(ProblemCode.NOT_FOUND, "There is no " + type + "/" + id + " here."));
         return audience == Audience.SELF ? self(of, own) : directory(of, own, audience);
     }
 

@@ -123,15 +123,27 @@ class DraftController {
     @GetMapping("/{type}/{id}")
     @Operation(
             summary = "Read a draft",
-            description = "For whoever may read the resource. The ETag names its revision.")
+            description = "For whoever may read the resource. The ETag names its revision. `diff=true` also compares it, as"
+                    + " `diff` does.")
     ResponseEntity<OpenDraft> read(
-            @PathVariable String tenant, @PathVariable String type, @PathVariable @Size(max = 64) String id) {
+            @PathVariable String tenant,
+            @PathVariable String type,
+            @PathVariable @Size(max = 64) String id,
+            @RequestParam(defaultValue = "false") boolean diff) {
         Subject of = access.readable(tenant, type, id);
         StoredDraft draft = drafts.of(of);
         return ResponseEntity.ok()
                 .eTag(Revision.etag(draft.draft()))
                 .body(new OpenDraft(
-                        settings.of(of.tenant()).fourEyes(), draft.draft(), Drafts.JSON.readTree(draft.body())));
+                        settings.of(of.tenant()).fourEyes(),
+                        draft.draft(),
+                        Drafts.JSON.readTree(draft.body()),
+                        diff ? compared(of, draft) : null));
+    }
+
+    private DraftDiff compared(Subject of, StoredDraft draft) {
+        Drafts.Diff diff = drafts.diff(of, draft);
+        return new DraftDiff(diff.base(), diff.current(), diff.changes(), diff.overtaken());
     }
 
     @PutMapping(
@@ -196,8 +208,8 @@ class DraftController {
             description = "For whoever may read the resource. `changes` lead from the current version to the draft;"
                     + " `overtaken`, from the draft's base to the current version, is what others have changed since.")
     DraftDiff diff(@PathVariable String tenant, @PathVariable String type, @PathVariable @Size(max = 64) String id) {
-        Drafts.Diff diff = drafts.diff(access.readable(tenant, type, id));
-        return new DraftDiff(diff.base(), diff.current(), diff.changes(), diff.overtaken());
+        Subject of = access.readable(tenant, type, id);
+        return compared(of, drafts.of(of));
     }
 
     @Schema(
@@ -218,7 +230,8 @@ class DraftController {
     record OpenDraft(
             FourEyes fourEyes,
             Draft draft,
-            @Schema(type = "object") JsonNode resource) {}
+            @Schema(type = "object") JsonNode resource,
+            @Nullable DraftDiff diff) {}
 
     @Schema(
             example = "{\"baseVersion\":7,\"currentVersion\":7,\"changes\":[{\"path\":"

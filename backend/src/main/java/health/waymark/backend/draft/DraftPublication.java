@@ -21,7 +21,9 @@ class DraftPublication {
 
     DraftPublication(
             @Qualifier("tenantTransactions") TenantTransactions transactions,
-            ResourceUpdates writes, DraftTable table, FhirJson fhirJson) {
+            ResourceUpdates writes,
+            DraftTable table,
+            FhirJson fhirJson) {
         this.transactions = transactions;
         this.writes = writes;
         this.table = table;

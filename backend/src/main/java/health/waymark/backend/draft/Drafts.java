@@ -164,8 +164,7 @@ class Drafts {
     }
 
     /** What the draft changes, and what others have changed since it was made. */
-    Diff diff(Subject of) {
-        StoredDraft draft = of(of);
+    Diff diff(Subject of, StoredDraft draft) {
         JsonNode mine = JSON.readTree(draft.body());
         JsonNode now = version(of, draft.draft().currentVersion());
         List<ElementChange> theirs = draft.draft().isOvertaken()
