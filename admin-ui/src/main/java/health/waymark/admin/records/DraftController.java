@@ -86,7 +86,8 @@ final class DraftController {
         Records records = Records.of(kinds.at(kind), workspace);
         Drafts.Beside beside = Drafts.beside(new Drafts(records).begin(id));
         model.addAttribute("draft", beside.draft().orElse(null));
-        model.addAttribute("address", workspace.path(records.kind().screen().path() + "/" + Records.valid(id) + "/draft"));
+        model.addAttribute(
+                "address", workspace.path(records.kind().screen().path() + "/" + Records.valid(id) + "/draft"));
         return "records/banner";
     }
 

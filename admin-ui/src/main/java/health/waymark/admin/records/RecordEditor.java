@@ -120,7 +120,11 @@ final class RecordEditor {
                     + store(records, current, changed, parameters.containsKey("as"), redirect);
         } catch (Drafts.Begun begun) {
             return DraftEditor.overtaken(
-                    Sheet.ofDraft(records, workspace, records.openToEdit(id)), new Drafts(records).open(id), values, model, response);
+                    Sheet.ofDraft(records, workspace, records.openToEdit(id)),
+                    new Drafts(records).open(id),
+                    values,
+                    model,
+                    response);
         } catch (Records.Overtaken overtaken) {
             StoredRecord now = records.open(id);
             return overtaken(sheet, now.version(), now.values(), values, model, response);

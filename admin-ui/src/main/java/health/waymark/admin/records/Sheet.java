@@ -78,8 +78,7 @@ record Sheet(
 
     /** For a draft of what is current. */
     static Sheet ofDraft(Records records, Workspace workspace, Records.Opened opened) {
-        return new Sheet(
-                records.kind(), workspace, Optional.of(opened.record()), opened.choices(), Purpose.GO_ON);
+        return new Sheet(records.kind(), workspace, Optional.of(opened.record()), opened.choices(), Purpose.GO_ON);
     }
 
     /** What a browser has sent. */

@@ -123,8 +123,9 @@ class DraftController {
     @GetMapping("/{type}/{id}")
     @Operation(
             summary = "Read a draft",
-            description = "For whoever may read the resource. The ETag names its revision. `diff=true` also compares it, as"
-                    + " `diff` does.")
+            description =
+                    "For whoever may read the resource. The ETag names its revision. `diff=true` also compares it, as"
+                            + " `diff` does.")
     ResponseEntity<OpenDraft> read(
             @PathVariable String tenant,
             @PathVariable String type,

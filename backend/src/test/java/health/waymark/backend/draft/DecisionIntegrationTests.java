@@ -25,13 +25,16 @@ class DecisionIntegrationTests {
     private Clinic clinic;
 
     @BeforeEach
-    void publishALocation(@Autowired Environment environment, @Autowired @Qualifier("tenantTransactions") TenantTransactions transactions) {
+    void publishALocation(
+            @Autowired Environment environment,
+            @Autowired @Qualifier("tenantTransactions") TenantTransactions transactions) {
         clinic = new Clinic(environment, transactions);
     }
 
     @Test
     void publishesAtADateAndNotBefore() {
-        Answer saved = clinic.save(clinic.editor, clinic.location("South", "active"), "?base=1").expecting(200);
+        Answer saved = clinic.save(clinic.editor, clinic.location("South", "active"), "?base=1")
+                .expecting(200);
 
         JsonNode planned = clinic.decide(clinic.editor, "publish", saved, "{\"at\":\"2099-01-01T00:00:00Z\"}")
                 .expecting(200)
@@ -43,38 +46,56 @@ class DecisionIntegrationTests {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> clinic.published().equals("South"));
-        assertThat(clinic.editor.get(clinic.drafts + "/Location/north").status()).isEqualTo(404);
+        assertThat(clinic.editor.get(clinic.drafts + "/Location/north").status())
+                .isEqualTo(404);
     }
 
     @Test
     void saysWhyWhenItsTimeComesAndItDoesNotFitAnyMore() {
-        Answer saved = clinic.save(clinic.editor, clinic.location("South", "active"), "?base=1").expecting(200);
-        clinic.decide(clinic.editor, "publish", saved, "{\"at\":\"2099-01-01T00:00:00Z\"}").expecting(200);
+        Answer saved = clinic.save(clinic.editor, clinic.location("South", "active"), "?base=1")
+                .expecting(200);
+        clinic.decide(clinic.editor, "publish", saved, "{\"at\":\"2099-01-01T00:00:00Z\"}")
+                .expecting(200);
         clinic.key.putFhir(clinic.fhir, clinic.location("Elsewhere", "active")).expecting(200);
         clinic.timeHasCome();
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(
-                                clinic.editor.get(clinic.drafts).json().at("/drafts/0/state").asString())
+                .untilAsserted(() -> assertThat(clinic.editor
+                                .get(clinic.drafts)
+                                .json()
+                                .at("/drafts/0/state")
+                                .asString())
                         .isEqualTo("stale"));
 
         assertThat(clinic.published()).isEqualTo("Elsewhere");
-        assertThat(clinic.editor.get(clinic.drafts).json().at("/drafts/0/problem").asString()).contains("version 1");
+        assertThat(clinic.editor
+                        .get(clinic.drafts)
+                        .json()
+                        .at("/drafts/0/problem")
+                        .asString())
+                .contains("version 1");
     }
 
     @Test
     void publishesNothingInTheNameOfSomebodyWhoHasLeft() {
-        Answer saved = clinic.save(clinic.editor, clinic.location("South", "active"), "?base=1").expecting(200);
-        clinic.decide(clinic.editor, "publish", saved, "{\"at\":\"2099-01-01T00:00:00Z\"}").expecting(200);
+        Answer saved = clinic.save(clinic.editor, clinic.location("South", "active"), "?base=1")
+                .expecting(200);
+        clinic.decide(clinic.editor, "publish", saved, "{\"at\":\"2099-01-01T00:00:00Z\"}")
+                .expecting(200);
         String subject = clinic.editor.get("/api/v1/me").json().get("subject").asString();
-        clinic.operator.delete("/api/v1/tenants/" + clinic.tenant + "/members/" + subject).expecting(204);
+        clinic.operator
+                .delete("/api/v1/tenants/" + clinic.tenant + "/members/" + subject)
+                .expecting(204);
         clinic.timeHasCome();
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(
-                                clinic.owner.get(clinic.drafts).json().at("/drafts/0/state").asString())
+                .untilAsserted(() -> assertThat(clinic.owner
+                                .get(clinic.drafts)
+                                .json()
+                                .at("/drafts/0/state")
+                                .asString())
                         .isEqualTo("failed"));
 
         assertThat(clinic.published()).isEqualTo("North");
@@ -82,7 +103,8 @@ class DecisionIntegrationTests {
 
     @Test
     void takesADateBack() {
-        Answer saved = clinic.save(clinic.editor, clinic.location("South", "active"), "?base=1").expecting(200);
+        Answer saved = clinic.save(clinic.editor, clinic.location("South", "active"), "?base=1")
+                .expecting(200);
         JsonNode planned = clinic.decide(clinic.editor, "publish", saved, "{\"at\":\"2099-01-01T00:00:00Z\"}")
                 .json();
         String etag = "\"" + planned.at("/draft/revision").asInt() + "\"";
@@ -91,7 +113,8 @@ class DecisionIntegrationTests {
                 .as("others rely on what it says")
                 .isEqualTo(409);
 
-        clinic.editor.send("POST", clinic.drafts + "/Location/north/cancel", JSON, "", "If-Match", etag)
+        clinic.editor
+                .send("POST", clinic.drafts + "/Location/north/cancel", JSON, "", "If-Match", etag)
                 .expecting(200);
 
         JsonNode open = clinic.editor.get(clinic.drafts + "/Location/north").json();
@@ -107,7 +130,8 @@ class DecisionIntegrationTests {
 
     @Test
     void takesADateFromPeopleOnly() {
-        Answer saved = clinic.save(clinic.key, clinic.location("South", "active"), "?base=1").expecting(200);
+        Answer saved = clinic.save(clinic.key, clinic.location("South", "active"), "?base=1")
+                .expecting(200);
 
         assertThat(clinic.decide(clinic.key, "publish", saved, "{\"at\":\"2099-01-01T00:00:00Z\"}")
                         .status())
@@ -118,40 +142,58 @@ class DecisionIntegrationTests {
     @Test
     void letsASecondPersonPublishAndNeverTheAuthor() {
         clinic.askForFourEyes("people");
-        Answer saved = clinic.save(clinic.editor, clinic.location("South", "active"), "?base=1").expecting(200);
+        Answer saved = clinic.save(clinic.editor, clinic.location("South", "active"), "?base=1")
+                .expecting(200);
 
-        assertThat(clinic.decide(clinic.editor, "publish", saved, "{}").json().path("code").asString())
+        assertThat(clinic.decide(clinic.editor, "publish", saved, "{}")
+                        .json()
+                        .path("code")
+                        .asString())
                 .isEqualTo("second-person-needed");
-        Answer submitted =
-                clinic.decide(clinic.editor, "submit", saved, "{\"note\":\"We have moved.\"}").expecting(200);
+        Answer submitted = clinic.decide(clinic.editor, "submit", saved, "{\"note\":\"We have moved.\"}")
+                .expecting(200);
         assertThat(clinic.decide(clinic.editor, "approve", submitted, "{}")
                         .json()
                         .path("code")
                         .asString())
                 .isEqualTo("second-person-needed");
-        assertThat(clinic.decide(clinic.key, "approve", submitted, "{}").status()).isEqualTo(403);
+        assertThat(clinic.decide(clinic.key, "approve", submitted, "{}").status())
+                .isEqualTo(403);
         assertThat(clinic.published()).isEqualTo("North");
 
-        clinic.decide(clinic.owner, "approve", submitted, "{\"comment\":\"Seen.\"}").expecting(200);
+        clinic.decide(clinic.owner, "approve", submitted, "{\"comment\":\"Seen.\"}")
+                .expecting(200);
 
         assertThat(clinic.published()).isEqualTo("South");
-        String audit = clinic.owner.get("/api/v1/tenants/" + clinic.tenant + "/audit").body();
+        String audit =
+                clinic.owner.get("/api/v1/tenants/" + clinic.tenant + "/audit").body();
         assertThat(audit).contains("draft-submit", "draft-approve");
     }
 
     @Test
     void letsASecondPersonSayNoAndWhy() {
         clinic.askForFourEyes("people");
-        Answer submitted = clinic.decide(clinic.editor, "submit", clinic.save(clinic.editor, clinic.location("South", "active"), "?base=1"), "{}");
+        Answer submitted = clinic.decide(
+                clinic.editor,
+                "submit",
+                clinic.save(clinic.editor, clinic.location("South", "active"), "?base=1"),
+                "{}");
 
-        assertThat(clinic.decide(clinic.owner, "reject", submitted, "{}").status()).isEqualTo(400);
+        assertThat(clinic.decide(clinic.owner, "reject", submitted, "{}").status())
+                .isEqualTo(400);
         Answer rejected = clinic.decide(clinic.owner, "reject", submitted, "{\"comment\":\"Wrong wing.\"}")
                 .expecting(200);
 
         assertThat(rejected.json().path("state").asString()).isEqualTo("rejected");
         assertThat(rejected.json().at("/decision/text").asString()).isEqualTo("Wrong wing.");
-        assertThat(clinic.decide(clinic.owner, "approve", rejected, "{}").status()).isEqualTo(409);
-        assertThat(clinic.save(clinic.editor, clinic.location("West", "active"), "", "If-Match", rejected.header("ETag"))
+        assertThat(clinic.decide(clinic.owner, "approve", rejected, "{}").status())
+                .isEqualTo(409);
+        assertThat(clinic.save(
+                                clinic.editor,
+                                clinic.location("West", "active"),
+                                "",
+                                "If-Match",
+                                rejected.header("ETag"))
                         .json()
                         .path("state")
                         .asString())
@@ -161,11 +203,16 @@ class DecisionIntegrationTests {
     @Test
     void countsWhoeverHasSavedADraftAsItsAuthor() {
         clinic.askForFourEyes("people");
-        Answer first = clinic.save(clinic.owner, clinic.location("South", "active"), "?base=1").expecting(200);
-        Answer second = clinic.save(clinic.editor, clinic.location("South wing", "active"), "", "If-Match", first.header("ETag"));
+        Answer first = clinic.save(clinic.owner, clinic.location("South", "active"), "?base=1")
+                .expecting(200);
+        Answer second = clinic.save(
+                clinic.editor, clinic.location("South wing", "active"), "", "If-Match", first.header("ETag"));
         Answer submitted = clinic.decide(clinic.editor, "submit", second, "{}").expecting(200);
 
-        assertThat(clinic.decide(clinic.owner, "approve", submitted, "{}").json().path("code").asString())
+        assertThat(clinic.decide(clinic.owner, "approve", submitted, "{}")
+                        .json()
+                        .path("code")
+                        .asString())
                 .isEqualTo("second-person-needed");
     }
 
@@ -175,14 +222,18 @@ class DecisionIntegrationTests {
         String draft = "\"meta\":{\"tag\":[{\"system\":\"https://waymark.health/fhir/CodeSystem/publication\","
                 + "\"code\":\"draft\"}]},";
         String hidden = "{\"resourceType\":\"Location\",\"id\":\"hidden\"," + draft + "\"name\":\"Hidden\"}";
-        clinic.editor.putFhir("/fhir/" + clinic.tenant + "/Location/hidden", hidden).expecting(201);
+        clinic.editor
+                .putFhir("/fhir/" + clinic.tenant + "/Location/hidden", hidden)
+                .expecting(201);
 
         for (Answer alone : new Answer[] {
             clinic.editor.putFhir(clinic.fhir, clinic.location("South", "active")),
-            clinic.editor.putFhir(clinic.fhir, "{\"resourceType\":\"Location\",\"id\":\"north\"," + draft + "\"name\":\"North\"}"),
+            clinic.editor.putFhir(
+                    clinic.fhir, "{\"resourceType\":\"Location\",\"id\":\"north\"," + draft + "\"name\":\"North\"}"),
             clinic.editor.delete(clinic.fhir),
             clinic.editor.putFhir("/fhir/" + clinic.tenant + "/Location/hidden", hidden.replace(draft, "")),
-            clinic.editor.postFhir("/fhir/" + clinic.tenant + "/Location", "{\"resourceType\":\"Location\",\"name\":\"New\"}"),
+            clinic.editor.postFhir(
+                    "/fhir/" + clinic.tenant + "/Location", "{\"resourceType\":\"Location\",\"name\":\"New\"}"),
             clinic.editor.send(
                     "PATCH",
                     clinic.fhir,
@@ -198,7 +249,9 @@ class DecisionIntegrationTests {
             assertThat(alone.body()).contains("second-person-needed");
         }
         assertThat(clinic.published()).isEqualTo("North");
-        assertThat(clinic.editor.delete("/fhir/" + clinic.tenant + "/Location/hidden").status())
+        assertThat(clinic.editor
+                        .delete("/fhir/" + clinic.tenant + "/Location/hidden")
+                        .status())
                 .as("what nobody sees is no concern of a second person")
                 .isLessThan(300);
     }
@@ -211,34 +264,49 @@ class DecisionIntegrationTests {
         clinic.askForFourEyes("everybody");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> clinic.key.putFhir(clinic.fhir, clinic.location("Again", "active")).status() == 403);
+                .until(() -> clinic.key
+                                .putFhir(clinic.fhir, clinic.location("Again", "active"))
+                                .status()
+                        == 403);
     }
 
     @Test
     void letsNobodyApproveWhatTheirOwnKeyHasDrafted() {
         clinic.askForFourEyes("everybody");
         Answer made = clinic.owner.post(
-                "/api/v1/tenants/" + clinic.tenant + "/keys", JSON, "{\"name\":\"mine\",\"scopes\":[\"system/*.cruds\"]}");
+                "/api/v1/tenants/" + clinic.tenant + "/keys",
+                JSON,
+                "{\"name\":\"mine\",\"scopes\":[\"system/*.cruds\"]}");
         BackendClient own = clinic.operator.with(made.json().get("key").asString());
-        Answer submitted = clinic.decide(own, "submit", clinic.save(own, clinic.location("South", "active"), "?base=1"), "{}")
+        Answer submitted = clinic.decide(
+                        own, "submit", clinic.save(own, clinic.location("South", "active"), "?base=1"), "{}")
                 .expecting(200);
 
-        assertThat(clinic.decide(clinic.owner, "approve", submitted, "{}").json().path("code").asString())
+        assertThat(clinic.decide(clinic.owner, "approve", submitted, "{}")
+                        .json()
+                        .path("code")
+                        .asString())
                 .isEqualTo("second-person-needed");
-        assertThat(clinic.decide(clinic.editor, "approve", submitted, "{}").status()).isEqualTo(200);
+        assertThat(clinic.decide(clinic.editor, "approve", submitted, "{}").status())
+                .isEqualTo(200);
     }
 
     @Test
     void publishesNoDateThatOnePersonGaveBeforeASecondOneWasNeeded() {
-        Answer saved = clinic.save(clinic.editor, clinic.location("South", "active"), "?base=1").expecting(200);
-        clinic.decide(clinic.editor, "publish", saved, "{\"at\":\"2099-01-01T00:00:00Z\"}").expecting(200);
+        Answer saved = clinic.save(clinic.editor, clinic.location("South", "active"), "?base=1")
+                .expecting(200);
+        clinic.decide(clinic.editor, "publish", saved, "{\"at\":\"2099-01-01T00:00:00Z\"}")
+                .expecting(200);
         clinic.askForFourEyes("people");
         clinic.timeHasCome();
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(
-                                clinic.owner.get(clinic.drafts).json().at("/drafts/0/state").asString())
+                .untilAsserted(() -> assertThat(clinic.owner
+                                .get(clinic.drafts)
+                                .json()
+                                .at("/drafts/0/state")
+                                .asString())
                         .isEqualTo("failed"));
         assertThat(clinic.published()).isEqualTo("North");
     }
@@ -253,7 +321,8 @@ class DecisionIntegrationTests {
         assertThat(admin.send("PATCH", path, JSON, "{\"fourEyes\":\"off\"}", "If-Match", etag)
                         .status())
                 .isEqualTo(403);
-        assertThat(clinic.owner.send("PATCH", path, JSON, "{\"fourEyes\":\"off\"}", "If-Match", etag)
+        assertThat(clinic.owner
+                        .send("PATCH", path, JSON, "{\"fourEyes\":\"off\"}", "If-Match", etag)
                         .status())
                 .isEqualTo(200);
     }
