@@ -16,7 +16,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param version entity tag of what was read
  */
 record TenantSettings(
-        String version, String name, String profiles, boolean ifMatchRequired, String invitationDays, String fourEyes) {
+        String version,
+        String name,
+        String profiles,
+        boolean ifMatchRequired,
+        String invitationDays,
+        String auditYears,
+        String fourEyes) {
 
     private static final String ENTITY_TAG = "(W/)?\"[\\x21\\x23-\\x7e]*\"";
 
@@ -28,6 +34,7 @@ record TenantSettings(
                 body.path("profiles").asString("strict"),
                 body.path("ifMatchRequired").asBoolean(false),
                 body.path("invitationDays").asString(""),
+                body.path("auditYears").asString(""),
                 body.path("fourEyes").asString("off"));
     }
 
@@ -38,17 +45,18 @@ record TenantSettings(
                 one(sent, "profiles"),
                 "true".equals(one(sent, "ifMatchRequired")),
                 one(sent, "invitationDays"),
+                one(sent, "auditYears"),
                 one(sent, "fourEyes"));
     }
 
     /** With this name, which is not among the settings. */
     TenantSettings named(String known) {
-        return new TenantSettings(version, known, profiles, ifMatchRequired, invitationDays, fourEyes);
+        return new TenantSettings(version, known, profiles, ifMatchRequired, invitationDays, auditYears, fourEyes);
     }
 
     /** The same, to be saved over what this answer has. */
     TenantSettings onto(Answer current) {
-        return new TenantSettings(versionOf(current), name, profiles, ifMatchRequired, invitationDays, fourEyes);
+        return new TenantSettings(versionOf(current), name, profiles, ifMatchRequired, invitationDays, auditYears, fourEyes);
     }
 
     Fields fields() {
@@ -73,7 +81,9 @@ record TenantSettings(
                                 .toList())
                 .check("ifMatchRequired", ifMatchRequired)
                 .part("people")
-                .text("invitationDays", "number", invitationDays);
+                .text("invitationDays", "number", invitationDays)
+                .part("audit")
+                .text("auditYears", "number", auditYears);
     }
 
     ObjectNode json() {
@@ -82,12 +92,16 @@ record TenantSettings(
         if (!fourEyes.isEmpty()) {
             json.put("fourEyes", fourEyes);
         }
-        if (invitationDays.matches("\\d{1,4}")) {
-            json.put("invitationDays", Integer.parseInt(invitationDays));
-        } else {
-            json.put("invitationDays", 0);
+        json.put("invitationDays", number(invitationDays));
+        if (!auditYears.isEmpty()) {
+            json.put("auditYears", number(auditYears));
         }
         return json;
+    }
+
+    /** What is no number is one that the backend refuses. */
+    private static int number(String text) {
+        return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
     }
 
     private static String versionOf(Answer answer) {

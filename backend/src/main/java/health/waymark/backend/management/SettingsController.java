@@ -57,7 +57,7 @@ class SettingsController {
             description = "For owners, admins and the operator. `If-Match` is the ETag that was read; what the body"
                     + " leaves out stays as it is.")
     @ApiResponse(responseCode = "200", description = "As they are now")
-    @Fails({ProblemCode.STALE, ProblemCode.VERSION_REQUIRED, ProblemCode.FROZEN})
+    @Fails({ProblemCode.STALE, ProblemCode.VERSION_REQUIRED, ProblemCode.FROZEN, ProblemCode.UNPROCESSABLE})
     ResponseEntity<Settings> change(
             @PathVariable String tenant,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -71,6 +71,7 @@ class SettingsController {
         if (!ifMatch.strip().equals(etag(current))) {
             throw stale();
         }
+        requireLongEnough(patch);
         requireMayChangeFourEyes(id, patch, current);
         TenantSettings changed = changes.make(
                 id,
@@ -90,6 +91,15 @@ class SettingsController {
         }
     }
 
+    private void requireLongEnough(SettingsPatch patch) {
+        int least = settings.defaults().auditYears();
+        if (patch.auditYears() != null && patch.auditYears() < least) {
+            throw Problems.of(
+                    ProblemCode.UNPROCESSABLE,
+                    "auditYears must be " + least + " or more: the platform's operator keeps audit logs that long.");
+        }
+    }
+
     private static RuntimeException stale() {
         return Problems.of(
                 ProblemCode.STALE, "The settings have changed since you read them. Read them again, then repeat.");
@@ -102,6 +112,7 @@ class SettingsController {
                         settings.profiles(),
                         settings.ifMatchRequired(),
                         settings.invitationDays(),
+                        settings.auditYears(),
                         settings.fourEyes()));
     }
 
@@ -109,16 +120,16 @@ class SettingsController {
         return "\"" + settings.version() + "\"";
     }
 
-    @Schema(
-            example =
-                    "{\"profiles\":\"strict\",\"ifMatchRequired\":false,\"invitationDays\":7,\"fourEyes\":\"people\"}")
-    record Settings(ProfileStrictness profiles, boolean ifMatchRequired, int invitationDays, FourEyes fourEyes) {}
+    @Schema(example = "{\"profiles\":\"strict\",\"ifMatchRequired\":false,\"invitationDays\":7,\"auditYears\":5,"
+                    + "\"fourEyes\":\"people\"}")
+    record Settings(ProfileStrictness profiles, boolean ifMatchRequired, int invitationDays, int auditYears, FourEyes fourEyes) {}
 
     @Schema(example = "{\"profiles\":\"lenient\"}")
     record SettingsPatch(
             @Nullable ProfileStrictness profiles,
             @Nullable Boolean ifMatchRequired,
             @Nullable @Min(1) @Max(30) Integer invitationDays,
+            @Nullable @Min(1) @Max(100) Integer auditYears,
             @Nullable FourEyes fourEyes) {
 
         TenantSettings on(TenantSettings current) {
@@ -127,6 +138,7 @@ class SettingsController {
                     Optional.ofNullable(profiles).orElse(current.profiles()),
                     Optional.ofNullable(ifMatchRequired).orElse(current.ifMatchRequired()),
                     Optional.ofNullable(invitationDays).orElse(current.invitationDays()),
+                    Optional.ofNullable(auditYears).orElse(current.auditYears()),
                     Optional.ofNullable(fourEyes).orElse(current.fourEyes()));
         }
     }
