@@ -24,6 +24,7 @@ final class RouteController {
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String place,
             @RequestParam(defaultValue = "") String distance,
+            @RequestParam(defaultValue = "") String comes,
             Model model) {
         Target target = Target.of(type, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Backend backend = workspace.backend();
@@ -32,18 +33,20 @@ final class RouteController {
                 backend.call("fhir", "directory", type, id, "$route").get().body();
         model.addAttribute("detail", RouteDetail.of(target, resource, parameters, backend));
         model.addAttribute("curl", backend.curl("fhir", "directory", type, id, "$route"));
-        model.addAttribute("results", results(workspace, text, place, distance));
+        model.addAttribute("results", results(workspace, text, place, distance, comes));
         return "routing/route";
     }
 
     /** The way back to the search that led here. */
-    private static String results(Workspace workspace, String text, String place, String distance) {
+    private static String results(
+            Workspace workspace, String text, String place, String distance, String comes) {
         return UriComponentsBuilder.fromPath(workspace.path("/find"))
                 .queryParam("text", "{text}")
                 .queryParam("place", "{place}")
                 .queryParam("distance", "{distance}")
+                .queryParam("comes", "{comes}")
                 .encode()
-                .buildAndExpand(text, place, distance)
+                .buildAndExpand(text, place, distance, comes)
                 .toUriString();
     }
 }

@@ -59,7 +59,18 @@ final class QualityTable {
                         values (:tenant, :seq, now(), clock_timestamp() - now())
                         on conflict (tenant_id) do update
                         set seq = excluded.seq, computed_at = excluded.computed_at, took = excluded.took,
-                            lease_until = null""").param("tenant", tenant.value()).param("seq", seq).update();
+                            lease_until = null, problem = null, problem_since = null""").param("tenant", tenant.value()).param("seq", seq).update();
+    }
+
+    /** Remembers that a tenant could not be looked through; the lease stays, so that others get their turn. */
+    static int failed(JdbcClient jdbc, TenantId tenant, String problem) {
+        return jdbc.sql("""
+                        update quality_state
+                        set problem = :problem, problem_since = coalesce(problem_since, now())
+                        where tenant_id = :tenant""")
+                .param("problem", problem)
+                .param("tenant", tenant.value())
+                .update();
     }
 
     /** Replaces what was found before. What is as it was keeps its age, and stays ignored. */

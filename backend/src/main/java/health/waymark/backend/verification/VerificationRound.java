@@ -78,7 +78,12 @@ class VerificationRound {
         VerificationResult result = verifier.verify(claim.connectionType(), claim.address());
         meters.counter("waymark.verifications", "status", result.status().code())
                 .increment();
-        if (!keep(claim, result)) {
+        // Of one that is called unreachable already, another failure is nothing new.
+        boolean isNews =
+                result.status() == VerificationStatus.UNREACHABLE && claim.status() != VerificationStatus.UNREACHABLE;
+        boolean isOurFault = isNews && lookAround(claim).speakAgainstUs();
+        boolean kept = isOurFault ? holdBack(claim, result) : keep(claim, result);
+        if (!kept) {
             log.info(
                     "What was found of Endpoint/{} of {} is dropped: it has changed meanwhile",
                     claim.endpoint(),
@@ -86,12 +91,51 @@ class VerificationRound {
         }
     }
 
+    private Surroundings lookAround(Claim claim) {
+        Surroundings seen = workers.in(TenantId.DIRECTORY, jdbc -> {
+            Surroundings around = OwnConnection.around(jdbc, claim);
+            if (around.speakAgainstUs()) {
+                OwnConnection.heldBack(jdbc, around);
+            } else if (around.saysNothing()) {
+                OwnConnection.callWitnesses(jdbc, claim);
+            }
+            return around;
+        });
+        if (seen.speakAgainstUs()) {
+            log.warn(
+                    "{} other hosts fail that were well, and {} answer: the platform's own connection is in doubt, and"
+                            + " what is found of Endpoint/{} of {} does not count",
+                    seen.failing(),
+                    seen.answering(),
+                    claim.endpoint(),
+                    claim.tenant());
+        }
+        return seen;
+    }
+
+    private boolean holdBack(Claim claim, VerificationResult result) {
+        meters.counter("waymark.verifications.held").increment();
+        Pauses pauses = pauses(Verdict.heldBack(claim.status(), claim.failures()));
+        return tenants.in(claim.tenant(), jdbc -> {
+            boolean kept = VerificationTable.holdBack(jdbc, claim, pauses);
+            if (kept) {
+                VerificationTable.remember(
+                        jdbc, claim, result.heldBack(), properties.keep().toSeconds());
+            }
+            return kept;
+        });
+    }
+
+    private Pauses pauses(Verdict verdict) {
+        return new Pauses(
+                verdict.pauseSeconds(ThreadLocalRandom.current().nextDouble()),
+                properties.hostPause().toMillis() / 1000.0);
+    }
+
     private boolean keep(Claim claim, VerificationResult result) {
         Verdict verdict =
                 Verdict.of(claim.status(), claim.failures(), result.status(), claim.asked(), properties.interval());
-        Pauses pauses = new Pauses(
-                verdict.pauseSeconds(ThreadLocalRandom.current().nextDouble()),
-                properties.hostPause().toMillis() / 1000.0);
+        Pauses pauses = pauses(verdict);
         return tenants.in(claim.tenant(), jdbc -> {
             boolean kept = VerificationTable.keep(jdbc, claim, verdict, result.certificateExpires(), pauses);
             if (kept) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param text free text; null without one
  * @param filters what the service must have
  * @param around where it must be; null for anywhere
- * @param located what the place was taken for; null without one
+ * @param located what places were taken for that were given by name
  * @param free from when on, and until when, free slots are looked for
  * @param explained whether each match says how its score is made
  * @param faceted whether all matches are counted by what they are
@@ -28,20 +28,21 @@ record FindRoute(
         @Nullable RouteText text,
         List<Query> filters,
         @Nullable Circle around,
-        @Nullable Located located,
+        List<Located> located,
         Window free,
         boolean explained,
         boolean faceted) {
 
     FindRoute {
         filters = List.copyOf(filters);
+        located = List.copyOf(located);
     }
 
     /** The same question about what is anywhere, as long as it is known where. */
     FindRoute anywhere() {
         List<Query> placed = new ArrayList<>(filters);
         placed.add(Query.of(query -> query.exists(field -> field.field("position"))));
-        return new FindRoute(parameters, text, placed, null, null, free, false, false);
+        return new FindRoute(parameters, text, placed, null, List.of(), free, false, false);
     }
 
     Worth worth() {
@@ -71,12 +72,18 @@ record FindRoute(
             advantages.add(nearness(around));
         }
         advantages.add(availability());
-        advantages.add(Query.of(query -> query.constantScore(same -> {
-            same.filter(own -> own.term(term -> term.field("endpoint_origin").value("own")))
-                    .boost((float) worth().endpoint());
-            return explained ? same.queryName(Explanation.OWN_ENDPOINT) : same;
-        })));
+        advantages.add(endpoint("endpoint_origin", "own", worth().endpoint(), Explanation.OWN_ENDPOINT));
+        Worth.VERIFIED.forEach(status -> advantages.add(
+                endpoint("endpoint_status", status, worth().verified(status), Explanation.verified(status))));
         return advantages;
+    }
+
+    private Query endpoint(String field, String value, double worth, String name) {
+        return Query.of(query -> query.constantScore(same -> {
+            same.filter(having -> having.term(term -> term.field(field).value(value)))
+                    .boost((float) worth);
+            return explained ? same.queryName(name) : same;
+        }));
     }
 
     private Query nearness(Circle circle) {

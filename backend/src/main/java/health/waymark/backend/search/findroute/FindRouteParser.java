@@ -6,6 +6,7 @@ import health.waymark.backend.search.answer.PageRequest.Window;
 import health.waymark.backend.search.answer.RequestParameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ class FindRouteParser {
             "near",
             "place",
             "distance",
+            "serving",
             "open-at",
             "free-from",
             "free-to",
@@ -42,11 +44,13 @@ class FindRouteParser {
     private static final Set<String> ACCEPTING = Set.of("newpt", "nopt", "existptonly", "existptfam");
 
     private final PlaceReading places;
+    private final ServingReading served;
     private final TimeReading times;
     private final Synonyms synonyms;
 
-    FindRouteParser(PlaceReading places, TimeReading times, Synonyms synonyms) {
+    FindRouteParser(PlaceReading places, ServingReading served, TimeReading times, Synonyms synonyms) {
         this.places = places;
+        this.served = served;
         this.times = times;
         this.synonyms = synonyms;
     }
@@ -56,13 +60,19 @@ class FindRouteParser {
         RequestParameters parameters = times.fixed(sent);
         GivenParameters given = new GivenParameters(parameters);
         PlaceReading.Where where = places.read(given);
+        Optional<ServingReading.Served> serving = served.read(given);
         Window free = times.window(given);
+        List<Query> filters = filters(given, free);
+        serving.map(ServingReading.Served::query).ifPresent(filters::add);
         return new FindRoute(
                 parameters,
                 text(given),
-                filters(given, free),
+                filters,
                 where.around(),
-                where.located(),
+                Stream.concat(
+                                Stream.ofNullable(where.located()),
+                                serving.flatMap(patient -> Optional.ofNullable(patient.located())).stream())
+                        .toList(),
                 free,
                 given.flag("explain"),
                 given.flag("facets"));

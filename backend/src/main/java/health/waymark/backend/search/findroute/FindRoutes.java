@@ -21,7 +21,7 @@ class FindRoutes {
     static final List<String> FACETS = List.of("service-type", "specialty", "place", "organization", "payload-type");
 
     /** Beyond this many the total stays open: nobody walks so many, and counting them costs more than finding. */
-    private static final int COUNTED = 10_000;
+    static final int COUNTED = 10_000;
 
     private static final int NEAREST = 3;
     private static final PageRequest.Address ADDRESS = new PageRequest.Address("$find-route", "page");

@@ -44,6 +44,11 @@ class SearchController {
                         description = "Instead of place: latitude|longitude|distance|unit",
                         example = "52.51|6.09|10|km"),
                 @Parameter(name = "distance", in = ParameterIn.QUERY, description = "Kilometres", example = "25"),
+                @Parameter(
+                        name = "serving",
+                        in = ParameterIn.QUERY,
+                        description = "Comes to this place: a town, a postal code, or latitude|longitude",
+                        example = "8011 AB"),
                 @Parameter(name = "service-type", in = ParameterIn.QUERY, description = "system|code, code or words"),
                 @Parameter(name = "specialty", in = ParameterIn.QUERY, description = "system|code, code or words"),
                 @Parameter(
