@@ -54,12 +54,7 @@ class SearchValuesUpkeepIntegrationTests {
         operator = BackendClient.operator(environment);
         tenant = operator.newTenant();
         key = operator.keyOf(tenant, "system/*.cruds");
-        String data = Base64.getEncoder().encodeToString(AREA.getBytes(StandardCharsets.UTF_8));
-        save("Location", "area", """
-                "name":"Gebied","status":"active","position":{"latitude":52.5125,"longitude":6.0944},
-                "address":{"line":["Dokter van Heesweg 2"],"postalCode":"8025 AB","city":"Zwolle"},
-                "extension":[{"url":"http://hl7.org/fhir/StructureDefinition/location-boundary-geojson",
-                "valueAttachment":{"contentType":"application/geo+json","data":"%s"}}]""".formatted(data));
+        save("Location", "area", area());
         save("Encounter", "visit", """
                 "status":"planned","class":{"code":"AMB"},"length":{"value":1.5,"unit":"h"},
                 "period":{"start":"2026-11-27T10:00:00.123+01:00"}""");
@@ -71,6 +66,14 @@ class SearchValuesUpkeepIntegrationTests {
                         operator.get("/fhir/directory/HealthcareService/" + directoryId("HealthcareService", "care"))
                                         .status()
                                 == 200);
+    }
+
+    private static String area() {
+        return """
+                "name":"Gebied","status":"active","position":{"latitude":52.5125,"longitude":6.0944},
+                "address":{"line":["Dokter van Heesweg 2"],"postalCode":"8025 AB","city":"Zwolle"},
+                "extension":[{"url":"http://hl7.org/fhir/StructureDefinition/location-boundary-geojson",
+                "valueAttachment":{"contentType":"application/geo+json","data":"%s"}}]""".formatted(Base64.getEncoder().encodeToString(AREA.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -157,8 +160,9 @@ class SearchValuesUpkeepIntegrationTests {
                         .contains("coverage-area"));
 
         // A node of the older version has stored something after the job had been there.
+        save("Location", "later", area());
         superuser
-                .sql("delete from search_area where tenant_id = :tenant")
+                .sql("delete from search_area where tenant_id = :tenant and id = 'later'")
                 .param("tenant", tenant)
                 .update();
         superuser
@@ -167,7 +171,7 @@ class SearchValuesUpkeepIntegrationTests {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> progress().path("isUpToDate").asBoolean());
-        assertThat(found("Location?contains=52.45%7C6.05")).isEqualTo(1);
+        assertThat(found("Location?contains=52.45%7C6.05")).isEqualTo(2);
         assertThat(progress().at("/progress/state").asString()).isEqualTo("done");
         assertThat(progress().at("/progress/changed").asLong()).isGreaterThanOrEqualTo(3);
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters as they were sent, with {@code now} replaced by the time that was meant
  * @param text free text; null without one
+ * @param spelling how words were to be compared; null where that is left to us, which is exactly at first
  * @param filters what the service must have
  * @param around where it must be; null for anywhere
  * @param located what places were taken for that were given by name
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record FindRoute(
         RequestParameters parameters,
         @Nullable RouteText text,
+        @Nullable Spelling spelling,
         List<Query> filters,
         @Nullable Circle around,
         List<Located> located,
@@ -42,7 +44,11 @@ record FindRoute(
     FindRoute anywhere() {
         List<Query> placed = new ArrayList<>(filters);
         placed.add(Query.of(query -> query.exists(field -> field.field("position"))));
-        return new FindRoute(parameters, text, placed, null, List.of(), free, false, false);
+        return new FindRoute(parameters, text, spelling, placed, null, List.of(), free, false, false);
+    }
+
+    boolean isCorrected() {
+        return spelling == Spelling.CORRECTED;
     }
 
     Worth worth() {
@@ -60,7 +66,7 @@ record FindRoute(
         if (text == null) {
             return Query.of(query -> query.bool(only -> only.filter(all)));
         }
-        Query words = text.query(worth().text(), explained);
+        Query words = text.query(worth().text(), explained, isCorrected());
         return Query.of(
                 query -> query.bool(found -> found.filter(all).must(words).should(advantages())));
     }

@@ -31,6 +31,7 @@ class FindRouteParser {
             "payload-type",
             "connection-type",
             "accepting",
+            Spelling.PARAMETER,
             "facets",
             "explain",
             "_count",
@@ -62,11 +63,13 @@ class FindRouteParser {
         PlaceReading.Where where = places.read(given);
         Optional<ServingReading.Served> serving = served.read(given);
         Window free = times.window(given);
-        List<Query> filters = filters(given, free);
+        Spelling spelling = Spelling.of(given);
+        List<Query> filters = filters(given, free, spelling == Spelling.CORRECTED);
         serving.map(ServingReading.Served::query).ifPresent(filters::add);
         return new FindRoute(
                 parameters,
                 text(given),
+                spelling,
                 filters,
                 where.around(),
                 Stream.concat(
@@ -99,10 +102,10 @@ class FindRouteParser {
         return words;
     }
 
-    private static List<Query> filters(GivenParameters given, Window free) {
+    private static List<Query> filters(GivenParameters given, Window free, boolean corrected) {
         List<Query> filters = new ArrayList<>();
         for (String parameter : List.of("service-type", "specialty")) {
-            given.all(parameter).forEach(value -> filters.add(CodeOrText.query(parameter, value)));
+            given.all(parameter).forEach(value -> filters.add(CodeOrText.query(parameter, value, corrected)));
         }
         given.all("activity").forEach(value -> filters.add(CodeOrText.activity(value)));
         given.all("payload-type")

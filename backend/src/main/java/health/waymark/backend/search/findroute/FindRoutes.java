@@ -11,14 +11,18 @@ import health.waymark.backend.search.index.Ordering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers questions: one request to the index and one statement for a page; two more requests where nothing is found. */
+/** Answers questions: one request to the index and one statement for a page; some more where nothing is found. */
 @Component
 class FindRoutes {
 
     static final List<String> FACETS = List.of("service-type", "specialty", "place", "organization", "payload-type");
+
+    /** The parameters whose values are words. */
+    private static final List<String> WORDS = List.of("text", "service-type", "specialty");
 
     /** Beyond this many the total stays open: nobody walks so many, and counting them costs more than finding. */
     static final int COUNTED = 10_000;
@@ -42,10 +46,35 @@ class FindRoutes {
 
     Found find(RequestParameters parameters, int count) {
         FindRoute question = parser.parse(parameters);
-        boolean isFirst = parameters.values(ADDRESS.cursorParameter()).isEmpty();
-        Extras extras = new Extras(isFirst && question.faceted() ? FACETS : List.of(), question.explained(), COUNTED);
-        Page page = pages.page(request(question, question.ordering(), count, extras));
-        return new Found(question, page, isFirst && page.matches().isEmpty() ? hints(question) : Hints.NONE);
+        Page page = page(question, count);
+        if (!page.matches().isEmpty() || !isFirst(question)) {
+            return new Found(question, page, Hints.NONE);
+        }
+        return corrected(question, count).orElseGet(() -> new Found(question, page, hints(question)));
+    }
+
+    /** Whoever has found nothing may have mistyped; links to the pages of such an answer ask so from the beginning. */
+    private Optional<Found> corrected(FindRoute question, int count) {
+        if (question.spelling() != null || !WORDS.stream().anyMatch(name -> isGiven(question, name))) {
+            return Optional.empty();
+        }
+        FindRoute mistyped = parser.parse(question.parameters().with(Spelling.PARAMETER, "corrected"));
+        Page page = page(mistyped, count);
+        return page.matches().isEmpty() ? Optional.empty() : Optional.of(new Found(mistyped, page, Hints.NONE));
+    }
+
+    private static boolean isGiven(FindRoute question, String name) {
+        return question.parameters().values(name).stream().anyMatch(value -> !value.isBlank());
+    }
+
+    private static boolean isFirst(FindRoute question) {
+        return question.parameters().values(ADDRESS.cursorParameter()).isEmpty();
+    }
+
+    private Page page(FindRoute question, int count) {
+        List<String> facets = isFirst(question) && question.faceted() ? FACETS : List.of();
+        Extras extras = new Extras(facets, question.explained(), COUNTED);
+        return pages.page(request(question, question.ordering(), count, extras));
     }
 
     private static PageRequest request(FindRoute question, Ordering ordering, int count, Extras extras) {

@@ -80,6 +80,11 @@ class SearchController {
                         in = ParameterIn.QUERY,
                         description = "true for new patients, or a code",
                         example = "true"),
+                @Parameter(
+                        name = "spelling",
+                        in = ParameterIn.QUERY,
+                        description = "exact or corrected; by default corrected only where nothing is found",
+                        example = "corrected"),
                 @Parameter(name = "explain", in = ParameterIn.QUERY, description = "true: how each score is made"),
                 @Parameter(name = "facets", in = ParameterIn.QUERY, description = "false: without facets"),
                 @Parameter(name = "_count", in = ParameterIn.QUERY, description = "1 to 200, by default 20"),
