@@ -11,7 +11,6 @@ import health.waymark.backend.search.index.Ordering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,17 +49,21 @@ class FindRoutes {
         if (!page.matches().isEmpty() || !isFirst(question)) {
             return new Found(question, page, Hints.NONE);
         }
-        return corrected(question, count).orElseGet(() -> new Found(question, page, hints(question)));
+        FindRoute mistyped = mistyped(question);
+        if (mistyped.isCorrected() && !question.isCorrected()) {
+            Page corrected = page(mistyped, count);
+            if (!corrected.matches().isEmpty()) {
+                return new Found(mistyped, corrected, Hints.NONE);
+            }
+        }
+        return new Found(question, page, hints(mistyped));
     }
 
     /** Whoever has found nothing may have mistyped; links to the pages of such an answer ask so from the beginning. */
-    private Optional<Found> corrected(FindRoute question, int count) {
-        if (question.spelling() != null || !WORDS.stream().anyMatch(name -> isGiven(question, name))) {
-            return Optional.empty();
-        }
-        FindRoute mistyped = parser.parse(question.parameters().with(Spelling.PARAMETER, "corrected"));
-        Page page = page(mistyped, count);
-        return page.matches().isEmpty() ? Optional.empty() : Optional.of(new Found(mistyped, page, Hints.NONE));
+    private FindRoute mistyped(FindRoute question) {
+        return question.spelling() == null && WORDS.stream().anyMatch(name -> isGiven(question, name))
+                ? parser.parse(question.parameters().with(Spelling.PARAMETER, "corrected"))
+                : question;
     }
 
     private static boolean isGiven(FindRoute question, String name) {
