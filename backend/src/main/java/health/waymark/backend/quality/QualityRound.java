@@ -80,6 +80,7 @@ class QualityRound {
     /** Looks one tenant through. */
     void compute(TenantId tenant) {
         tenants.in(tenant, jdbc -> {
+            QualityTable.expectMuch(jdbc);
             long seq = QualityTable.seq(jdbc, tenant);
             List<Defect> defects = rules.stream()
                     .flatMap(rule -> rule.find(jdbc, tenant).stream())

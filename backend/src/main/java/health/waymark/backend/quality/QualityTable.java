@@ -44,6 +44,16 @@ final class QualityTable {
                 .map(TenantId::new);
     }
 
+    /**
+     * Has this transaction's statements joined by hash or in order. They look through a whole tenant; in tables without
+     * statistics the planner expects a handful of rows, and for ten thousand services would compare each with each.
+     */
+    static String expectMuch(JdbcClient jdbc) {
+        return jdbc.sql("select set_config('enable_nestloop', 'off', true)")
+                .query(String.class)
+                .single();
+    }
+
     /** The tenant's changes up to now: read it before looking. */
     static long seq(JdbcClient jdbc, TenantId tenant) {
         return jdbc.sql("select coalesce(max(seq), 0) from tenant_clock where tenant_id = :tenant")

@@ -40,8 +40,8 @@ class SearchValuesController {
         int current = form.current();
         Optional<Job> job =
                 jobs.of(TenantId.DIRECTORY, SearchValuesJob.NAME).stream().findFirst();
-        Optional<Progress> progress = job.flatMap(each -> jobs.dataOf(TenantId.DIRECTORY, each.id(), SearchValuesJob.NAME)
-                .map(data -> progress(each, data)));
+        Optional<Progress> progress = job.flatMap(each ->
+                jobs.dataOf(TenantId.DIRECTORY, each.id(), SearchValuesJob.NAME).map(data -> progress(each, data)));
         return new SearchValues(
                 current >= SearchValuesExtractor.FORM, current, SearchValuesExtractor.FORM, progress.orElse(null));
     }

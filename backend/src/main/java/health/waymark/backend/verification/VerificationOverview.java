@@ -27,9 +27,8 @@ record VerificationOverview(
         int due,
         @Nullable Doubt doubt) {
 
-    static final String ADVICE =
-            "Most addresses of all tenants fail at once. Look at this platform's own network,"
-                    + " name server and proxy. Until they answer again, no Endpoint is called unreachable.";
+    static final String ADVICE = "Most addresses of all tenants fail at once. Look at this platform's own network,"
+            + " name server and proxy. Until they answer again, no Endpoint is called unreachable.";
 
     /** How many Endpoints there are of each status. */
     record Counts(int reachable, int degraded, int unreachable, int unverified) {}

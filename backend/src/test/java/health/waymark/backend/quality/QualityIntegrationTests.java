@@ -87,9 +87,11 @@ class QualityIntegrationTests {
     void saysWhenItCannotBeLookedThroughAndForgetsThatWhenItCan() {
         report("");
         // A body that PostgreSQL cannot read as JSON: what a rule must never meet, and what nobody would see.
-        transactions.in(new TenantId(tenant), jdbc -> jdbc.sql("update resource set body = 'broken' where id = 'zuid'"
-                        + " and type = 'HealthcareService'")
-                .update());
+        transactions.in(
+                new TenantId(tenant),
+                jdbc -> jdbc.sql("update resource set body = 'broken' where id = 'zuid'"
+                                + " and type = 'HealthcareService'")
+                        .update());
         transactions.in(
                 new TenantId(tenant),
                 jdbc -> jdbc.sql("update quality_state set computed_at = now() - interval '2 days'")

@@ -72,10 +72,8 @@ final class CodeOrText {
             throw Outcomes.invalid("'" + parameter + "' takes at most " + MOST_WORDS + " words.", parameter);
         }
         if (!words.isEmpty()) {
-            ways.add(Query.of(query -> query.bool(all ->
-                    all.must(words.stream()
-                            .map(word -> word(parameter, word, corrected))
-                            .toList()))));
+            ways.add(Query.of(query -> query.bool(all -> all.must(
+                    words.stream().map(word -> word(parameter, word, corrected)).toList()))));
         }
         return Query.of(query -> query.bool(any -> any.should(ways).minimumShouldMatch("1")));
     }

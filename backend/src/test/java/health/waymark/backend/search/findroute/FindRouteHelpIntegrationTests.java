@@ -74,7 +74,8 @@ class FindRouteHelpIntegrationTests {
 
     @Test
     void comparesWordsAsItIsTold() {
-        assertThat(names(find("text", "radiolgie " + word, "spelling", "exact"))).isEmpty();
+        assertThat(names(find("text", "radiolgie " + word, "spelling", "exact")))
+                .isEmpty();
         assertThat(names(find("text", word, "specialty", "radiolgie", "spelling", "exact")))
                 .isEmpty();
         assertThat(directory.client().get(url("text", word, "spelling", "wild")).status())

@@ -35,7 +35,15 @@ final class Questions {
 
     private static FindRoute question(RouteText text, List<Query> filters, Circle circle) {
         return new FindRoute(
-                new RequestParameters(Map.of()), text, Spelling.CORRECTED, filters, circle, List.of(), FROM_NINE, true, true);
+                new RequestParameters(Map.of()),
+                text,
+                Spelling.CORRECTED,
+                filters,
+                circle,
+                List.of(),
+                FROM_NINE,
+                true,
+                true);
     }
 
     private static Synonyms bundled() {
