@@ -27,6 +27,7 @@ class CatalogIntegrationTests {
             "audit_patient",
             "audit_pending",
             "audit_seal",
+            "audit_start",
             "endpoint_verification",
             "endpoint_verification_result",
             "erasure_certificate",
@@ -85,6 +86,9 @@ class CatalogIntegrationTests {
             Map.entry("publisher_cursor", "the publisher's"),
             Map.entry("publisher_lease", "the publisher's: one row"),
             Map.entry("resource_value_form", "one row: in which form all search values are"),
+            Map.entry(
+                    "rate_allowance",
+                    "what is left of rate limits, by a hash; seen by the platform's own transactions"),
             Map.entry("tenant", "names of tenants, needed before a request has a tenant"));
 
     /** Functions other than those of extensions, each with what it does. */
@@ -99,6 +103,7 @@ class CatalogIntegrationTests {
             Map.entry("history_page", "reads versions with its caller's rights"),
             Map.entry("is_of_party", "looks into resource_party with its caller's rights"),
             Map.entry("read_resource", "reads one resource with its caller's rights"),
+            Map.entry("record_read", "adds an audit row with its caller's rights"),
             Map.entry("state_settings", "states settings until the transaction ends"));
 
     /** Indexes without the tenant in front, each with why it tells nobody anything. */
