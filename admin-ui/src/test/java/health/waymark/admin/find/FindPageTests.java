@@ -62,10 +62,10 @@ class FindPageTests {
 
     @Test
     void asksForCareThatComesToThePlace() {
-        find("?text=nursing&place=8011+AB&comes=true");
+        find("?text=nursing&place=Zwolle&comes=true");
 
         assertThat(backend.received("GET /fhir/directory/$find-route").get(0).query())
-                .containsEntry("serving", "8011 AB")
+                .containsEntry("serving", "Zwolle")
                 .doesNotContainKey("place");
     }
 
