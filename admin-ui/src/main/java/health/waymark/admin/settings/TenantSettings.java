@@ -56,7 +56,8 @@ record TenantSettings(
 
     /** The same, to be saved over what this answer has. */
     TenantSettings onto(Answer current) {
-        return new TenantSettings(versionOf(current), name, profiles, ifMatchRequired, invitationDays, auditYears, fourEyes);
+        return new TenantSettings(
+                versionOf(current), name, profiles, ifMatchRequired, invitationDays, auditYears, fourEyes);
     }
 
     Fields fields() {

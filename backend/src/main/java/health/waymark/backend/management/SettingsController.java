@@ -120,9 +120,15 @@ class SettingsController {
         return "\"" + settings.version() + "\"";
     }
 
-    @Schema(example = "{\"profiles\":\"strict\",\"ifMatchRequired\":false,\"invitationDays\":7,\"auditYears\":5,"
+    @Schema(
+            example = "{\"profiles\":\"strict\",\"ifMatchRequired\":false,\"invitationDays\":7,\"auditYears\":5,"
                     + "\"fourEyes\":\"people\"}")
-    record Settings(ProfileStrictness profiles, boolean ifMatchRequired, int invitationDays, int auditYears, FourEyes fourEyes) {}
+    record Settings(
+            ProfileStrictness profiles,
+            boolean ifMatchRequired,
+            int invitationDays,
+            int auditYears,
+            FourEyes fourEyes) {}
 
     @Schema(example = "{\"profiles\":\"lenient\"}")
     record SettingsPatch(

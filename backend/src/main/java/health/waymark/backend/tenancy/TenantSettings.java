@@ -11,7 +11,12 @@ package health.waymark.backend.tenancy;
  * @param fourEyes who needs a second person for a change of what the shared directory shows
  */
 public record TenantSettings(
-        int version, ProfileStrictness profiles, boolean ifMatchRequired, int invitationDays, int auditYears, FourEyes fourEyes) {
+        int version,
+        ProfileStrictness profiles,
+        boolean ifMatchRequired,
+        int invitationDays,
+        int auditYears,
+        FourEyes fourEyes) {
 
     TenantSettings next() {
         return new TenantSettings(version + 1, profiles, ifMatchRequired, invitationDays, auditYears, fourEyes);
