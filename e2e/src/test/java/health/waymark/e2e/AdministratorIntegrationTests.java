@@ -6,12 +6,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import health.waymark.e2e.product.Caller;
 import health.waymark.e2e.product.Product;
 import health.waymark.e2e.product.Visitors;
 import health.waymark.e2e.product.Visitors.Look;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -136,6 +138,45 @@ class AdministratorIntegrationTests {
 
         assertThat(page.locator("h1")).hasText("Mijn profiel");
         assertThat(page.locator("link[href*=dark]")).hasAttribute("media", "all");
+    }
+
+    /** The steps of docs/how-to/import-your-organization.md. */
+    @Test
+    void importsAListSeesWhatIsWrongAndMendsIt() throws IOException {
+        Page page = visitors.page("ommerkamp-owner", LOOK);
+        page.navigate(visitors.adminUi() + "/t/ommerkamp/imports/new");
+        page.waitForLoadState();
+        String mail = "desk(at)ommen.example";
+        upload(page, "Kenmerk;Naam;Plaats;E-mail\nb1;Balie Oost;Ommen;desk@ommen.example\nb2;Balie West;Ommen;" + mail);
+
+        assertThat(page.locator("h1")).hasText("What do the columns of list.csv hold?");
+        assertThat(page.getByLabel("What Naam holds")).hasValue("name");
+        page.getByLabel("Country, where a row says nothing").fill("NL");
+        button(page, "Look what would happen").click();
+        assertThat(page.locator("table")).containsText("“desk(at)ommen.example” is no e-mail address.");
+        assertThat(page.locator("table")).containsText("Balie Oost");
+        button(page, "Write it").click();
+        assertThat(page.getByText("Everything that could be written has been written.")).isVisible();
+
+        page.waitForLoadState();
+        String fixFile = Files.readString(page.waitForDownload(
+                        () -> link(page, "Rows in error as CSV").click())
+                .path());
+        Assertions.assertThat(fixFile).contains(mail).doesNotContain("Balie Oost");
+        page.navigate(visitors.adminUi() + "/t/ommerkamp/imports/new");
+        page.waitForLoadState();
+        upload(page, fixFile.replace(mail, "west@ommen.example"));
+        button(page, "Look what would happen").click();
+        button(page, "Write it").click();
+        assertThat(page.getByText("Everything that could be written has been written.")).isVisible();
+        section(page, "Locations");
+        assertThat(page.locator("table")).containsText("Balie West");
+    }
+
+    private static void upload(Page page, String csv) {
+        page.getByLabel("File", new Page.GetByLabelOptions().setExact(true))
+                .setInputFiles(new FilePayload("list.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        button(page, "Upload").click();
     }
 
     /** The steps of docs/tutorials/your-organization-online.md. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,9 @@ class KillIntegrationTests {
 
     private static final int AT_LEAST = 2_000;
     private static final int BETWEEN_KILLS = 200;
+
+    /** So many that writing them takes longer than noticing that it has begun. */
+    private static final int IMPORTED = 5_000;
 
     private final Product product = Product.running();
 
@@ -59,6 +63,46 @@ class KillIntegrationTests {
                         .hasSize(saved)
                         .doesNotHaveDuplicates()
                         .containsAll(acknowledged));
+    }
+
+    /** An import whose backend is killed in the middle goes on by itself, and makes nothing twice. */
+    @Test
+    void goesOnWithAnImportWhereItWasKilled() {
+        String tenant = product.operator().newTenant();
+        Caller owner = product.operator().keyOf(tenant);
+        String imports = "/api/v1/tenants/" + tenant + "/imports";
+        StringBuilder list = new StringBuilder("id,name\n");
+        IntStream.range(0, IMPORTED).forEach(row -> list.append(row).append(",Import ").append(row).append('\n'));
+        String here = imports + "/"
+                + owner.send("POST", imports + "?kind=organizations", "text/csv", list.toString())
+                        .expecting(201)
+                        .json()
+                        .get("id")
+                        .asString();
+        owner.send("POST", here + "/check", "application/json", "{}").expecting(202);
+        awaitState(owner, here, "checked");
+        owner.send("POST", here + "/apply", "application/json", "{}").expecting(202);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> owner.get(here).json().at("/progress/done").asInt(0) > 0);
+
+        product.kill("backend");
+        product.start();
+
+        assertThat(owner.get(here).json().get("state").asString()).as("it was killed in the middle").isEqualTo("applying");
+        awaitState(owner, here, "applied");
+        List<JsonNode> entries = owner.all("/fhir/" + tenant + "/Organization?_count=200");
+        assertThat(namesIn(entries)).hasSize(IMPORTED).doesNotHaveDuplicates();
+        assertThat(entries)
+                .allMatch(entry -> entry.at("/resource/meta/versionId").asString().equals("1"));
+        assertThat(owner.get(here).json().at("/counts/new").asInt()).isEqualTo(IMPORTED);
+    }
+
+    private static void awaitState(Caller owner, String here, String state) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> owner.get(here).json().path("state").asString("").equals(state));
     }
 
     /** Saves under ids of its own choice and repeats what was not acknowledged, as a careful client does. */

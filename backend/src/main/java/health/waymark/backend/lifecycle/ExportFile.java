@@ -32,6 +32,9 @@ record ExportFile(String name, String type, String sql) {
             withoutSecrets("invitation"),
             withoutSecrets("api_key"),
             ofRows("endpoint_verification_result", "tenant_id"),
+            ofRows("import_file", "tenant_id"),
+            ofRows("import_row", "tenant_id"),
+            ofRows("import_column", "tenant_id"),
             ofRows("quality_finding", "tenant_id"),
             ofRows("quality_score", "tenant_id"),
             ofRows("audit_event", "tenant_id"));
