@@ -58,7 +58,7 @@ class RowTexts {
         String key = "choice.importField." + change.path("field").asString("");
         Locale locale = LocaleContextHolder.getLocale();
         // Of a FHIR resource an element is named, which is the same in every language.
-        String field = texts.getMessage(key, null, change.path("field").asString(""), locale);
+        String field = String.valueOf(texts.getMessage(key, null, change.path("field").asString(""), locale));
         String before = change.path("before").asString("");
         String after = change.path("after").asString("");
         return before.isEmpty()

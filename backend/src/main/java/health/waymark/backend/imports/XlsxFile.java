@@ -4,12 +4,15 @@ import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -42,26 +45,32 @@ final class XlsxFile {
         return rows.table();
     }
 
+    /** As the reader does: by the directory at the end of the file, for spreadsheets stream what stands before. */
     private static void requireReasonable(byte[] file, long most) throws IOException {
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            byte[] piece = new byte[16 * 1024];
+        try (ZipFile zip = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
+                .get()) {
             long unpacked = 0;
             int parts = 0;
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                for (int read = zip.read(piece); read >= 0; read = zip.read(piece)) {
-                    unpacked += read;
-                    if (unpacked > most) {
-                        throw tooLarge(most);
-                    }
-                }
-                if (++parts > MOST_PARTS) {
+            for (Enumeration<ZipArchiveEntry> all = zip.getEntries(); all.hasMoreElements(); ) {
+                unpacked += size(zip, all.nextElement(), most - unpacked);
+                if (unpacked > most || ++parts > MOST_PARTS) {
                     throw tooLarge(most);
                 }
             }
-            if (parts == 0) {
-                throw unreadable();
+        }
+    }
+
+    /** What an entry says of its own size is not to be believed. */
+    private static long size(ZipFile zip, ZipArchiveEntry entry, long most) throws IOException {
+        byte[] piece = new byte[16 * 1024];
+        long size = 0;
+        try (InputStream part = zip.getInputStream(entry)) {
+            for (int read = part.read(piece); read >= 0 && size <= most; read = part.read(piece)) {
+                size += read;
             }
         }
+        return size;
     }
 
     private static List<String> cells(Row row, int most) {

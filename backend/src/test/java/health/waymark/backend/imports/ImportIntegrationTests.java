@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendTest;
+import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantTransactions;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
@@ -187,5 +194,142 @@ class ImportIntegrationTests {
         assertThat(service.at("/specialty/0/coding/0/code").asString()).isEqualTo("394579002");
         assertThat(imports.count("PractitionerRole")).isEqualTo(2);
         assertThat(imports.count("Practitioner")).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnElsewhereWhenItsNodeIsGoneAndMakesNothingTwice(
+            @Autowired @Qualifier("tenantTransactions") TenantTransactions transactions) {
+        JsonNode checked = imports.check("organizations", many(1_500));
+        String id = checked.get("id").asString();
+        imports.post(id, "apply").expecting(202);
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> imports.show(id).at("/progress/done").asInt(0) > 0);
+
+        // What a node that took it over has written: whoever was at work does not know yet that it is no longer theirs.
+        int taken = transactions.in(
+                new TenantId(imports.tenant),
+                jdbc -> jdbc.sql("""
+                                update job set lease = gen_random_uuid(), lease_until = now() + interval '1 second'
+                                where tenant_id = :tenant and kind = 'import' and state = 'waiting'""")
+                        .param("tenant", imports.tenant)
+                        .update());
+
+        assertThat(taken).isEqualTo(1);
+        JsonNode done = imports.await(id, "applied");
+        assertThat(counts(done)).isEqualTo("1500 new, 0 changed, 0 unchanged, 0 in error");
+        assertThat(imports.count("Organization")).isEqualTo(1_500);
+    }
+
+    @Test
+    void stopsWhenItIsToldToAndGoesOnLater() {
+        JsonNode checked = imports.check("organizations", many(1_500));
+        String id = checked.get("id").asString();
+        imports.post(id, "apply").expecting(202);
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> imports.show(id).at("/progress/done").asInt(0) > 0);
+
+        imports.post(id, "cancel").expecting(200);
+        long written = imports.count("Organization");
+
+        assertThat(written).isPositive().isLessThan(1_500);
+        assertThat(imports.show(id).get("state").asString()).isEqualTo("cancelled");
+        imports.apply(checked);
+        assertThat(imports.count("Organization")).isEqualTo(1_500);
+    }
+
+    private static String many(int rows) {
+        return IntStream.range(0, rows)
+                .mapToObj(row -> row + ",Organization " + row)
+                .collect(Collectors.joining("\n", "id,name\n", "\n"));
+    }
+
+    @Test
+    void letsOnlyThoseImportWhoMayChangeTheWholeDirectory(@Autowired Environment environment) {
+        BackendClient operator = BackendClient.operator(environment);
+        BackendClient reader = operator.keyOf(imports.tenant, "system/*.rs");
+        JsonNode uploaded = imports.upload("facilities", HOSPITALS);
+        String path = "/api/v1/tenants/" + imports.tenant + "/imports";
+
+        assertThat(reader.post(path + "?kind=facilities", "text/csv", HOSPITALS).status())
+                .isEqualTo(403);
+        assertThat(reader.post(path + "/" + uploaded.get("id").asString() + "/check", "application/json", "{}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(reader.get(path).json()).hasSize(1);
+        assertThat(operator.get(path).status()).isEqualTo(403);
+        assertThat(operator.keyOf(operator.newTenant(), "system/*.cruds").get(path).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void refusesFilesThatAreNoneAndMappingsThatCannotWork() {
+        JsonNode uploaded = imports.upload("facilities", HOSPITALS);
+        String path = "/api/v1/tenants/" + imports.tenant + "/imports";
+        String mapping = path + "/" + uploaded.get("id").asString() + "/mapping";
+
+        for (String file : List.of("", "id;naam\n", "{\"resourceType\":\"Bundle\"}", "PK\u0003\u0004broken")) {
+            assertThat(imports.key.post(path + "?kind=facilities", "text/csv", file).status())
+                    .as(file)
+                    .isEqualTo(422);
+        }
+        for (String bundle : List.of("id,name\n1,x\n", "{\"resourceType\":\"Patient\"}", "<!DOCTYPE x [<!ENTITY a 'b'>]><x/>")) {
+            assertThat(imports.key.post(path + "?kind=fhir", "text/csv", bundle).status())
+                    .as(bundle)
+                    .isIn(201, 422);
+        }
+        assertThat(imports.key.post(path + "?kind=else", "text/csv", HOSPITALS).status()).isEqualTo(400);
+        for (String plan : List.of(
+                "{\"columns\":[{\"column\":\"nowhere\",\"field\":\"name\"}]}",
+                "{\"columns\":[{\"column\":\"Naam\",\"field\":\"nonsense\"}]}",
+                "{\"columns\":[{\"column\":\"Naam\",\"field\":\"name\"},{\"column\":\"Plaats\",\"field\":\"name\"}]}",
+                "{\"columns\":[],\"defaults\":{\"email\":\"x\"}}")) {
+            assertThat(imports.key.send("PUT", mapping, "application/json", plan).status())
+                    .as(plan)
+                    .isEqualTo(422);
+        }
+        imports.map(uploaded, "{\"columns\":[{\"column\":\"Naam\",\"field\":\"name\"}]}");
+        assertThat(imports.post(uploaded.get("id").asString(), "check").status()).isEqualTo(422);
+        assertThat(imports.post(uploaded.get("id").asString(), "apply").status()).isEqualTo(409);
+    }
+
+    @Test
+    void takesResourcesAsNdjsonAndPointsTheirReferences() {
+        String bundle = """
+                {"resourceType":"Bundle","type":"collection","entry":[
+                 {"fullUrl":"urn:uuid:11111111-1111-4111-8111-111111111111","resource":{"resourceType":"Organization",
+                  "identifier":[{"system":"urn:x","value":"g"}],"name":"Group"}},
+                 {"fullUrl":"urn:uuid:22222222-2222-4222-8222-222222222222","resource":{"resourceType":"Organization",
+                  "identifier":[{"system":"urn:x","value":"h"}],"name":"Hospital",
+                  "partOf":{"reference":"urn:uuid:11111111-1111-4111-8111-111111111111"}}}]}""";
+        JsonNode done = imports.importAll("fhir", bundle);
+        JsonNode lines = imports.check("fhir", """
+                {"resourceType":"Location","id":"l1","status":"active","name":"Place"}
+                {"resourceType":"Location","id":
+                {"resourceType":"Patient","id":"p1"}
+                """);
+
+        assertThat(counts(done)).isEqualTo("2 new, 0 changed, 0 unchanged, 0 in error");
+        assertThat(imports.find("Organization", "urn:x%7Ch").at("/partOf/reference").asString())
+                .isEqualTo("Organization/"
+                        + imports.find("Organization", "urn:x%7Cg").get("id").asString());
+        assertThat(counts(imports.check("fhir", bundle))).isEqualTo("0 new, 0 changed, 2 unchanged, 0 in error");
+        assertThat(counts(lines)).isEqualTo("1 new, 0 changed, 0 unchanged, 2 in error");
+    }
+
+    @Test
+    void givesWhatAListShowsAsAFile() {
+        imports.importAll("facilities", HOSPITALS.replace("De Linde", "=De Linde"));
+        String path = "/api/v1/tenants/" + imports.tenant + "/lists/Location?_sort=-name&";
+
+        String csv = imports.key.get(path + "format=csv&address-city=Utrecht").expecting(200).body();
+        String ndjson = imports.key.get(path + "format=ndjson").expecting(200).body();
+
+        assertThat(csv.lines().toList()).hasSize(2).last().asString().contains("\"'=De Linde\"", "\"52.0907\"");
+        assertThat(ndjson.lines().toList()).hasSize(2).first().asString().startsWith("{\"resourceType\":\"Location\"");
+        assertThat(imports.key.get(path + "format=csv&nonsense=1").status()).isEqualTo(400);
+        assertThat(imports.key.get(path + "format=pdf").status()).isEqualTo(400);
+        assertThat(imports.key.get(path.replace("Location", "Patient")).status()).isEqualTo(404);
     }
 }
