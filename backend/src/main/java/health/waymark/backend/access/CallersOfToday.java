@@ -30,7 +30,7 @@ public class CallersOfToday {
     }
 
     /** Does the work as that caller: permissions, visibility and audit are theirs. */
-    public <T> T as(Caller caller, Supplier<T> work) {
+    public static <T> T as(Caller caller, Supplier<T> work) {
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContext theirs = SecurityContextHolder.createEmptyContext();
         theirs.setAuthentication(new CallerAuthentication(caller));

@@ -5,7 +5,6 @@ import health.waymark.backend.tenancy.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,12 @@ class ImportFiles {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int NEWEST = 100;
+
+    private final ImportProperties properties;
+
+    ImportFiles(ImportProperties properties) {
+        this.properties = properties;
+    }
 
     /** A job that has given up leaves the state as it was: who asks hears of it. */
     private static final String SELECT = """
@@ -150,7 +155,7 @@ class ImportFiles {
     }
 
     /** Those that are too old, or too many, and that nobody works on. */
-    List<UUID> outdated(JdbcClient jdbc, TenantId tenant, Duration keep) {
+    List<UUID> outdated(JdbcClient jdbc, TenantId tenant) {
         return jdbc.sql("""
                         select id from (
                             select id, state, created_at, row_number() over (order by created_at desc, id) as place
@@ -159,7 +164,7 @@ class ImportFiles {
                           and state not in ('checking', 'applying')
                         limit 20""".formatted(NEWEST))
                 .param("tenant", tenant.value())
-                .param("seconds", keep.toSeconds())
+                .param("seconds", properties.keep().toSeconds())
                 .query(UUID.class)
                 .list();
     }

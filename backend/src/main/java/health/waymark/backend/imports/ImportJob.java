@@ -37,7 +37,6 @@ class ImportJob implements JobKind {
     private final ImportFiles files;
     private final ImportRows rows;
     private final ImportWork work;
-    private final CallersOfToday callers;
     private final WholeTenant whole;
     private final QuotaStore quotas;
     private final AuditTrail audit;
@@ -47,7 +46,6 @@ class ImportJob implements JobKind {
             ImportFiles files,
             ImportRows rows,
             ImportWork work,
-            CallersOfToday callers,
             WholeTenant whole,
             QuotaStore quotas,
             AuditTrail audit) {
@@ -55,7 +53,6 @@ class ImportJob implements JobKind {
         this.files = files;
         this.rows = rows;
         this.work = work;
-        this.callers = callers;
         this.whole = whole;
         this.quotas = quotas;
         this.audit = audit;
@@ -77,13 +74,12 @@ class ImportJob implements JobKind {
         if (file.isEmpty()) {
             return new Step.Done();
         }
-        Optional<Caller> caller = callers.find(file.get().actor().then(job.tenant()), job.tenant())
-                .filter(someone -> whole.isFor(someone, job.tenant()));
+        Optional<Caller> caller = whole.today(file.get());
         if (caller.isEmpty()) {
             return fail(file.get(), "Whoever started this may not do it any more. Start it again as somebody who may.");
         }
         try {
-            return callers.as(caller.get(), () -> step(job, file.get(), caller.get()));
+            return CallersOfToday.as(caller.get(), () -> step(job, file.get(), caller.get()));
         } catch (ImportWork.Stopped stopped) {
             return new Step.Done();
         }

@@ -37,7 +37,6 @@ class Imports {
     private final RememberedColumns remembered;
     private final UploadReader reader;
     private final Jobs jobs;
-    private final ImportProperties properties;
 
     Imports(
             @Qualifier("tenantTransactions") TenantTransactions transactions,
@@ -46,8 +45,7 @@ class Imports {
             ImportRows rows,
             RememberedColumns remembered,
             UploadReader reader,
-            Jobs jobs,
-            ImportProperties properties) {
+            Jobs jobs) {
         this.transactions = transactions;
         this.changes = changes;
         this.files = files;
@@ -55,7 +53,6 @@ class Imports {
         this.remembered = remembered;
         this.reader = reader;
         this.jobs = jobs;
-        this.properties = properties;
     }
 
     List<ImportFile> newest(TenantId tenant) {
@@ -83,7 +80,7 @@ class Imports {
     UUID add(TenantId tenant, ImportKind kind, String name, byte[] bytes) {
         Upload upload = reader.read(tenant, kind, bytes);
         return changes.make(tenant, "C", IMPORT + kind.code(), jdbc -> {
-            files.outdated(jdbc, tenant, properties.keep()).forEach(old -> files.delete(jdbc, tenant, old));
+            files.outdated(jdbc, tenant).forEach(old -> files.delete(jdbc, tenant, old));
             ImportPlan plan =
                     kind.isTable() ? plan(tenant, kind, upload, remembered.of(jdbc, tenant, kind)) : ImportPlan.NONE;
             ImportFiles.New file = new ImportFiles.New(

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Organization;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -179,6 +180,10 @@ class ListController {
             Part part = drafts.existing(stored);
             Draft draft = new Draft();
             draft.put(part);
+            if (type.equals("Location")) {
+                // The fields are those of a facility; of its other half nothing is shown here.
+                draft.put(new Part(new Organization(), null, null));
+            }
             List<String> cells = new ArrayList<>();
             cells.add(stored.id());
             cells.add(Draft.identifiers(part.resource()).stream()

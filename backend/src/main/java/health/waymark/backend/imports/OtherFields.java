@@ -36,6 +36,17 @@ final class OtherFields {
                 "Location",
                 draft -> Elements.references(draft.service().getLocation()),
                 (draft, value) -> draft.service().setLocation(Elements.referencesOf(value))));
+        fields.addAll(whatServicesDo());
+        fields.addAll(Fields.telecom(draft -> draft.service().getTelecom()));
+        fields.add(Field.text(
+                "comment",
+                draft -> Elements.text(draft.service().getComment()),
+                (draft, value) -> draft.service().setComment(value)));
+        return List.copyOf(fields);
+    }
+
+    private static List<Field> whatServicesDo() {
+        List<Field> fields = new ArrayList<>();
         fields.add(Field.code(
                 "type",
                 "service-type",
@@ -53,12 +64,7 @@ final class OtherFields {
                         ? String.valueOf(draft.service().getActive())
                         : "",
                 (draft, value) -> draft.service().setActive(Boolean.parseBoolean(value))));
-        fields.addAll(Fields.telecom(draft -> draft.service().getTelecom()));
-        fields.add(Field.text(
-                "comment",
-                draft -> Elements.text(draft.service().getComment()),
-                (draft, value) -> draft.service().setComment(value)));
-        return List.copyOf(fields);
+        return fields;
     }
 
     static List<Field> ofPractitioners() {
@@ -71,6 +77,12 @@ final class OtherFields {
                         : "",
                 (draft, value) -> draft.practitioner().setGender(gender(value))));
         fields.addAll(Fields.telecom(draft -> draft.role().getTelecom()));
+        fields.addAll(ofRoles());
+        return List.copyOf(fields);
+    }
+
+    private static List<Field> ofRoles() {
+        List<Field> fields = new ArrayList<>();
         fields.add(Field.reference(
                         "organization",
                         "Organization",
@@ -103,7 +115,7 @@ final class OtherFields {
                 FieldType.BOOLEAN,
                 draft -> draft.role().hasActive() ? String.valueOf(draft.role().getActive()) : "",
                 (draft, value) -> draft.role().setActive(Boolean.parseBoolean(value))));
-        return List.copyOf(fields);
+        return fields;
     }
 
     private static List<Field> names() {
@@ -181,6 +193,12 @@ final class OtherFields {
                         .setPayloadMimeType(Elements.several(value).stream()
                                 .map(CodeType::new)
                                 .collect(Collectors.toCollection(ArrayList::new)))));
+        fields.addAll(aboutEndpoints());
+        return List.copyOf(fields);
+    }
+
+    private static List<Field> aboutEndpoints() {
+        List<Field> fields = new ArrayList<>();
         fields.add(Field.of(
                 "status",
                 FieldType.ENDPOINT_STATUS,
@@ -199,7 +217,7 @@ final class OtherFields {
                 FieldType.EMAIL,
                 draft -> Elements.telecom(draft.endpoint().getContact(), ContactPointSystem.EMAIL),
                 (draft, value) -> Elements.setTelecom(draft.endpoint().getContact(), ContactPointSystem.EMAIL, value)));
-        return List.copyOf(fields);
+        return fields;
     }
 
     private static EndpointStatus endpointStatus(String code) {

@@ -1,6 +1,7 @@
 package health.waymark.backend.imports;
 
 import health.waymark.backend.access.Caller;
+import health.waymark.backend.access.CallersOfToday;
 import health.waymark.backend.access.CurrentCaller;
 import health.waymark.backend.access.ManagementGuard;
 import health.waymark.backend.access.Memberships;
@@ -8,6 +9,7 @@ import health.waymark.backend.access.Permission;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
 import health.waymark.backend.tenancy.TenantId;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Lets only those import who may change the whole of a tenant's directory: a file may be about any of it. */
@@ -16,10 +18,12 @@ class WholeTenant {
 
     private final ManagementGuard guard;
     private final Memberships memberships;
+    private final CallersOfToday callers;
 
-    WholeTenant(ManagementGuard guard, Memberships memberships) {
+    WholeTenant(ManagementGuard guard, Memberships memberships, CallersOfToday callers) {
         this.guard = guard;
         this.memberships = memberships;
+        this.callers = callers;
     }
 
     /** The tenant, for those who may look at what its imports hold. */
@@ -49,8 +53,14 @@ class WholeTenant {
         return tenant;
     }
 
+    /** Whoever asked for an import, with what they may do today in the whole tenant; empty when that is over. */
+    Optional<Caller> today(ImportFile file) {
+        return callers.find(file.actor().then(file.tenant()), file.tenant())
+                .filter(caller -> isFor(caller, file.tenant()));
+    }
+
     /** Whether a caller's role counts in the whole of the tenant. */
-    boolean isFor(Caller caller, TenantId tenant) {
+    private boolean isFor(Caller caller, TenantId tenant) {
         return caller.kind() != Caller.Kind.PERSON
                 || memberships.subtreeOf(caller.id(), tenant).isEmpty();
     }

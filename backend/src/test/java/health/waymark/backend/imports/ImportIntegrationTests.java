@@ -211,9 +211,7 @@ class ImportIntegrationTests {
                 new TenantId(imports.tenant),
                 jdbc -> jdbc.sql("""
                                 update job set lease = gen_random_uuid(), lease_until = now() + interval '1 second'
-                                where tenant_id = :tenant and kind = 'import' and state = 'waiting'""")
-                        .param("tenant", imports.tenant)
-                        .update());
+                                where tenant_id = :tenant and kind = 'import' and state = 'waiting'""").param("tenant", imports.tenant).update());
 
         assertThat(taken).isEqualTo(1);
         JsonNode done = imports.await(id, "applied");
@@ -259,7 +257,9 @@ class ImportIntegrationTests {
                 .isEqualTo(403);
         assertThat(reader.get(path).json()).hasSize(1);
         assertThat(operator.get(path).status()).isEqualTo(403);
-        assertThat(operator.keyOf(operator.newTenant(), "system/*.cruds").get(path).status())
+        assertThat(operator.keyOf(operator.newTenant(), "system/*.cruds")
+                        .get(path)
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -270,28 +270,36 @@ class ImportIntegrationTests {
         String mapping = path + "/" + uploaded.get("id").asString() + "/mapping";
 
         for (String file : List.of("", "id;naam\n", "{\"resourceType\":\"Bundle\"}", "PK\u0003\u0004broken")) {
-            assertThat(imports.key.post(path + "?kind=facilities", "text/csv", file).status())
+            assertThat(imports.key
+                            .post(path + "?kind=facilities", "text/csv", file)
+                            .status())
                     .as(file)
                     .isEqualTo(422);
         }
-        for (String bundle : List.of("id,name\n1,x\n", "{\"resourceType\":\"Patient\"}", "<!DOCTYPE x [<!ENTITY a 'b'>]><x/>")) {
+        for (String bundle :
+                List.of("id,name\n1,x\n", "{\"resourceType\":\"Patient\"}", "<!DOCTYPE x [<!ENTITY a 'b'>]><x/>")) {
             assertThat(imports.key.post(path + "?kind=fhir", "text/csv", bundle).status())
                     .as(bundle)
                     .isIn(201, 422);
         }
-        assertThat(imports.key.post(path + "?kind=else", "text/csv", HOSPITALS).status()).isEqualTo(400);
+        assertThat(imports.key.post(path + "?kind=else", "text/csv", HOSPITALS).status())
+                .isEqualTo(400);
         for (String plan : List.of(
                 "{\"columns\":[{\"column\":\"nowhere\",\"field\":\"name\"}]}",
                 "{\"columns\":[{\"column\":\"Naam\",\"field\":\"nonsense\"}]}",
                 "{\"columns\":[{\"column\":\"Naam\",\"field\":\"name\"},{\"column\":\"Plaats\",\"field\":\"name\"}]}",
                 "{\"columns\":[],\"defaults\":{\"email\":\"x\"}}")) {
-            assertThat(imports.key.send("PUT", mapping, "application/json", plan).status())
+            assertThat(imports.key
+                            .send("PUT", mapping, "application/json", plan)
+                            .status())
                     .as(plan)
                     .isEqualTo(422);
         }
         imports.map(uploaded, "{\"columns\":[{\"column\":\"Naam\",\"field\":\"name\"}]}");
-        assertThat(imports.post(uploaded.get("id").asString(), "check").status()).isEqualTo(422);
-        assertThat(imports.post(uploaded.get("id").asString(), "apply").status()).isEqualTo(409);
+        assertThat(imports.post(uploaded.get("id").asString(), "check").status())
+                .isEqualTo(422);
+        assertThat(imports.post(uploaded.get("id").asString(), "apply").status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -311,7 +319,9 @@ class ImportIntegrationTests {
                 """);
 
         assertThat(counts(done)).isEqualTo("2 new, 0 changed, 0 unchanged, 0 in error");
-        assertThat(imports.find("Organization", "urn:x%7Ch").at("/partOf/reference").asString())
+        assertThat(imports.find("Organization", "urn:x%7Ch")
+                        .at("/partOf/reference")
+                        .asString())
                 .isEqualTo("Organization/"
                         + imports.find("Organization", "urn:x%7Cg").get("id").asString());
         assertThat(counts(imports.check("fhir", bundle))).isEqualTo("0 new, 0 changed, 2 unchanged, 0 in error");
@@ -323,13 +333,17 @@ class ImportIntegrationTests {
         imports.importAll("facilities", HOSPITALS.replace("De Linde", "=De Linde"));
         String path = "/api/v1/tenants/" + imports.tenant + "/lists/Location?_sort=-name&";
 
-        String csv = imports.key.get(path + "format=csv&address-city=Utrecht").expecting(200).body();
+        String csv = imports.key
+                .get(path + "format=csv&address-city=Utrecht")
+                .expecting(200)
+                .body();
         String ndjson = imports.key.get(path + "format=ndjson").expecting(200).body();
 
         assertThat(csv.lines().toList()).hasSize(2).last().asString().contains("\"'=De Linde\"", "\"52.0907\"");
         assertThat(ndjson.lines().toList()).hasSize(2).first().asString().startsWith("{\"resourceType\":\"Location\"");
         assertThat(imports.key.get(path + "format=csv&nonsense=1").status()).isEqualTo(400);
         assertThat(imports.key.get(path + "format=pdf").status()).isEqualTo(400);
-        assertThat(imports.key.get(path.replace("Location", "Patient")).status()).isEqualTo(404);
+        assertThat(imports.key.get(path.replace("Location", "Patient")).status())
+                .isEqualTo(404);
     }
 }
