@@ -135,8 +135,23 @@ public final class ScriptedBackend {
             if ("/api/v1/me".equals(request.path())) {
                 return Reply.of(200, person.me());
             }
+            if ("/api/v1/me/settings".equals(request.path())) {
+                return Reply.of(200, Json.object("PUT".equals(request.method()) ? request.body() : "{}"));
+            }
+            if ("/api/v1/me/notices".equals(request.path())) {
+                return Reply.of(200, Json.object("{\"unread\":0,\"notices\":[]}"));
+            }
             if ("/api/v1/tenants/vechtstroom/keys".equals(request.path())) {
                 return Reply.of(200, JsonNodeFactory.instance.arrayNode());
+            }
+            if (request.path().startsWith("/api/v1/tenants/") && request.path().endsWith("/drafts")) {
+                return Reply.of(200, Json.object("{\"fourEyes\":\"off\",\"drafts\":[]}"));
+            }
+            if (request.path().startsWith("/api/v1/tenants/vechtstroom/used-by/")) {
+                return Reply.of(
+                        200,
+                        Json.object("{\"total\":0,\"counts\":[],\"uses\":[],\"inheritEndpoints\":2,"
+                                + "\"inheritLocations\":0}"));
             }
             if (path.length > 3 && "directory".equals(path[2])) {
                 return ScriptedDirectory.reply(uri(), request);

@@ -3,9 +3,11 @@ package health.waymark.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import health.waymark.e2e.product.Caller;
 import health.waymark.e2e.product.Product;
 import health.waymark.e2e.product.Visitors;
 import health.waymark.e2e.product.Visitors.Look;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +36,7 @@ class EveryScreenIntegrationTests {
     private static final String AUDITOR = "vechtstroom-auditor";
     private static final String OPERATOR = "operator";
     private static final String SERVICE = "/t/vechtstroom/services/vechtstroom-cardiology-ecg";
+    private static final String DRAFTED = "/t/vechtstroom/locations/e2e-drafted";
 
     private static final List<Screen> SCREENS = List.of(
             screen("tenants-none", OPERATOR, "/tenants"),
@@ -48,6 +53,18 @@ class EveryScreenIntegrationTests {
             screen("service-edit", OWNER, SERVICE + "/edit"),
             screen("service-history", OWNER, SERVICE + "/history"),
             screen("service-retire", OWNER, SERVICE + "/retire"),
+            screen("service-uses", OWNER, SERVICE + "/uses"),
+            screen("service-seen", OWNER, SERVICE + "/seen"),
+            screen("service-seen-public", OWNER, SERVICE + "/seen?who=public"),
+            screen("organization-uses", OWNER, "/t/vechtstroom/organizations/vechtstroom/uses"),
+            screen("draft", OWNER, DRAFTED + "/draft"),
+            screen("draft-edit", OWNER, DRAFTED + "/draft/edit"),
+            screen("draft-discard", OWNER, DRAFTED + "/draft/discard"),
+            screen("draft-beside", OWNER, DRAFTED),
+            screen("drafts", OWNER, "/t/vechtstroom/drafts"),
+            screen("drafts-empty", "regio-register-owner", "/t/regio-register/drafts"),
+            screen("deleted", OWNER, "/t/vechtstroom/drafts/deleted"),
+            screen("deleted-restore", OWNER, "/t/vechtstroom/drafts/deleted/Location/e2e-deleted"),
             screen("locations", OWNER, "/t/vechtstroom/locations"),
             screen("location", OWNER, "/t/vechtstroom/locations/vechtstroom"),
             screen("location-geocode", OWNER, "/t/vechtstroom/locations/vechtstroom/geocode"),
@@ -81,6 +98,11 @@ class EveryScreenIntegrationTests {
             screen("simulator", OWNER, "/t/vechtstroom/simulator?q=radiologie"),
             screen("simulator-none", OWNER, "/t/vechtstroom/simulator?of=HealthcareService/none")
                     .answering(404),
+            screen("notices", OWNER, "/t/vechtstroom/notices"),
+            screen("notices-operator", OPERATOR, "/notices"),
+            screen("mails", OWNER, "/t/vechtstroom/mails"),
+            screen("mails-refused", AUDITOR, "/t/vechtstroom/mails").answering(403),
+            screen("requests", OWNER, "/t/vechtstroom/requests?requestStatus=2xx"),
             screen("profile", OWNER, "/t/vechtstroom/profile"),
             screen("platform", OPERATOR, "/platform"),
             screen("system", OPERATOR, "/system"),
@@ -88,7 +110,8 @@ class EveryScreenIntegrationTests {
             screen("platform-refused", OWNER, "/platform").answering(404),
             screen("not-found", OWNER, "/t/esrande/home").answering(404));
 
-    private final Visitors visitors = new Visitors(Product.running());
+    private final Product product = Product.running();
+    private final Visitors visitors = new Visitors(product);
 
     private record Screen(String name, String person, String address, int status) {
 
@@ -106,6 +129,26 @@ class EveryScreenIntegrationTests {
                 new Look(1280, ColorScheme.LIGHT, "en"),
                 new Look(320, ColorScheme.DARK, "nl"),
                 new Look(320, ColorScheme.LIGHT, "de-AT"));
+    }
+
+    /** A draft that somebody else's change has overtaken, and something that was deleted. */
+    @BeforeAll
+    void keepADraft() {
+        Caller operator = product.operator();
+        Caller key = operator.keyOf("vechtstroom");
+        for (String id : List.of("e2e-drafted", "e2e-deleted")) {
+            String location = "{\"resourceType\":\"Location\",\"id\":\"" + id
+                    + "\",\"status\":\"active\",\"name\":\"Paviljoen\",\"meta\":{\"tag\":[{\"system\":"
+                    + "\"https://waymark.health/fhir/CodeSystem/publication\",\"code\":\"draft\"}]}}";
+            key.put("/fhir/vechtstroom/Location/" + id, location).expecting(201);
+            key.put(
+                            "/api/v1/tenants/vechtstroom/drafts/Location/" + id + "?base=1",
+                            location.replace("Paviljoen", "Nieuw paviljoen"))
+                    .expecting(200);
+            key.put("/fhir/vechtstroom/Location/" + id, location.replace("active", "suspended"))
+                    .expecting(200);
+        }
+        key.delete("/fhir/vechtstroom/Location/e2e-deleted").expecting(204);
     }
 
     @AfterAll
@@ -136,6 +179,40 @@ class EveryScreenIntegrationTests {
             page.context().close();
         }
         assertThat(troubles).isEmpty();
+    }
+
+    /** Every page of an organization, asked by somebody of another one, is the page of an organization that is not there. */
+    @Test
+    void tellsNothingOfAnotherOrganization() {
+        Page page = visitors.page("ommerkamp-owner", new Look(1280, ColorScheme.LIGHT, "en"));
+        List<String> troubles = new ArrayList<>();
+        List<String> addresses = SCREENS.stream()
+                .map(Screen::address)
+                .filter(address -> address.startsWith("/t/vechtstroom/"))
+                .toList();
+        for (String address : addresses) {
+            APIResponse theirs = page.request().get(visitors.adminUi() + address);
+            APIResponse nobodys =
+                    page.request().get(visitors.adminUi() + address.replace("vechtstroom", "nobodys-one"));
+            String shown = masked(theirs.text(), "vechtstroom");
+            if (theirs.status() != 404 || shown.contains("Vechtstroom")) {
+                troubles.add(address + " answers " + theirs.status() + " " + shown);
+            } else if (!shown.equals(masked(nobodys.text(), "nobodys-one"))) {
+                troubles.add(address + " tells that the organization exists: " + shown);
+            }
+        }
+        page.context().close();
+
+        assertThat(addresses).hasSizeGreaterThan(30);
+        assertThat(troubles).isEmpty();
+    }
+
+    /** Without what differs from request to request: ids of traces, nonces and tokens of forms. */
+    private static String masked(String page, String tenant) {
+        return page.replace(tenant, "~")
+                .replaceAll("[0-9a-f]{16,}", "ID")
+                .replaceAll("nonce=\"[^\"]*\"", "NONCE")
+                .replaceAll("(value|content)=\"[A-Za-z0-9_-]{40,}\"", "TOKEN");
     }
 
     private List<String> look(Page page, Screen screen, Look look) {

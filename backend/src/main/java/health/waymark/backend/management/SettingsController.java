@@ -5,6 +5,7 @@ import health.waymark.backend.access.ManagementGuard;
 import health.waymark.backend.openapi.Fails;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.tenancy.FourEyes;
 import health.waymark.backend.tenancy.ProfileStrictness;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantSettings;
@@ -56,7 +57,7 @@ class SettingsController {
             description = "For owners, admins and the operator. `If-Match` is the ETag that was read; what the body"
                     + " leaves out stays as it is.")
     @ApiResponse(responseCode = "200", description = "As they are now")
-    @Fails({ProblemCode.STALE, ProblemCode.VERSION_REQUIRED, ProblemCode.FROZEN})
+    @Fails({ProblemCode.STALE, ProblemCode.VERSION_REQUIRED, ProblemCode.FROZEN, ProblemCode.UNPROCESSABLE})
     ResponseEntity<Settings> change(
             @PathVariable String tenant,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -70,6 +71,8 @@ class SettingsController {
         if (!ifMatch.strip().equals(etag(current))) {
             throw stale();
         }
+        requireLongEnough(patch);
+        requireMayChangeFourEyes(id, patch, current);
         TenantSettings changed = changes.make(
                 id,
                 "U",
@@ -80,6 +83,23 @@ class SettingsController {
         return answer(changed);
     }
 
+    /** Whoever could do without a second person at will would not need one. */
+    private void requireMayChangeFourEyes(TenantId tenant, SettingsPatch patch, TenantSettings current) {
+        boolean weaker = patch.fourEyes() != null && patch.fourEyes().compareTo(current.fourEyes()) < 0;
+        if (weaker) {
+            guard.requireOwner(tenant, "Only an owner may let people change the directory without a second person.");
+        }
+    }
+
+    private void requireLongEnough(SettingsPatch patch) {
+        int least = settings.defaults().auditYears();
+        if (patch.auditYears() != null && patch.auditYears() < least) {
+            throw Problems.of(
+                    ProblemCode.UNPROCESSABLE,
+                    "auditYears must be " + least + " or more: the platform's operator keeps audit logs that long.");
+        }
+    }
+
     private static RuntimeException stale() {
         return Problems.of(
                 ProblemCode.STALE, "The settings have changed since you read them. Read them again, then repeat.");
@@ -88,28 +108,44 @@ class SettingsController {
     private static ResponseEntity<Settings> answer(TenantSettings settings) {
         return ResponseEntity.ok()
                 .eTag(etag(settings))
-                .body(new Settings(settings.profiles(), settings.ifMatchRequired(), settings.invitationDays()));
+                .body(new Settings(
+                        settings.profiles(),
+                        settings.ifMatchRequired(),
+                        settings.invitationDays(),
+                        settings.auditYears(),
+                        settings.fourEyes()));
     }
 
     private static String etag(TenantSettings settings) {
         return "\"" + settings.version() + "\"";
     }
 
-    @Schema(example = "{\"profiles\":\"strict\",\"ifMatchRequired\":false,\"invitationDays\":7}")
-    record Settings(ProfileStrictness profiles, boolean ifMatchRequired, int invitationDays) {}
+    @Schema(
+            example = "{\"profiles\":\"strict\",\"ifMatchRequired\":false,\"invitationDays\":7,\"auditYears\":5,"
+                    + "\"fourEyes\":\"people\"}")
+    record Settings(
+            ProfileStrictness profiles,
+            boolean ifMatchRequired,
+            int invitationDays,
+            int auditYears,
+            FourEyes fourEyes) {}
 
     @Schema(example = "{\"profiles\":\"lenient\"}")
     record SettingsPatch(
             @Nullable ProfileStrictness profiles,
             @Nullable Boolean ifMatchRequired,
-            @Nullable @Min(1) @Max(30) Integer invitationDays) {
+            @Nullable @Min(1) @Max(30) Integer invitationDays,
+            @Nullable @Min(1) @Max(100) Integer auditYears,
+            @Nullable FourEyes fourEyes) {
 
         TenantSettings on(TenantSettings current) {
             return new TenantSettings(
                     current.version(),
                     Optional.ofNullable(profiles).orElse(current.profiles()),
                     Optional.ofNullable(ifMatchRequired).orElse(current.ifMatchRequired()),
-                    Optional.ofNullable(invitationDays).orElse(current.invitationDays()));
+                    Optional.ofNullable(invitationDays).orElse(current.invitationDays()),
+                    Optional.ofNullable(auditYears).orElse(current.auditYears()),
+                    Optional.ofNullable(fourEyes).orElse(current.fourEyes()));
         }
     }
 }

@@ -3,14 +3,12 @@ package health.waymark.backend.verification;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import health.waymark.backend.verification.VerificationTable.Claim;
-import health.waymark.backend.verification.VerificationTable.Pauses;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -26,7 +24,7 @@ class VerificationRound {
     private static final long LEASE_SECONDS = 120;
 
     private final TenantTransactions workers;
-    private final TenantTransactions tenants;
+    private final Outcomes outcomes;
     private final DirectoryEndpoints endpoints;
     private final Verifier verifier;
     private final VerificationProperties properties;
@@ -36,14 +34,14 @@ class VerificationRound {
 
     VerificationRound(
             @Qualifier("workerTransactions") TenantTransactions workers,
-            @Qualifier("tenantTransactions") TenantTransactions tenants,
+            Outcomes outcomes,
             DirectoryEndpoints endpoints,
             Verifier verifier,
             VerificationProperties properties,
             MeterRegistry meters,
             Clock clock) {
         this.workers = workers;
-        this.tenants = tenants;
+        this.outcomes = outcomes;
         this.endpoints = endpoints;
         this.verifier = verifier;
         this.properties = properties;
@@ -78,7 +76,12 @@ class VerificationRound {
         VerificationResult result = verifier.verify(claim.connectionType(), claim.address());
         meters.counter("waymark.verifications", "status", result.status().code())
                 .increment();
-        if (!keep(claim, result)) {
+        // Of one that is called unreachable already, another failure is nothing new.
+        boolean isNews =
+                result.status() == VerificationStatus.UNREACHABLE && claim.status() != VerificationStatus.UNREACHABLE;
+        boolean isOurFault = isNews && lookAround(claim).speakAgainstUs();
+        boolean kept = isOurFault ? holdBack(claim, result) : outcomes.keep(claim, result);
+        if (!kept) {
             log.info(
                     "What was found of Endpoint/{} of {} is dropped: it has changed meanwhile",
                     claim.endpoint(),
@@ -86,20 +89,30 @@ class VerificationRound {
         }
     }
 
-    private boolean keep(Claim claim, VerificationResult result) {
-        Verdict verdict =
-                Verdict.of(claim.status(), claim.failures(), result.status(), claim.asked(), properties.interval());
-        Pauses pauses = new Pauses(
-                verdict.pauseSeconds(ThreadLocalRandom.current().nextDouble()),
-                properties.hostPause().toMillis() / 1000.0);
-        return tenants.in(claim.tenant(), jdbc -> {
-            boolean kept = VerificationTable.keep(jdbc, claim, verdict, result.certificateExpires(), pauses);
-            if (kept) {
-                VerificationTable.remember(
-                        jdbc, claim, result, properties.keep().toSeconds());
-                VerificationTable.show(jdbc, claim);
+    private Surroundings lookAround(Claim claim) {
+        Surroundings seen = workers.in(TenantId.DIRECTORY, jdbc -> {
+            Surroundings around = OwnConnection.around(jdbc, claim);
+            if (around.speakAgainstUs()) {
+                OwnConnection.heldBack(jdbc, around);
+            } else if (around.saysNothing()) {
+                OwnConnection.callWitnesses(jdbc, claim);
             }
-            return kept;
+            return around;
         });
+        if (seen.speakAgainstUs()) {
+            log.warn(
+                    "{} other hosts fail that were well, and {} answer: the platform's own connection is in doubt, and"
+                            + " what is found of Endpoint/{} of {} does not count",
+                    seen.failing(),
+                    seen.answering(),
+                    claim.endpoint(),
+                    claim.tenant());
+        }
+        return seen;
+    }
+
+    private boolean holdBack(Claim claim, VerificationResult result) {
+        meters.counter("waymark.verifications.held").increment();
+        return outcomes.holdBack(claim, result);
     }
 }

@@ -27,6 +27,7 @@ class CatalogIntegrationTests {
             "audit_patient",
             "audit_pending",
             "audit_seal",
+            "audit_start",
             "endpoint_verification",
             "endpoint_verification_result",
             "erasure_certificate",
@@ -36,12 +37,17 @@ class CatalogIntegrationTests {
             "import_row",
             "invitation",
             "job",
+            "mail",
             "membership",
+            "notice",
+            "notice_watch",
             "oauth_client",
             "quality_finding",
             "quality_score",
             "quality_state",
+            "request_log",
             "resource",
+            "resource_draft",
             "resource_party",
             "resource_past",
             "search_area",
@@ -75,17 +81,25 @@ class CatalogIntegrationTests {
     private static final Map<String, String> OF_THE_PLATFORM = Map.ofEntries(
             Map.entry("directory_epoch", "one row: which life of the database this is"),
             Map.entry("endpoint_verification_cursor", "one row: how far the directory's Endpoints are taken up"),
+            Map.entry("endpoint_verification_doubt", "one row: whether the platform's own connection is in doubt"),
             Map.entry("flyway_schema_history", "the migrations' own; the application has no grant on it"),
             Map.entry("label", "what is published, for everybody"),
             Map.entry("label_free", "when free slots of what is published begin, for everybody"),
             Map.entry("label_index_order", "one row: what the operator has ordered of the search indexers"),
             Map.entry("label_indexer", "what the search indexers report; seen by the platform's own transactions"),
             Map.entry("label_waiting", "the publisher's"),
+            Map.entry(
+                    "person_setting",
+                    "of a person, who is the same one in every tenant; seen by their own transactions"),
             Map.entry("publication", "what is published, for everybody"),
             Map.entry("publication_link", "what is published, for everybody"),
             Map.entry("publication_parked", "the publisher's; a tenant sees its own by its source"),
             Map.entry("publisher_cursor", "the publisher's"),
             Map.entry("publisher_lease", "the publisher's: one row"),
+            Map.entry("resource_value_form", "one row: in which form all search values are"),
+            Map.entry(
+                    "rate_allowance",
+                    "what is left of rate limits, by a hash; seen by the platform's own transactions"),
             Map.entry("tenant", "names of tenants, needed before a request has a tenant"));
 
     /** Functions other than those of extensions, each with what it does. */
@@ -100,6 +114,7 @@ class CatalogIntegrationTests {
             Map.entry("history_page", "reads versions with its caller's rights"),
             Map.entry("is_of_party", "looks into resource_party with its caller's rights"),
             Map.entry("read_resource", "reads one resource with its caller's rights"),
+            Map.entry("record_read", "adds an audit row with its caller's rights"),
             Map.entry("state_settings", "states settings until the transaction ends"));
 
     /** Indexes without the tenant in front, each with why it tells nobody anything. */
