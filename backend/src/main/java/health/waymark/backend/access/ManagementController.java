@@ -1,5 +1,6 @@
 package health.waymark.backend.access;
 
+import health.waymark.backend.tenancy.TenantSettingsStore;
 import health.waymark.backend.tenancy.Tenants;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -11,13 +12,15 @@ import org.springframework.web.bind.annotation.RestController;
 class ManagementController {
 
     private final Tenants tenants;
+    private final TenantSettingsStore settings;
 
-    ManagementController(Tenants tenants) {
+    ManagementController(Tenants tenants, TenantSettingsStore settings) {
         this.tenants = tenants;
+        this.settings = settings;
     }
 
     @GetMapping("/me")
     Me me() {
-        return Me.of(CurrentCaller.get(), tenants);
+        return Me.of(CurrentCaller.get(), tenants, settings);
     }
 }

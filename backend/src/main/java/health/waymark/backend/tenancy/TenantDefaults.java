@@ -21,6 +21,6 @@ record TenantDefaults(
         @DefaultValue("7") @Min(1) @Max(30) int invitationDays) {
 
     TenantSettings settings() {
-        return new TenantSettings(0, profileRules, ifMatchRequired, invitationDays);
+        return new TenantSettings(0, profileRules, ifMatchRequired, invitationDays, Locality.USUAL);
     }
 }
