@@ -57,6 +57,8 @@ class EveryScreenIntegrationTests {
             screen("invite", OWNER, "/t/vechtstroom/invitations/new"),
             screen("invitations", OWNER, "/t/vechtstroom/invitations"),
             screen("accept", OWNER, "/invitations"),
+            screen("access", OWNER, "/t/vechtstroom/access"),
+            screen("access-auditor", AUDITOR, "/t/vechtstroom/access"),
             screen("keys", OWNER, "/t/vechtstroom/keys"),
             screen("key-new", OWNER, "/t/vechtstroom/keys/new"),
             screen("clients", OWNER, "/t/vechtstroom/clients"),

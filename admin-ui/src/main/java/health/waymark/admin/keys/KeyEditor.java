@@ -7,10 +7,8 @@ import health.waymark.admin.form.FormPages;
 import health.waymark.admin.layout.Crumb;
 import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -24,12 +22,6 @@ import tools.jackson.databind.JsonNode;
 /** Making a key and restricting one. */
 @Controller
 final class KeyEditor {
-
-    private final ZoneId zone;
-
-    KeyEditor(@Value("${waymark.time-zone}") ZoneId zone) {
-        this.zone = zone;
-    }
 
     @GetMapping("/t/{tenant}/keys/new")
     String blank(Workspace workspace, Model model, HttpServletResponse response) {
@@ -50,7 +42,7 @@ final class KeyEditor {
         }
         try {
             return KeyController.reveal(
-                    Keys.call(workspace).post(terms.created(zone)).body(), model, response);
+                    Keys.call(workspace).post(terms.created(workspace.zone())).body(), model, response);
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
             Errors errors = terms.fields(presets).errors(refusal, KeyTerms.FIELDS);
@@ -74,7 +66,7 @@ final class KeyEditor {
             RedirectAttributes redirect) {
         KeyTerms terms = KeyTerms.of(sent);
         try {
-            Keys.call(workspace, id).patch(terms.changed(known(workspace, id), zone));
+            Keys.call(workspace, id).patch(terms.changed(known(workspace, id), workspace.zone()));
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
             Errors errors = terms.fields(List.of()).errors(refusal, KeyTerms.FIELDS);
@@ -84,8 +76,8 @@ final class KeyEditor {
         return "redirect:" + workspace.path("/keys/" + id);
     }
 
-    private KeyTerms known(Workspace workspace, String id) {
-        return KeyTerms.of(Keys.call(workspace, id).get().body(), zone);
+    private static KeyTerms known(Workspace workspace, String id) {
+        return KeyTerms.of(Keys.call(workspace, id).get().body(), workspace.zone());
     }
 
     private static List<Choice> presets(Workspace workspace) {

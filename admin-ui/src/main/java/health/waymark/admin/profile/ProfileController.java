@@ -2,11 +2,13 @@ package health.waymark.admin.profile;
 
 import health.waymark.admin.layout.Languages;
 import health.waymark.admin.layout.Preferences;
+import health.waymark.admin.workspace.Membership;
 import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -37,7 +39,9 @@ final class ProfileController {
 
     @GetMapping({"/profile", "/t/{tenant}/profile"})
     String show(Workspace workspace, Model model) {
-        model.addAttribute("languages", languages.offered());
+        model.addAttribute(
+                "languages",
+                languages.offered(Optional.ofNullable(workspace.tenant()).map(Membership::locality)));
         model.addAttribute("account", issuer + "/account");
         model.addAttribute("themes", Preferences.Theme.values());
         model.addAttribute("contrasts", Preferences.Contrast.values());

@@ -3,10 +3,15 @@ package health.waymark.admin.settings;
 import health.waymark.admin.backend.Answer;
 import health.waymark.admin.form.Choice;
 import health.waymark.admin.form.Fields;
+import health.waymark.admin.workspace.Locality;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,7 +20,13 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param version entity tag of what was read
  */
-record TenantSettings(String version, String name, String profiles, boolean ifMatchRequired, String invitationDays) {
+record TenantSettings(
+        String version,
+        String name,
+        String profiles,
+        boolean ifMatchRequired,
+        String invitationDays,
+        Locality locality) {
 
     private static final String ENTITY_TAG = "(W/)?\"[\\x21\\x23-\\x7e]*\"";
 
@@ -26,7 +37,8 @@ record TenantSettings(String version, String name, String profiles, boolean ifMa
                 "",
                 body.path("profiles").asString("strict"),
                 body.path("ifMatchRequired").asBoolean(false),
-                body.path("invitationDays").asString(""));
+                body.path("invitationDays").asString(""),
+                Locality.of(body));
     }
 
     static TenantSettings of(MultiValueMap<String, String> sent) {
@@ -35,24 +47,33 @@ record TenantSettings(String version, String name, String profiles, boolean ifMa
                 one(sent, "name"),
                 one(sent, "profiles"),
                 "true".equals(one(sent, "ifMatchRequired")),
-                one(sent, "invitationDays"));
+                one(sent, "invitationDays"),
+                new Locality(
+                        sent.getOrDefault("languages", List.of()),
+                        one(sent, "defaultLanguage"),
+                        one(sent, "timeZone")));
     }
 
     /** With this name, which is not among the settings. */
     TenantSettings named(String known) {
-        return new TenantSettings(version, known, profiles, ifMatchRequired, invitationDays);
+        return new TenantSettings(version, known, profiles, ifMatchRequired, invitationDays, locality);
     }
 
     /** The same, to be saved over what this answer has. */
     TenantSettings onto(Answer current) {
-        return new TenantSettings(versionOf(current), name, profiles, ifMatchRequired, invitationDays);
+        return new TenantSettings(versionOf(current), name, profiles, ifMatchRequired, invitationDays, locality);
     }
 
-    Fields fields() {
+    /** @param spoken the languages of the installation */
+    Fields fields(List<Locale> spoken) {
         return new Fields()
                 .part("what")
                 .text("name", "text", name)
                 .needed()
+                .part("locality")
+                .picks("languages", locality.languages(), languages(spoken))
+                .select("defaultLanguage", locality.language(), languages(spoken))
+                .select("timeZone", locality.timeZone(), zones())
                 .part("directory")
                 .radios(
                         "profiles",
@@ -74,7 +95,27 @@ record TenantSettings(String version, String name, String profiles, boolean ifMa
         } else {
             json.put("invitationDays", 0);
         }
-        return json;
+        ArrayNode languages = json.putArray("languages");
+        locality.languages().forEach(languages::add);
+        return json.put("defaultLanguage", locality.language()).put("timeZone", locality.timeZone());
+    }
+
+    /** Each as its speakers call it. */
+    private static List<Choice> languages(List<Locale> spoken) {
+        return spoken.stream()
+                .map(each -> Choice.named(each.toLanguageTag(), each.getDisplayName(each), ""))
+                .toList();
+    }
+
+    /** Those of the continent, and the one that is chosen. */
+    private List<Choice> zones() {
+        return Stream.concat(
+                        ZoneId.getAvailableZoneIds().stream().filter(zone -> zone.startsWith("Europe/")),
+                        Stream.of(locality.timeZone()).filter(zone -> !zone.isEmpty()))
+                .distinct()
+                .sorted()
+                .map(zone -> Choice.named(zone, zone.replace('_', ' '), ""))
+                .toList();
     }
 
     private static String versionOf(Answer answer) {
