@@ -101,7 +101,7 @@ class SettingsPagesTests {
                 .with(SignedIn.as(Person.FEMKE))
                 .exchange();
 
-        assertThat(page).bodyText().contains("<html lang=\"nl\"", "27 nov 2026 08:00 AST");
+        assertThat(page).bodyText().contains("<html lang=\"nl\"", "27 nov. 2026 08:00 AST");
     }
 
     private MvcTestResult save(String name) {
