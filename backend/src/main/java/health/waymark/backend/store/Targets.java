@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /** Finds for each interaction the one resource that it is about (FHIR R4, http.html, "conditional" interactions). */
 final class Targets {
@@ -52,7 +51,7 @@ final class Targets {
 
     private static Target direct(Interaction asked) {
         String id = asked.id();
-        return new Target(asked, id == null ? UUID.randomUUID().toString() : id, Fate.WRITTEN);
+        return new Target(asked, id == null ? ResourceIds.next() : id, Fate.WRITTEN);
     }
 
     private Target conditional(Interaction asked, Criteria criteria) {
@@ -70,7 +69,7 @@ final class Targets {
 
     private Target unmatched(Interaction asked, Criteria criteria) {
         return switch (asked.kind()) {
-            case CREATE -> new Target(asked, UUID.randomUUID().toString(), Fate.WRITTEN);
+            case CREATE -> new Target(asked, ResourceIds.next(), Fate.WRITTEN);
             case UPDATE -> new Target(asked, idToCreate(asked, criteria), Fate.WRITTEN);
             case DELETE -> new Target(asked, "", Fate.NOTHING);
             case PATCH -> throw Outcomes.noMatch(criteria.toString(), expressionOf(asked));
@@ -80,7 +79,7 @@ final class Targets {
     private String idToCreate(Interaction asked, Criteria criteria) {
         String wanted = asked.id();
         if (wanted == null) {
-            return UUID.randomUUID().toString();
+            return ResourceIds.next();
         }
         if (basis.current().containsKey(asked.type() + "/" + wanted)) {
             throw Outcomes.conflict(
