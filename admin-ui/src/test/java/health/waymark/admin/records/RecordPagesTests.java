@@ -135,7 +135,7 @@ class RecordPagesTests {
                 "type.system",
                 "http://snomed.info/sct",
                 "specialty.display",
-                "Radiologie",
+                "Beeldvorming",
                 "locations",
                 "Location/site-1",
                 "phone",
