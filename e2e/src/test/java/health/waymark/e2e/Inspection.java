@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import health.waymark.e2e.product.Pictures;
 import health.waymark.e2e.product.Visitors;
 import health.waymark.e2e.product.Visitors.Look;
 import java.io.IOException;
@@ -95,6 +96,9 @@ final class Inspection implements AutoCloseable {
                     .forEach(violation -> troubles.add(screen.name() + " " + look + " " + violation));
         }
         boolean first = look.equals(new Look(1280, ColorScheme.LIGHT, "en"));
+        if (first) {
+            Pictures.take(page, "screens/" + screen.name());
+        }
         if (ALL_PICTURES || first || look.equals(new Look(320, ColorScheme.DARK, "nl"))) {
             photograph(page, screen, look);
         }

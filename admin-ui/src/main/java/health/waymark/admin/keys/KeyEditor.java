@@ -9,6 +9,7 @@ import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -33,7 +34,8 @@ final class KeyEditor {
             Workspace workspace,
             @RequestParam MultiValueMap<String, String> sent,
             Model model,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
         KeyTerms terms = KeyTerms.of(sent);
         List<Choice> presets = presets(workspace);
         Errors missing = terms.fields(presets).missing();
@@ -41,8 +43,14 @@ final class KeyEditor {
             return show(workspace, "", terms, presets, missing, model, response);
         }
         try {
-            return KeyController.reveal(
-                    Keys.call(workspace).post(terms.created(workspace.zone())).body(), model, response);
+            return Revealed.show(
+                    Keys.call(workspace)
+                            .once(Objects.requireNonNullElse(sent.getFirst("once"), ""))
+                            .post(terms.created(workspace.zone())),
+                    workspace,
+                    model,
+                    response,
+                    redirect);
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
             Errors errors = terms.fields(presets).errors(refusal, KeyTerms.FIELDS);

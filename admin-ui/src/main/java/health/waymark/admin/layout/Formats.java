@@ -46,6 +46,11 @@ public record Formats(Locale locale, ZoneId zone) {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
+    /** A latitude or longitude, as they are written everywhere: with a full stop, to the metre. */
+    public String coordinate(double degrees) {
+        return String.format(Locale.ROOT, "%.5f", degrees);
+    }
+
     /** A number with one decimal at most. */
     public String decimal(double number) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
