@@ -2,8 +2,12 @@ package health.waymark.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import health.waymark.e2e.product.Product;
 import health.waymark.e2e.product.Visitors;
+import health.waymark.e2e.product.Visitors.Look;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -117,5 +121,42 @@ class EveryScreenIntegrationTests {
             }
             return troubles;
         }
+    }
+
+    /** Every page of an organization, asked by somebody of another one, is the page of an organization that is not there. */
+    @Test
+    void tellsNothingOfAnotherOrganization() {
+        List<String> addresses = SCREENS.stream()
+                .map(Screen::address)
+                .filter(address -> address.startsWith("/t/vechtstroom/"))
+                .toList();
+        List<String> troubles = new ArrayList<>();
+        try (Visitors visitors = new Visitors(Product.running())) {
+            Page page = visitors.page("ommerkamp-owner", new Look(1280, ColorScheme.LIGHT, "en"));
+            addresses.forEach(address -> troubles.addAll(tellings(page, visitors.adminUi(), address)));
+        }
+
+        assertThat(addresses).hasSizeGreaterThan(30);
+        assertThat(troubles).isEmpty();
+    }
+
+    private static List<String> tellings(Page page, String adminUi, String address) {
+            APIResponse theirs = page.request().get(adminUi + address);
+            APIResponse nobodys = page.request().get(adminUi + address.replace("vechtstroom", "nobodys-one"));
+            String shown = masked(theirs.text(), "vechtstroom");
+            if (theirs.status() != 404 || shown.contains("Vechtstroom")) {
+                return List.of(address + " answers " + theirs.status() + " " + shown);
+            }
+            return shown.equals(masked(nobodys.text(), "nobodys-one"))
+                    ? List.of()
+                    : List.of(address + " tells that the organization exists: " + shown);
+    }
+
+    /** Without what differs from request to request: ids of traces, nonces and tokens of forms. */
+    private static String masked(String page, String tenant) {
+        return page.replace(tenant, "~")
+                .replaceAll("[0-9a-f]{16,}", "ID")
+                .replaceAll("nonce=\"[^\"]*\"", "NONCE")
+                .replaceAll("(value|content)=\"[A-Za-z0-9_-]{40,}\"", "TOKEN");
     }
 }

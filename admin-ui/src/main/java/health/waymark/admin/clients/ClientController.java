@@ -134,6 +134,22 @@ final class ClientController {
         return reveal(answer, workspace, model, response, redirect);
     }
 
+    /** Nothing that works stops working, so no question is asked. */
+    @PostMapping("/t/{tenant}/clients/{id}/succeed")
+    String succeed(
+            Workspace workspace,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "24h") String overlap,
+            @RequestParam(defaultValue = "") String once,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Answer answer = clients(workspace, id, "roll")
+                .once(once)
+                .post(JsonNodeFactory.instance.objectNode().put("overlap", overlap));
+        return reveal(answer, workspace, model, response, redirect);
+    }
+
     @PostMapping("/t/{tenant}/clients/{id}/switch")
     String enable(Workspace workspace, @PathVariable String id, @RequestParam boolean on, RedirectAttributes redirect) {
         clients(workspace, id).patch(JsonNodeFactory.instance.objectNode().put("enabled", on));
@@ -186,6 +202,7 @@ final class ClientController {
         model.addAttribute("enabled", client.path("enabled").asBoolean(false));
         model.addAttribute("secret", client.path("clientSecret").asString(""));
         model.addAttribute("created", Moments.of(client.path("createdAt")));
+        model.addAttribute("ends", Moments.of(client.path("endsAt")));
         return "clients/client";
     }
 

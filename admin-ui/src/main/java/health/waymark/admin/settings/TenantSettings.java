@@ -26,6 +26,7 @@ record TenantSettings(
         String profiles,
         boolean ifMatchRequired,
         String invitationDays,
+        String auditYears,
         Locality locality) {
 
     private static final String ENTITY_TAG = "(W/)?\"[\\x21\\x23-\\x7e]*\"";
@@ -38,6 +39,7 @@ record TenantSettings(
                 body.path("profiles").asString("strict"),
                 body.path("ifMatchRequired").asBoolean(false),
                 body.path("invitationDays").asString(""),
+                body.path("auditYears").asString(""),
                 Locality.of(body));
     }
 
@@ -48,6 +50,7 @@ record TenantSettings(
                 one(sent, "profiles"),
                 "true".equals(one(sent, "ifMatchRequired")),
                 one(sent, "invitationDays"),
+                one(sent, "auditYears"),
                 new Locality(
                         sent.getOrDefault("languages", List.of()),
                         one(sent, "defaultLanguage"),
@@ -56,12 +59,12 @@ record TenantSettings(
 
     /** With this name, which is not among the settings. */
     TenantSettings named(String known) {
-        return new TenantSettings(version, known, profiles, ifMatchRequired, invitationDays, locality);
+        return new TenantSettings(version, known, profiles, ifMatchRequired, invitationDays, auditYears, locality);
     }
 
     /** The same, to be saved over what this answer has. */
     TenantSettings onto(Answer current) {
-        return new TenantSettings(versionOf(current), name, profiles, ifMatchRequired, invitationDays, locality);
+        return new TenantSettings(versionOf(current), name, profiles, ifMatchRequired, invitationDays, auditYears, locality);
     }
 
     /** @param spoken the languages of the installation */
@@ -84,16 +87,17 @@ record TenantSettings(
                                 .toList())
                 .check("ifMatchRequired", ifMatchRequired)
                 .part("people")
-                .text("invitationDays", "number", invitationDays);
+                .text("invitationDays", "number", invitationDays)
+                .part("audit")
+                .text("auditYears", "number", auditYears);
     }
 
     ObjectNode json() {
         ObjectNode json =
                 JsonNodeFactory.instance.objectNode().put("profiles", profiles).put("ifMatchRequired", ifMatchRequired);
-        if (invitationDays.matches("\\d{1,4}")) {
-            json.put("invitationDays", Integer.parseInt(invitationDays));
-        } else {
-            json.put("invitationDays", 0);
+        json.put("invitationDays", number(invitationDays));
+        if (!auditYears.isEmpty()) {
+            json.put("auditYears", number(auditYears));
         }
         ArrayNode languages = json.putArray("languages");
         locality.languages().forEach(languages::add);
@@ -116,6 +120,11 @@ record TenantSettings(
                 .sorted()
                 .map(zone -> Choice.named(zone, zone.replace('_', ' '), ""))
                 .toList();
+    }
+
+    /** What is no number is one that the backend refuses. */
+    private static int number(String text) {
+        return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
     }
 
     private static String versionOf(Answer answer) {

@@ -104,6 +104,20 @@ class SettingsPagesTests {
         assertThat(page).bodyText().contains("<html lang=\"nl\"", "27 nov. 2026 08:00 AST");
     }
 
+    @Test
+    void sayForHowManyYearsTheAuditLogIsKept() {
+        backend.answer("PATCH /api/v1/tenants/vechtstroom", Reply.of(200, Json.object("{}")));
+        backend.answer("PATCH /api/v1/tenants/vechtstroom/settings", Reply.of(200, Json.object("{}")));
+
+        MvcTestResult saved = save("Ziekenhuis");
+
+        assertThat(saved).hasStatus3xxRedirection();
+        assertThat(backend.received("PATCH /api/v1/tenants/vechtstroom/settings"))
+                .singleElement()
+                .asString()
+                .contains("\"auditYears\":7");
+    }
+
     private MvcTestResult save(String name) {
         return mvc.post()
                 .uri("/t/vechtstroom/settings")
@@ -114,6 +128,7 @@ class SettingsPagesTests {
                 .param("languages", "nl", "de")
                 .param("defaultLanguage", "de")
                 .param("timeZone", "Europe/Vienna")
+                .param("auditYears", "7")
                 .with(SignedIn.as(Person.FEMKE))
                 .with(csrf())
                 .exchange();

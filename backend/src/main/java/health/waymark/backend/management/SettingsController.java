@@ -61,7 +61,7 @@ class SettingsController {
             description = "For owners, admins and the operator. `If-Match` is the ETag that was read; what the body"
                     + " leaves out stays as it is.")
     @ApiResponse(responseCode = "200", description = "As they are now")
-    @Fails({ProblemCode.STALE, ProblemCode.VERSION_REQUIRED, ProblemCode.FROZEN})
+    @Fails({ProblemCode.STALE, ProblemCode.VERSION_REQUIRED, ProblemCode.FROZEN, ProblemCode.UNPROCESSABLE})
     ResponseEntity<Settings> change(
             @PathVariable String tenant,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -75,6 +75,7 @@ class SettingsController {
         if (!ifMatch.strip().equals(etag(current))) {
             throw stale();
         }
+        requireLongEnough(patch);
         TenantSettings changed = changes.make(
                 id,
                 "U",
@@ -83,6 +84,15 @@ class SettingsController {
                                 id, patch.on(current), CurrentCaller.get().id())
                         .orElseThrow(SettingsController::stale));
         return answer(changed);
+    }
+
+    private void requireLongEnough(SettingsPatch patch) {
+        int least = settings.defaults().auditYears();
+        if (patch.auditYears() != null && patch.auditYears() < least) {
+            throw Problems.of(
+                    ProblemCode.UNPROCESSABLE,
+                    "auditYears must be " + least + " or more: the platform's operator keeps audit logs that long.");
+        }
     }
 
     private static RuntimeException stale() {
@@ -99,12 +109,13 @@ class SettingsController {
     }
 
     @Schema(
-            example = "{\"profiles\":\"strict\",\"ifMatchRequired\":false,\"invitationDays\":7,"
+            example = "{\"profiles\":\"strict\",\"ifMatchRequired\":false,\"invitationDays\":7,\"auditYears\":5,"
                     + "\"languages\":[\"nl\",\"en\"],\"defaultLanguage\":\"nl\",\"timeZone\":\"Europe/Amsterdam\"}")
     record Settings(
             ProfileStrictness profiles,
             boolean ifMatchRequired,
             int invitationDays,
+            int auditYears,
             List<String> languages,
             String defaultLanguage,
             String timeZone) {
@@ -114,6 +125,7 @@ class SettingsController {
                     settings.profiles(),
                     settings.ifMatchRequired(),
                     settings.invitationDays(),
+                    settings.auditYears(),
                     settings.locality().languages(),
                     settings.locality().language(),
                     settings.locality().timeZone());
@@ -125,6 +137,7 @@ class SettingsController {
             @Nullable ProfileStrictness profiles,
             @Nullable Boolean ifMatchRequired,
             @Nullable @Min(1) @Max(30) Integer invitationDays,
+            @Nullable @Min(1) @Max(100) Integer auditYears,
 
             @Nullable @Size(max = 10) List<@Pattern(regexp = LANGUAGE, message = LANGUAGE_MESSAGE) String> languages,
 
@@ -142,6 +155,7 @@ class SettingsController {
                     Optional.ofNullable(profiles).orElse(current.profiles()),
                     Optional.ofNullable(ifMatchRequired).orElse(current.ifMatchRequired()),
                     Optional.ofNullable(invitationDays).orElse(current.invitationDays()),
+                    Optional.ofNullable(auditYears).orElse(current.auditYears()),
                     on(current.locality()));
         }
 

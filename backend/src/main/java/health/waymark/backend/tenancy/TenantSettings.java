@@ -7,12 +7,18 @@ package health.waymark.backend.tenancy;
  * @param profiles whether published resources must keep to the profiles of the directory
  * @param ifMatchRequired whether a change of a resource that exists must name the version that it changes
  * @param invitationDays for how many days an invitation can be accepted
+ * @param auditYears for how many years audit rows are kept
  * @param locality in which languages it works, and by which clock
  */
 public record TenantSettings(
-        int version, ProfileStrictness profiles, boolean ifMatchRequired, int invitationDays, Locality locality) {
+        int version,
+        ProfileStrictness profiles,
+        boolean ifMatchRequired,
+        int invitationDays,
+        int auditYears,
+        Locality locality) {
 
     TenantSettings next() {
-        return new TenantSettings(version + 1, profiles, ifMatchRequired, invitationDays, locality);
+        return new TenantSettings(version + 1, profiles, ifMatchRequired, invitationDays, auditYears, locality);
     }
 }

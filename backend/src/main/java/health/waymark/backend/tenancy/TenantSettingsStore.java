@@ -39,9 +39,14 @@ public class TenantSettingsStore {
         return transactions.reading(tenant, jdbc -> select(jdbc, tenant));
     }
 
+    /** What holds for a tenant that has chosen nothing. */
+    public TenantSettings defaults() {
+        return defaults;
+    }
+
     private TenantSettings select(JdbcClient jdbc, TenantId tenant) {
         return jdbc.sql("""
-                        select version, profiles, if_match_required, invitation_days,
+                        select version, profiles, if_match_required, invitation_days, audit_years,
                                languages, default_language, time_zone
                         from tenant_setting
                         where tenant_id = :tenant""")
@@ -51,6 +56,7 @@ public class TenantSettingsStore {
                         ProfileStrictness.of(row.getString("profiles")),
                         row.getBoolean("if_match_required"),
                         row.getInt("invitation_days"),
+                        row.getObject("audit_years") == null ? defaults.auditYears() : row.getInt("audit_years"),
                         locality(row)))
                 .optional()
                 .orElse(defaults);
@@ -73,22 +79,25 @@ public class TenantSettingsStore {
                 tenant,
                 jdbc -> jdbc.sql("""
                                 insert into tenant_setting (tenant_id, version, profiles, if_match_required,
-                                                            invitation_days, languages, default_language, time_zone,
-                                                            changed_by)
-                                select :tenant, 1, :profiles, :ifMatch, :days, :languages::text[], :language, :zone, :by
+                                                            invitation_days, audit_years, languages,
+                                                            default_language, time_zone, changed_by)
+                                select :tenant, 1, :profiles, :ifMatch, :days, :years, :languages::text[], :language,
+                                       :zone, :by
                                 where :version = 0
                                    or exists (select from tenant_setting where tenant_id = :tenant)
                                 on conflict (tenant_id) do update
                                 set version = tenant_setting.version + 1, profiles = excluded.profiles,
                                     if_match_required = excluded.if_match_required,
-                                    invitation_days = excluded.invitation_days, languages = excluded.languages,
-                                    default_language = excluded.default_language, time_zone = excluded.time_zone,
-                                    changed_by = excluded.changed_by, changed_at = now()
+                                    invitation_days = excluded.invitation_days, audit_years = excluded.audit_years,
+                                    languages = excluded.languages, default_language = excluded.default_language,
+                                    time_zone = excluded.time_zone, changed_by = excluded.changed_by,
+                                    changed_at = now()
                                 where tenant_setting.version = :version""")
                         .param("tenant", tenant.value())
                         .param("profiles", wanted.profiles().code())
                         .param("ifMatch", wanted.ifMatchRequired())
                         .param("days", wanted.invitationDays())
+                        .param("years", wanted.auditYears())
                         .param("languages", wanted.locality().languages().toArray(String[]::new))
                         .param("language", wanted.locality().language())
                         .param("zone", wanted.locality().timeZone())

@@ -25,6 +25,7 @@ final class ManagementCases {
             ask("GET /api/v1/operator/search-index", ""),
             ask("GET /api/v1/operator/search-index/parked", ""),
             ask("GET /api/v1/openapi.json.yaml", ""),
+            ask("GET /api/v1/tenants/{tenant}/audit/export", ""),
             ask("GET /api/v1/tenants/{tenant}/endpoint-verifications", ""),
             ask("GET /api/v1/tenants/{tenant}/endpoints/{id}/verifications", ""),
             ask("GET /api/v1/places", "", "?q="),

@@ -131,7 +131,7 @@ class ProfileRulesIntegrationTests {
     private void set(ProfileStrictness rules, boolean ifMatchRequired) {
         TenantId id = new TenantId(tenant);
         int version = settings.read(id).version();
-        settings.replace(id, new TenantSettings(version, rules, ifMatchRequired, 7, Locality.USUAL), "test")
+        settings.replace(id, new TenantSettings(version, rules, ifMatchRequired, 7, 5, Locality.USUAL), "test")
                 .orElseThrow();
     }
 }

@@ -27,6 +27,7 @@ class CatalogIntegrationTests {
             "audit_patient",
             "audit_pending",
             "audit_seal",
+            "audit_start",
             "endpoint_verification",
             "endpoint_verification_result",
             "erasure_certificate",
@@ -83,6 +84,9 @@ class CatalogIntegrationTests {
             Map.entry("publication_parked", "the publisher's; a tenant sees its own by its source"),
             Map.entry("publisher_cursor", "the publisher's"),
             Map.entry("publisher_lease", "the publisher's: one row"),
+            Map.entry(
+                    "rate_allowance",
+                    "what is left of rate limits, by a hash; seen by the platform's own transactions"),
             Map.entry("tenant", "names of tenants, needed before a request has a tenant"));
 
     /** Functions other than those of extensions, each with what it does. */
@@ -97,6 +101,7 @@ class CatalogIntegrationTests {
             Map.entry("history_page", "reads versions with its caller's rights"),
             Map.entry("is_of_party", "looks into resource_party with its caller's rights"),
             Map.entry("read_resource", "reads one resource with its caller's rights"),
+            Map.entry("record_read", "adds an audit row with its caller's rights"),
             Map.entry("state_settings", "states settings until the transaction ends"));
 
     /** Indexes without the tenant in front, each with why it tells nobody anything. */
