@@ -76,6 +76,11 @@ class EveryScreenIntegrationTests {
             screen("simulator", OWNER, "/t/vechtstroom/simulator?q=radiologie"),
             screen("simulator-none", OWNER, "/t/vechtstroom/simulator?of=HealthcareService/none")
                     .answering(404),
+            screen("notices", OWNER, "/t/vechtstroom/notices"),
+            screen("notices-operator", OPERATOR, "/notices"),
+            screen("mails", OWNER, "/t/vechtstroom/mails"),
+            screen("mails-refused", AUDITOR, "/t/vechtstroom/mails").answering(403),
+            screen("requests", OWNER, "/t/vechtstroom/requests?requestStatus=2xx"),
             screen("profile", OWNER, "/t/vechtstroom/profile"),
             screen("platform", OPERATOR, "/platform"),
             screen("system", OPERATOR, "/system"),

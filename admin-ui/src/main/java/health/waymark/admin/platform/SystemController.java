@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 
-/** How the installation is: the search index and the jobs that have failed, at {@code /api/v1/operator}. */
+/** How the installation is: the search index, the jobs that have failed and the mail, at {@code /api/v1/operator}. */
 @Controller
 final class SystemController {
 
@@ -51,6 +51,7 @@ final class SystemController {
                 .call("api", "v1", "operator", "jobs")
                 .with("limit", SHOWN)
                 .begin();
+        Pending mail = mail(workspace).begin();
         JsonNode index = index(workspace).get().body();
         String status = index.path("status").asString("");
         model.addAttribute("index", index);
@@ -68,6 +69,7 @@ final class SystemController {
                         .map(FailedJob::of)
                         .toList());
         model.addAttribute("parked", parked.answer().body());
+        model.addAttribute("mail", mail.answer().body());
         model.addAttribute("json", workspace.backend().readable(index));
         return "platform/system";
     }
@@ -123,6 +125,20 @@ final class SystemController {
                     job.path("problem").asString(""),
                     Moments.of(job.path("finishedAt")));
         }
+    }
+
+    @PostMapping("/system/mail/retry-failed")
+    String retryMails(Workspace workspace, RedirectAttributes redirect) {
+        PlatformController.requireOperator(workspace);
+        mail(workspace, "retry-failed").post(JsonNodeFactory.instance.objectNode());
+        redirect.addFlashAttribute("done", "mailsOrdered");
+        return "redirect:/system";
+    }
+
+    private static Call mail(Workspace workspace, String... more) {
+        List<String> path = new ArrayList<>(List.of("api", "v1", "operator", "mail"));
+        path.addAll(List.of(more));
+        return workspace.backend().call(path.toArray(String[]::new));
     }
 
     private static Call index(Workspace workspace, String... more) {

@@ -13,14 +13,16 @@ class ManagementController {
 
     private final Tenants tenants;
     private final TenantSettingsStore settings;
+    private final UnreadNotices notices;
 
-    ManagementController(Tenants tenants, TenantSettingsStore settings) {
+    ManagementController(Tenants tenants, TenantSettingsStore settings, UnreadNotices notices) {
         this.tenants = tenants;
         this.settings = settings;
+        this.notices = notices;
     }
 
     @GetMapping("/me")
     Me me() {
-        return Me.of(CurrentCaller.get(), tenants, settings);
+        return Me.of(CurrentCaller.get(), tenants, settings, notices);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The answer to "who am I, where may I do what, and how do they speak there". */
-record Me(String kind, String name, String subject, List<InTenant> tenants, boolean operator) {
+record Me(String kind, String name, String subject, List<InTenant> tenants, boolean operator, int unreadNotices) {
 
     /**
      * A tenant that the caller is in.
@@ -42,7 +42,7 @@ record Me(String kind, String name, String subject, List<InTenant> tenants, bool
         }
     }
 
-    static Me of(Caller caller, Tenants tenants, TenantSettingsStore settings) {
+    static Me of(Caller caller, Tenants tenants, TenantSettingsStore settings, UnreadNotices notices) {
         Stream<InTenant> asMember = caller.roles().entrySet().stream()
                 .map(entry -> InTenant.of(entry.getKey(), entry.getValue().code(), List.of(), tenants, settings));
         Stream<InTenant> asKey = caller.home().stream()
@@ -55,6 +55,7 @@ record Me(String kind, String name, String subject, List<InTenant> tenants, bool
         List<InTenant> all = Stream.concat(asMember, asKey)
                 .sorted(Comparator.comparing(InTenant::name))
                 .toList();
-        return new Me(caller.kind().code(), caller.name(), caller.id(), all, caller.operator());
+        int unread = caller.kind() == Caller.Kind.PERSON ? notices.countFor(caller.id()) : 0;
+        return new Me(caller.kind().code(), caller.name(), caller.id(), all, caller.operator(), unread);
     }
 }
