@@ -25,7 +25,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 
-/** How the installation is: the search index, the jobs that have failed and the mail, at {@code /api/v1/operator}. */
+/**
+ * How the installation is: the search index, jobs that have failed, mail, the verification of Endpoints, and what an
+ * upgrade has left to do.
+ */
 @Controller
 final class SystemController {
 
@@ -45,15 +48,18 @@ final class SystemController {
     @GetMapping("/system")
     String show(Workspace workspace, Model model) {
         PlatformController.requireOperator(workspace);
-        Pending parked = index(workspace, "parked").with("limit", SHOWN).begin();
         Pending jobs = workspace
                 .backend()
                 .call("api", "v1", "operator", "jobs")
                 .with("limit", SHOWN)
                 .begin();
+        Pending verification = operator(workspace, "endpoint-verification").begin();
+        Pending values = operator(workspace, "search-values").begin();
         Pending mail = mail(workspace).begin();
         JsonNode index = index(workspace).get().body();
         String status = index.path("status").asString("");
+        model.addAttribute("verification", verification.answer().body());
+        model.addAttribute("values", values.answer().body());
         model.addAttribute("index", index);
         model.addAttribute("status", status);
         model.addAttribute("tone", TONES.getOrDefault(status, "quiet"));
@@ -68,8 +74,8 @@ final class SystemController {
                 StreamSupport.stream(jobs.answer().body().path("jobs").spliterator(), false)
                         .map(FailedJob::of)
                         .toList());
-        model.addAttribute("parked", parked.answer().body());
         model.addAttribute("mail", mail.answer().body());
+        model.addAttribute("parked", parked(workspace, index));
         model.addAttribute("json", workspace.backend().readable(index));
         return "platform/system";
     }
@@ -127,6 +133,13 @@ final class SystemController {
         }
     }
 
+    /** Asked for only where there are some: that is rare, and the page has other things to ask. */
+    private static JsonNode parked(Workspace workspace, JsonNode index) {
+        return index.findPath("parked").asLong(0) == 0
+                ? JsonNodeFactory.instance.objectNode()
+                : index(workspace, "parked").with("limit", SHOWN).get().body();
+    }
+
     @PostMapping("/system/mail/retry-failed")
     String retryMails(Workspace workspace, RedirectAttributes redirect) {
         PlatformController.requireOperator(workspace);
@@ -136,13 +149,19 @@ final class SystemController {
     }
 
     private static Call mail(Workspace workspace, String... more) {
-        List<String> path = new ArrayList<>(List.of("api", "v1", "operator", "mail"));
+        List<String> path = new ArrayList<>(List.of("mail"));
         path.addAll(List.of(more));
-        return workspace.backend().call(path.toArray(String[]::new));
+        return operator(workspace, path.toArray(String[]::new));
     }
 
     private static Call index(Workspace workspace, String... more) {
-        List<String> path = new ArrayList<>(List.of("api", "v1", "operator", "search-index"));
+        List<String> path = new ArrayList<>(List.of("search-index"));
+        path.addAll(List.of(more));
+        return operator(workspace, path.toArray(String[]::new));
+    }
+
+    private static Call operator(Workspace workspace, String... more) {
+        List<String> path = new ArrayList<>(List.of("api", "v1", "operator"));
         path.addAll(List.of(more));
         return workspace.backend().call(path.toArray(String[]::new));
     }

@@ -27,6 +27,7 @@ record TenantSettings(
         boolean ifMatchRequired,
         String invitationDays,
         String auditYears,
+        String fourEyes,
         Locality locality) {
 
     private static final String ENTITY_TAG = "(W/)?\"[\\x21\\x23-\\x7e]*\"";
@@ -40,6 +41,7 @@ record TenantSettings(
                 body.path("ifMatchRequired").asBoolean(false),
                 body.path("invitationDays").asString(""),
                 body.path("auditYears").asString(""),
+                body.path("fourEyes").asString("off"),
                 Locality.of(body));
     }
 
@@ -51,6 +53,7 @@ record TenantSettings(
                 "true".equals(one(sent, "ifMatchRequired")),
                 one(sent, "invitationDays"),
                 one(sent, "auditYears"),
+                one(sent, "fourEyes"),
                 new Locality(
                         sent.getOrDefault("languages", List.of()),
                         one(sent, "defaultLanguage"),
@@ -59,12 +62,12 @@ record TenantSettings(
 
     /** With this name, which is not among the settings. */
     TenantSettings named(String known) {
-        return new TenantSettings(version, known, profiles, ifMatchRequired, invitationDays, auditYears, locality);
+        return new TenantSettings(version, known, profiles, ifMatchRequired, invitationDays, auditYears, fourEyes, locality);
     }
 
     /** The same, to be saved over what this answer has. */
     TenantSettings onto(Answer current) {
-        return new TenantSettings(versionOf(current), name, profiles, ifMatchRequired, invitationDays, auditYears, locality);
+        return new TenantSettings(versionOf(current), name, profiles, ifMatchRequired, invitationDays, auditYears, fourEyes, locality);
     }
 
     /** @param spoken the languages of the installation */
@@ -85,6 +88,13 @@ record TenantSettings(
                                 .map(each -> new Choice(
                                         each, "choice.profiles." + each, "choice.profiles." + each + ".text", true))
                                 .toList())
+                .radios(
+                        "fourEyes",
+                        fourEyes,
+                        Stream.of("off", "people", "everybody")
+                                .map(each -> new Choice(
+                                        each, "choice.fourEyes." + each, "choice.fourEyes." + each + ".text", true))
+                                .toList())
                 .check("ifMatchRequired", ifMatchRequired)
                 .part("people")
                 .text("invitationDays", "number", invitationDays)
@@ -95,6 +105,9 @@ record TenantSettings(
     ObjectNode json() {
         ObjectNode json =
                 JsonNodeFactory.instance.objectNode().put("profiles", profiles).put("ifMatchRequired", ifMatchRequired);
+        if (!fourEyes.isEmpty()) {
+            json.put("fourEyes", fourEyes);
+        }
         json.put("invitationDays", number(invitationDays));
         if (!auditYears.isEmpty()) {
             json.put("auditYears", number(auditYears));

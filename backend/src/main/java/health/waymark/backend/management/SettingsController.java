@@ -5,6 +5,7 @@ import health.waymark.backend.access.ManagementGuard;
 import health.waymark.backend.openapi.Fails;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.tenancy.FourEyes;
 import health.waymark.backend.tenancy.Locality;
 import health.waymark.backend.tenancy.ProfileStrictness;
 import health.waymark.backend.tenancy.TenantId;
@@ -76,6 +77,7 @@ class SettingsController {
             throw stale();
         }
         requireLongEnough(patch);
+        requireMayChangeFourEyes(id, patch, current);
         TenantSettings changed = changes.make(
                 id,
                 "U",
@@ -84,6 +86,14 @@ class SettingsController {
                                 id, patch.on(current), CurrentCaller.get().id())
                         .orElseThrow(SettingsController::stale));
         return answer(changed);
+    }
+
+    /** Whoever could do without a second person at will would not need one. */
+    private void requireMayChangeFourEyes(TenantId tenant, SettingsPatch patch, TenantSettings current) {
+        boolean weaker = patch.fourEyes() != null && patch.fourEyes().compareTo(current.fourEyes()) < 0;
+        if (weaker) {
+            guard.requireOwner(tenant, "Only an owner may let people change the directory without a second person.");
+        }
     }
 
     private void requireLongEnough(SettingsPatch patch) {
@@ -109,13 +119,14 @@ class SettingsController {
     }
 
     @Schema(
-            example = "{\"profiles\":\"strict\",\"ifMatchRequired\":false,\"invitationDays\":7,\"auditYears\":5,"
+            example = "{\"profiles\":\"strict\",\"ifMatchRequired\":false,\"invitationDays\":7,\"auditYears\":5,\"fourEyes\":\"people\","
                     + "\"languages\":[\"nl\",\"en\"],\"defaultLanguage\":\"nl\",\"timeZone\":\"Europe/Amsterdam\"}")
     record Settings(
             ProfileStrictness profiles,
             boolean ifMatchRequired,
             int invitationDays,
             int auditYears,
+            FourEyes fourEyes,
             List<String> languages,
             String defaultLanguage,
             String timeZone) {
@@ -126,6 +137,7 @@ class SettingsController {
                     settings.ifMatchRequired(),
                     settings.invitationDays(),
                     settings.auditYears(),
+                    settings.fourEyes(),
                     settings.locality().languages(),
                     settings.locality().language(),
                     settings.locality().timeZone());
@@ -138,6 +150,7 @@ class SettingsController {
             @Nullable Boolean ifMatchRequired,
             @Nullable @Min(1) @Max(30) Integer invitationDays,
             @Nullable @Min(1) @Max(100) Integer auditYears,
+            @Nullable FourEyes fourEyes,
 
             @Nullable @Size(max = 10) List<@Pattern(regexp = LANGUAGE, message = LANGUAGE_MESSAGE) String> languages,
 
@@ -156,6 +169,7 @@ class SettingsController {
                     Optional.ofNullable(ifMatchRequired).orElse(current.ifMatchRequired()),
                     Optional.ofNullable(invitationDays).orElse(current.invitationDays()),
                     Optional.ofNullable(auditYears).orElse(current.auditYears()),
+                    Optional.ofNullable(fourEyes).orElse(current.fourEyes()),
                     on(current.locality()));
         }
 

@@ -46,7 +46,7 @@ public class TenantSettingsStore {
 
     private TenantSettings select(JdbcClient jdbc, TenantId tenant) {
         return jdbc.sql("""
-                        select version, profiles, if_match_required, invitation_days, audit_years,
+                        select version, profiles, if_match_required, invitation_days, audit_years, four_eyes,
                                languages, default_language, time_zone
                         from tenant_setting
                         where tenant_id = :tenant""")
@@ -57,6 +57,7 @@ public class TenantSettingsStore {
                         row.getBoolean("if_match_required"),
                         row.getInt("invitation_days"),
                         row.getObject("audit_years") == null ? defaults.auditYears() : row.getInt("audit_years"),
+                        FourEyes.of(row.getString("four_eyes")),
                         locality(row)))
                 .optional()
                 .orElse(defaults);
@@ -79,9 +80,9 @@ public class TenantSettingsStore {
                 tenant,
                 jdbc -> jdbc.sql("""
                                 insert into tenant_setting (tenant_id, version, profiles, if_match_required,
-                                                            invitation_days, audit_years, languages,
+                                                            invitation_days, audit_years, four_eyes, languages,
                                                             default_language, time_zone, changed_by)
-                                select :tenant, 1, :profiles, :ifMatch, :days, :years, :languages::text[], :language,
+                                select :tenant, 1, :profiles, :ifMatch, :days, :years, :eyes, :languages::text[], :language,
                                        :zone, :by
                                 where :version = 0
                                    or exists (select from tenant_setting where tenant_id = :tenant)
@@ -89,6 +90,7 @@ public class TenantSettingsStore {
                                 set version = tenant_setting.version + 1, profiles = excluded.profiles,
                                     if_match_required = excluded.if_match_required,
                                     invitation_days = excluded.invitation_days, audit_years = excluded.audit_years,
+                                    four_eyes = excluded.four_eyes,
                                     languages = excluded.languages, default_language = excluded.default_language,
                                     time_zone = excluded.time_zone, changed_by = excluded.changed_by,
                                     changed_at = now()
@@ -97,6 +99,7 @@ public class TenantSettingsStore {
                         .param("profiles", wanted.profiles().code())
                         .param("ifMatch", wanted.ifMatchRequired())
                         .param("days", wanted.invitationDays())
+                        .param("eyes", wanted.fourEyes().code())
                         .param("years", wanted.auditYears())
                         .param("languages", wanted.locality().languages().toArray(String[]::new))
                         .param("language", wanted.locality().language())
