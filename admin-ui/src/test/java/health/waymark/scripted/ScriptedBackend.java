@@ -135,6 +135,12 @@ public final class ScriptedBackend {
             if ("/api/v1/me".equals(request.path())) {
                 return Reply.of(200, person.me());
             }
+            if ("/api/v1/me/settings".equals(request.path())) {
+                return Reply.of(200, Json.object("PUT".equals(request.method()) ? request.body() : "{}"));
+            }
+            if ("/api/v1/me/notices".equals(request.path())) {
+                return Reply.of(200, Json.object("{\"unread\":0,\"notices\":[]}"));
+            }
             if ("/api/v1/tenants/vechtstroom/keys".equals(request.path())) {
                 return Reply.of(200, JsonNodeFactory.instance.arrayNode());
             }

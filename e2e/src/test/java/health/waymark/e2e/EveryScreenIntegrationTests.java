@@ -3,6 +3,7 @@ package health.waymark.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,11 @@ class EveryScreenIntegrationTests {
             screen("simulator", OWNER, "/t/vechtstroom/simulator?q=radiologie"),
             screen("simulator-none", OWNER, "/t/vechtstroom/simulator?of=HealthcareService/none")
                     .answering(404),
+            screen("notices", OWNER, "/t/vechtstroom/notices"),
+            screen("notices-operator", OPERATOR, "/notices"),
+            screen("mails", OWNER, "/t/vechtstroom/mails"),
+            screen("mails-refused", AUDITOR, "/t/vechtstroom/mails").answering(403),
+            screen("requests", OWNER, "/t/vechtstroom/requests?requestStatus=2xx"),
             screen("profile", OWNER, "/t/vechtstroom/profile"),
             screen("platform", OPERATOR, "/platform"),
             screen("system", OPERATOR, "/system"),
@@ -131,6 +138,40 @@ class EveryScreenIntegrationTests {
             page.context().close();
         }
         assertThat(troubles).isEmpty();
+    }
+
+    /** Every page of an organization, asked by somebody of another one, is the page of an organization that is not there. */
+    @Test
+    void tellsNothingOfAnotherOrganization() {
+        Page page = visitors.page("ommerkamp-owner", new Look(1280, ColorScheme.LIGHT, "en"));
+        List<String> troubles = new ArrayList<>();
+        List<String> addresses = SCREENS.stream()
+                .map(Screen::address)
+                .filter(address -> address.startsWith("/t/vechtstroom/"))
+                .toList();
+        for (String address : addresses) {
+            APIResponse theirs = page.request().get(visitors.adminUi() + address);
+            APIResponse nobodys =
+                    page.request().get(visitors.adminUi() + address.replace("vechtstroom", "nobodys-one"));
+            String shown = masked(theirs.text(), "vechtstroom");
+            if (theirs.status() != 404 || shown.contains("Vechtstroom")) {
+                troubles.add(address + " answers " + theirs.status() + " " + shown);
+            } else if (!shown.equals(masked(nobodys.text(), "nobodys-one"))) {
+                troubles.add(address + " tells that the organization exists: " + shown);
+            }
+        }
+        page.context().close();
+
+        assertThat(addresses).hasSizeGreaterThan(30);
+        assertThat(troubles).isEmpty();
+    }
+
+    /** Without what differs from request to request: ids of traces, nonces and tokens of forms. */
+    private static String masked(String page, String tenant) {
+        return page.replace(tenant, "~")
+                .replaceAll("[0-9a-f]{16,}", "ID")
+                .replaceAll("nonce=\"[^\"]*\"", "NONCE")
+                .replaceAll("(value|content)=\"[A-Za-z0-9_-]{40,}\"", "TOKEN");
     }
 
     private List<String> look(Page page, Screen screen, Look look) {

@@ -41,6 +41,7 @@ final class AuditController {
                     Filter.day("since"),
                     Filter.day("until"),
                     Filter.words("entity"),
+                    Filter.words("patient"),
                     Filter.choice("action", "C", "R", "U", "D", "E"),
                     Filter.choice("outcome", "0", "4", "8")),
             List.of(
@@ -83,6 +84,7 @@ final class AuditController {
                 .with("from", start(query.value("since"), 0))
                 .with("until", start(query.value("until"), 1))
                 .with("entity", query.value("entity"))
+                .with("patient", query.value("patient"))
                 .with("action", query.value("action"))
                 .with("outcome", query.value("outcome"))
                 .with("limit", Integer.toString(count))

@@ -130,6 +130,22 @@ final class ClientController {
                 response);
     }
 
+    /** Nothing that works stops working, so no question is asked. */
+    @PostMapping("/t/{tenant}/clients/{id}/succeed")
+    String succeed(
+            Workspace workspace,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "24h") String overlap,
+            Model model,
+            HttpServletResponse response) {
+        return reveal(
+                clients(workspace, id, "roll")
+                        .post(JsonNodeFactory.instance.objectNode().put("overlap", overlap))
+                        .body(),
+                model,
+                response);
+    }
+
     @PostMapping("/t/{tenant}/clients/{id}/switch")
     String enable(Workspace workspace, @PathVariable String id, @RequestParam boolean on, RedirectAttributes redirect) {
         clients(workspace, id).patch(JsonNodeFactory.instance.objectNode().put("enabled", on));
@@ -171,6 +187,7 @@ final class ClientController {
         model.addAttribute("enabled", client.path("enabled").asBoolean(false));
         model.addAttribute("secret", client.path("clientSecret").asString(""));
         model.addAttribute("created", Moments.of(client.path("createdAt")));
+        model.addAttribute("ends", Moments.of(client.path("endsAt")));
         return "clients/client";
     }
 

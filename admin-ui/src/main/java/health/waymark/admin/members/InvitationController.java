@@ -130,6 +130,7 @@ final class InvitationController {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         model.addAttribute("link", answer.body().path("link").asString(""));
         model.addAttribute("invitation", answer.body().path("invitation"));
+        model.addAttribute("mailed", answer.body().path("mailed").asBoolean(false));
         model.addAttribute(
                 "expires", Moments.of(answer.body().path("invitation").path("expiresAt")));
         return "members/invited";
@@ -161,10 +162,16 @@ final class InvitationController {
                                         "/invitations/" + json.path("id").asString("")))
                                 .detail(json.path("email").asString("")),
                         Cell.tag("quiet", "role." + json.path("role").asString("")),
-                        Cell.tag(TONES.getOrDefault(state, "quiet"), "choice.invitationState." + state),
+                        state(state, json.path("mail").asString("")),
                         Cell.at(Moments.of(json.path("createdAt"))),
                         Cell.at(Moments.of(json.path("expiresAt"))))
                 .facet("invitationState", state);
+    }
+
+    /** A mail that did not arrive is to be made good by whoever invites. */
+    private static Cell state(String state, String mail) {
+        Cell cell = Cell.tag(TONES.getOrDefault(state, "quiet"), "choice.invitationState." + state);
+        return "open".equals(state) && "failed".equals(mail) ? cell.and("bad", "choice.mailState.failed") : cell;
     }
 
     private static Call invitations(Workspace workspace, String... more) {

@@ -18,7 +18,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** How the installation is, as far as the search index goes: {@code /api/v1/operator/search-index}. */
+/** How the installation is: {@code /api/v1/operator/search-index} and {@code /api/v1/operator/mail}. */
 @Controller
 final class SystemController {
 
@@ -37,6 +37,7 @@ final class SystemController {
     String show(Workspace workspace, Model model) {
         PlatformController.requireOperator(workspace);
         Pending parked = index(workspace, "parked").with("limit", "20").begin();
+        Pending mail = mail(workspace).begin();
         JsonNode index = index(workspace).get().body();
         String status = index.path("status").asString("");
         model.addAttribute("index", index);
@@ -44,6 +45,7 @@ final class SystemController {
         model.addAttribute("tone", TONES.getOrDefault(status, "quiet"));
         model.addAttribute("share", Math.round(100 * index.findPath("share").asDouble(0)));
         model.addAttribute("parked", parked.answer().body());
+        model.addAttribute("mail", mail.answer().body());
         model.addAttribute("json", workspace.backend().readable(index));
         return "platform/system";
     }
@@ -57,6 +59,20 @@ final class SystemController {
         index(workspace, order).post(JsonNodeFactory.instance.objectNode());
         redirect.addFlashAttribute("done", "ordered");
         return "redirect:/system";
+    }
+
+    @PostMapping("/system/mail/retry-failed")
+    String retryMails(Workspace workspace, RedirectAttributes redirect) {
+        PlatformController.requireOperator(workspace);
+        mail(workspace, "retry-failed").post(JsonNodeFactory.instance.objectNode());
+        redirect.addFlashAttribute("done", "mailsOrdered");
+        return "redirect:/system";
+    }
+
+    private static Call mail(Workspace workspace, String... more) {
+        List<String> path = new ArrayList<>(List.of("api", "v1", "operator", "mail"));
+        path.addAll(List.of(more));
+        return workspace.backend().call(path.toArray(String[]::new));
     }
 
     private static Call index(Workspace workspace, String... more) {

@@ -1,5 +1,6 @@
 package health.waymark.admin.profile;
 
+import health.waymark.admin.backend.Call;
 import health.waymark.admin.layout.Languages;
 import health.waymark.admin.layout.Preferences;
 import health.waymark.admin.workspace.Workspace;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -14,9 +16,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The person's own settings. They are kept by the browser and hold for all tenants. */
+/**
+ * The person's own settings: {@code /api/v1/me/settings}. They hold for all tenants; how pages look is also kept by the
+ * browser, so that no page has to ask for it.
+ */
 @Controller
 final class ProfileController {
 
@@ -37,6 +43,8 @@ final class ProfileController {
 
     @GetMapping({"/profile", "/t/{tenant}/profile"})
     String show(Workspace workspace, Model model) {
+        model.addAttribute("told", Told.of(settings(workspace).get().body()));
+        model.addAttribute("ways", Told.WAYS);
         model.addAttribute("languages", languages.offered());
         model.addAttribute("account", issuer + "/account");
         model.addAttribute("themes", Preferences.Theme.values());
@@ -47,10 +55,16 @@ final class ProfileController {
     }
 
     @PostMapping({"/profile", "/t/{tenant}/profile"})
-    String save(Workspace workspace, Preferences sent, HttpServletResponse response, RedirectAttributes redirect) {
+    String save(
+            Workspace workspace,
+            Preferences sent,
+            @RequestParam Map<String, String> all,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
         String language =
                 languages.exactly(sent.language()).map(Locale::toLanguageTag).orElse("");
         Preferences wanted = new Preferences(sent.theme(), sent.contrast(), sent.density(), sent.shortcuts(), language);
+        settings(workspace).put(Told.json(wanted, all));
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(Preferences.COOKIE, wanted.text())
@@ -63,5 +77,9 @@ final class ProfileController {
                         .toString());
         redirect.addFlashAttribute("done", "saved");
         return "redirect:" + workspace.path("/profile");
+    }
+
+    private static Call settings(Workspace workspace) {
+        return workspace.backend().call("api", "v1", "me", "settings");
     }
 }

@@ -15,7 +15,13 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param version entity tag of what was read
  */
-record TenantSettings(String version, String name, String profiles, boolean ifMatchRequired, String invitationDays) {
+record TenantSettings(
+        String version,
+        String name,
+        String profiles,
+        boolean ifMatchRequired,
+        String invitationDays,
+        String auditYears) {
 
     private static final String ENTITY_TAG = "(W/)?\"[\\x21\\x23-\\x7e]*\"";
 
@@ -26,7 +32,8 @@ record TenantSettings(String version, String name, String profiles, boolean ifMa
                 "",
                 body.path("profiles").asString("strict"),
                 body.path("ifMatchRequired").asBoolean(false),
-                body.path("invitationDays").asString(""));
+                body.path("invitationDays").asString(""),
+                body.path("auditYears").asString(""));
     }
 
     static TenantSettings of(MultiValueMap<String, String> sent) {
@@ -35,17 +42,18 @@ record TenantSettings(String version, String name, String profiles, boolean ifMa
                 one(sent, "name"),
                 one(sent, "profiles"),
                 "true".equals(one(sent, "ifMatchRequired")),
-                one(sent, "invitationDays"));
+                one(sent, "invitationDays"),
+                one(sent, "auditYears"));
     }
 
     /** With this name, which is not among the settings. */
     TenantSettings named(String known) {
-        return new TenantSettings(version, known, profiles, ifMatchRequired, invitationDays);
+        return new TenantSettings(version, known, profiles, ifMatchRequired, invitationDays, auditYears);
     }
 
     /** The same, to be saved over what this answer has. */
     TenantSettings onto(Answer current) {
-        return new TenantSettings(versionOf(current), name, profiles, ifMatchRequired, invitationDays);
+        return new TenantSettings(versionOf(current), name, profiles, ifMatchRequired, invitationDays, auditYears);
     }
 
     Fields fields() {
@@ -63,18 +71,24 @@ record TenantSettings(String version, String name, String profiles, boolean ifMa
                                 .toList())
                 .check("ifMatchRequired", ifMatchRequired)
                 .part("people")
-                .text("invitationDays", "number", invitationDays);
+                .text("invitationDays", "number", invitationDays)
+                .part("audit")
+                .text("auditYears", "number", auditYears);
     }
 
     ObjectNode json() {
         ObjectNode json =
                 JsonNodeFactory.instance.objectNode().put("profiles", profiles).put("ifMatchRequired", ifMatchRequired);
-        if (invitationDays.matches("\\d{1,4}")) {
-            json.put("invitationDays", Integer.parseInt(invitationDays));
-        } else {
-            json.put("invitationDays", 0);
+        json.put("invitationDays", number(invitationDays));
+        if (!auditYears.isEmpty()) {
+            json.put("auditYears", number(auditYears));
         }
         return json;
+    }
+
+    /** What is no number is one that the backend refuses. */
+    private static int number(String text) {
+        return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
     }
 
     private static String versionOf(Answer answer) {

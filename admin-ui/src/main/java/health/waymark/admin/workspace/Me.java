@@ -10,12 +10,13 @@ import tools.jackson.databind.JsonNode;
  *
  * @param subject the id that an administrator needs to add this person to a tenant
  * @param operator whether they run the platform
+ * @param unread notices that wait for this person; 100 stands for more
  */
-public record Me(String name, String subject, boolean operator, List<Membership> tenants) {
+public record Me(String name, String subject, boolean operator, List<Membership> tenants, int unread) {
 
     /** Somebody who has not signed in. */
     static Me anybody() {
-        return new Me("", "", false, List.of());
+        return new Me("", "", false, List.of(), 0);
     }
 
     /** Whether anybody has signed in. */
@@ -31,7 +32,8 @@ public record Me(String name, String subject, boolean operator, List<Membership>
                 me.path("operator").asBoolean(false),
                 StreamSupport.stream(me.path("tenants").spliterator(), false)
                         .map(Membership::of)
-                        .toList());
+                        .toList(),
+                me.path("unreadNotices").asInt(0));
     }
 
     Optional<Membership> in(String tenant) {

@@ -48,6 +48,34 @@ class ClientPagesTests {
         assertThat(roll("Gateway")).hasStatusOk().bodyText().contains("value=\"new\"", "data-leave-warning");
     }
 
+    @Test
+    void makesASuccessorThatWorksBesideIt() {
+        String client = "/api/v1/tenants/vechtstroom/oauth-clients/gateway";
+        backend.answer("POST " + client + "/roll", Reply.of(200, Json.object("""
+                {"clientId":"next","name":"Gateway","method":"client_secret","enabled":true,"clientSecret":"new"}""")));
+        backend.answer("GET " + client, Reply.of(200, Json.object("""
+                {"clientId":"gateway","name":"Gateway","method":"client_secret","enabled":true,
+                 "endsAt":"2026-11-28T10:00:00Z","replacedBy":"next"}""")));
+
+        assertThat(mvc.post()
+                        .uri("/t/vechtstroom/clients/gateway/succeed")
+                        .param("overlap", "7d")
+                        .with(SignedIn.as(Person.FEMKE))
+                        .with(csrf()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("value=\"new\"", "next");
+        assertThat(backend.received("POST " + client + "/roll"))
+                .singleElement()
+                .asString()
+                .contains("\"overlap\":\"7d\"");
+        assertThat(mvc.get().uri("/t/vechtstroom/clients/gateway").with(SignedIn.as(Person.FEMKE)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("/t/vechtstroom/clients/next", "Its place is taken by")
+                .doesNotContain("/succeed");
+    }
+
     private MockMvcTester.MockMvcRequestBuilder roll(String typed) {
         return mvc.post()
                 .uri("/t/vechtstroom/clients/gateway/roll")

@@ -58,6 +58,20 @@ class SettingsPagesTests {
                 .isEmpty();
     }
 
+    @Test
+    void sayForHowManyYearsTheAuditLogIsKept() {
+        backend.answer("PATCH /api/v1/tenants/vechtstroom", Reply.of(200, Json.object("{}")));
+        backend.answer("PATCH /api/v1/tenants/vechtstroom/settings", Reply.of(200, Json.object("{}")));
+
+        MvcTestResult saved = save("Ziekenhuis");
+
+        assertThat(saved).hasStatus3xxRedirection();
+        assertThat(backend.received("PATCH /api/v1/tenants/vechtstroom/settings"))
+                .singleElement()
+                .asString()
+                .contains("\"auditYears\":7");
+    }
+
     private MvcTestResult save(String name) {
         return mvc.post()
                 .uri("/t/vechtstroom/settings")
@@ -65,6 +79,7 @@ class SettingsPagesTests {
                 .param("name", name)
                 .param("profiles", "lenient")
                 .param("invitationDays", "14")
+                .param("auditYears", "7")
                 .with(SignedIn.as(Person.FEMKE))
                 .with(csrf())
                 .exchange();

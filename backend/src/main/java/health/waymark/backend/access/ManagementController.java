@@ -11,13 +11,15 @@ import org.springframework.web.bind.annotation.RestController;
 class ManagementController {
 
     private final Tenants tenants;
+    private final UnreadNotices notices;
 
-    ManagementController(Tenants tenants) {
+    ManagementController(Tenants tenants, UnreadNotices notices) {
         this.tenants = tenants;
+        this.notices = notices;
     }
 
     @GetMapping("/me")
     Me me() {
-        return Me.of(CurrentCaller.get(), tenants);
+        return Me.of(CurrentCaller.get(), tenants, notices);
     }
 }

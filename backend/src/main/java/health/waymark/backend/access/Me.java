@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The answer to "who am I, and where may I do what". */
-record Me(String kind, String name, String subject, List<InTenant> tenants, boolean operator) {
+record Me(String kind, String name, String subject, List<InTenant> tenants, boolean operator, int unreadNotices) {
 
     record InTenant(String id, String name, String role, List<String> scopes) {}
 
-    static Me of(Caller caller, Tenants tenants) {
+    static Me of(Caller caller, Tenants tenants, UnreadNotices notices) {
         Stream<InTenant> asMember = caller.roles().entrySet().stream()
                 .map(entry -> new InTenant(
                         entry.getKey().value(),
@@ -28,7 +28,8 @@ record Me(String kind, String name, String subject, List<InTenant> tenants, bool
         List<InTenant> all = Stream.concat(asMember, asKey)
                 .sorted(Comparator.comparing(InTenant::name))
                 .toList();
-        return new Me(caller.kind().code(), caller.name(), caller.id(), all, caller.operator());
+        int unread = caller.kind() == Caller.Kind.PERSON ? notices.countFor(caller.id()) : 0;
+        return new Me(caller.kind().code(), caller.name(), caller.id(), all, caller.operator(), unread);
     }
 
     private static String nameOf(TenantId tenant, Tenants tenants) {

@@ -7,14 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,15 +28,24 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditChain {
 
+    private static final Logger log = LoggerFactory.getLogger(AuditChain.class);
+
     private static final int BATCH = 500;
     private static final int PAGE = 2_000;
-    private static final Seal BEGINNING = new Seal(0, new byte[0]);
 
     private final TenantTransactions transactions;
+    private final TenantTransactions workers;
+    private final AuditStart start;
     private final SecretKeySpec key;
 
-    AuditChain(TenantTransactions tenantTransactions, AccessProperties properties) {
+    AuditChain(
+            TenantTransactions tenantTransactions,
+            @Qualifier("workerTransactions") TenantTransactions workerTransactions,
+            AuditStart start,
+            AccessProperties properties) {
         this.transactions = tenantTransactions;
+        this.workers = workerTransactions;
+        this.start = start;
         this.key = new SecretKeySpec(("audit:" + properties.pepper()).getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 
@@ -76,12 +88,14 @@ class AuditChain {
                                where one.tenant_id = :tenant and one.id = taken.id limit 1) e on true
             order by e.recorded, taken.id""".formatted(AuditTable.COLUMNS);
 
-    private static Seal head(JdbcClient jdbc, TenantId tenant) {
+    private Seal head(JdbcClient jdbc, TenantId tenant) {
         return jdbc.sql("select seq, hash from audit_seal where tenant_id = :tenant order by seq desc limit 1")
                 .param("tenant", tenant.value())
                 .query((row, number) -> new Seal(row.getLong("seq"), row.getBytes("hash")))
                 .optional()
-                .orElse(BEGINNING);
+                .or(() -> start.read(jdbc, tenant))
+                // Somebody changed where the log begins: verification says so, and sealing goes on.
+                .orElse(Seal.BEGINNING);
     }
 
     private void append(JdbcClient jdbc, TenantId tenant, Seal head, List<Waiting> waiting) {
@@ -122,19 +136,79 @@ class AuditChain {
 
     /** Goes through the chain page by page, to its end or to the first seal that does not fit. */
     ChainCheck verify(TenantId tenant) {
-        Seal last = BEGINNING;
+        Optional<Seal> beginning = beginning(tenant);
+        ChainCheck check = walk(tenant, beginning);
+        // Old rows may have been taken away under our feet: then it is the rest that is to be looked at.
+        while (!check.intact() && hasMoved(beginning, beginning(tenant))) {
+            beginning = beginning(tenant);
+            check = walk(tenant, beginning);
+        }
+        return check;
+    }
+
+    private Optional<Seal> beginning(TenantId tenant) {
+        return transactions.reading(tenant, jdbc -> start.read(jdbc, tenant));
+    }
+
+    private static boolean hasMoved(Optional<Seal> from, Optional<Seal> to) {
+        return from.isPresent() && to.isPresent() && from.get().seq() < to.get().seq();
+    }
+
+    private ChainCheck walk(TenantId tenant, Optional<Seal> beginning) {
+        if (beginning.isEmpty()) {
+            return broken(0, Seal.BEGINNING, 1, null, "What says where the log begins has been changed.");
+        }
+        long removed = beginning.get().seq();
+        Seal last = beginning.get();
         List<Sealed> page;
         do {
-            page = page(tenant, last.seq());
+            page = page(tenant, last.seq(), PAGE);
             for (Sealed sealed : page) {
                 Optional<String> finding = finding(last, tenant, sealed);
                 if (finding.isPresent()) {
-                    return broken(last, sealed.seal().seq(), sealed.id().toString(), finding.get());
+                    return broken(
+                            removed, last, sealed.seal().seq(), sealed.id().toString(), finding.get());
                 }
                 last = sealed.seal();
             }
         } while (page.size() == PAGE);
-        return atTheEnd(tenant, last);
+        return atTheEnd(tenant, removed, last);
+    }
+
+    /**
+     * Takes away the first rows of the chain that were recorded before that time, up to a page of them, once they have
+     * been verified; answers how many.
+     */
+    int removeOlder(TenantId tenant, Instant before) {
+        Optional<Seal> beginning = beginning(tenant);
+        if (beginning.isEmpty() || old(tenant, beginning.get(), before, 1).isEmpty()) {
+            return 0;
+        }
+        List<Sealed> old = old(tenant, beginning.get(), before, PAGE);
+        Seal last = beginning.get();
+        for (Sealed sealed : old) {
+            Optional<String> finding = finding(last, tenant, sealed);
+            if (finding.isPresent()) {
+                log.error("Old audit rows of {} stay, because the chain is broken: {}", tenant, finding.get());
+                return 0;
+            }
+            last = sealed.seal();
+        }
+        Seal to = last;
+        return workers.in(
+                tenant,
+                jdbc -> start.move(
+                        jdbc,
+                        tenant,
+                        beginning.get(),
+                        to,
+                        old.stream().map(Sealed::id).toList()));
+    }
+
+    private List<Sealed> old(TenantId tenant, Seal beginning, Instant before, int most) {
+        return page(tenant, beginning.seq(), most).stream()
+                .takeWhile(each -> each.row() == null || each.row().recorded().isBefore(before))
+                .toList();
     }
 
     private Optional<String> finding(Seal last, TenantId tenant, Sealed sealed) {
@@ -150,7 +224,7 @@ class AuditChain {
         return fits ? Optional.empty() : Optional.of("The audit row of this seal, or the seal, has been changed.");
     }
 
-    private List<Sealed> page(TenantId tenant, long after) {
+    private List<Sealed> page(TenantId tenant, long after, int most) {
         return transactions.reading(
                 tenant,
                 jdbc -> jdbc.sql("select s.seq, s.hash, s.id as sealed_id, " + AuditTable.COLUMNS + """
@@ -158,7 +232,7 @@ class AuditChain {
                         where s.tenant_id = :tenant and s.seq > :after order by s.seq limit :page""")
                         .param("tenant", tenant.value())
                         .param("after", after)
-                        .param("page", PAGE)
+                        .param("page", most)
                         .query((row, number) -> new Sealed(
                                 new Seal(row.getLong("seq"), row.getBytes("hash")),
                                 row.getObject("sealed_id", UUID.class),
@@ -166,7 +240,7 @@ class AuditChain {
                         .list());
     }
 
-    private ChainCheck atTheEnd(TenantId tenant, Seal last) {
+    private ChainCheck atTheEnd(TenantId tenant, long removed, Seal last) {
         return transactions.reading(tenant, jdbc -> {
             Optional<String> stray = jdbc.sql("""
                             select e.id::text from audit_event e
@@ -178,27 +252,19 @@ class AuditChain {
                     .query(String.class)
                     .optional();
             if (stray.isPresent()) {
-                return broken(last, last.seq() + 1, stray.get(), "This audit row has no seal and waits for none.");
+                return broken(
+                        removed, last, last.seq() + 1, stray.get(), "This audit row has no seal and waits for none.");
             }
             long pending = jdbc.sql("select count(*) from audit_pending where tenant_id = :tenant")
                     .param("tenant", tenant.value())
                     .query(Long.class)
                     .single();
-            return new ChainCheck(true, last.seq(), pending, last.write(), null, null, null);
+            return new ChainCheck(true, last.seq() - removed, removed, pending, last.write(), null, null, null);
         });
     }
 
-    private static ChainCheck broken(Seal last, long seq, String event, String finding) {
-        return new ChainCheck(false, last.seq(), 0, last.write(), seq, event, finding);
-    }
-
-    /** A link of the chain; bytes are compared by {@link MessageDigest}, never by equals. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Seal(long seq, byte[] hash) {
-
-        String write() {
-            return seq + ":" + HexFormat.of().formatHex(hash);
-        }
+    private static ChainCheck broken(long removed, Seal last, long seq, @Nullable String event, String finding) {
+        return new ChainCheck(false, last.seq() - removed, removed, 0, last.write(), seq, event, finding);
     }
 
     private record Waiting(UUID id, @Nullable RecordedDeed row) {}

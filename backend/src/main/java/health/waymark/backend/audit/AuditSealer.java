@@ -37,6 +37,10 @@ final class AuditSealer implements SmartLifecycle {
     private final Semaphore end = new Semaphore(0);
 
     private volatile boolean running;
+
+    /** Due however busy this node is with its own rows. */
+    private long nextSweep = System.nanoTime();
+
     private @Nullable Thread thread;
 
     AuditSealer(AuditChain chain, Tenants tenants) {
@@ -60,22 +64,24 @@ final class AuditSealer implements SmartLifecycle {
     }
 
     private void run() {
-        boolean sweep = true;
         while (running) {
             try {
-                if (sweep) {
+                if (System.nanoTime() - nextSweep >= 0) {
                     tenants.ids().forEach(waiting::add);
+                    nextSweep = System.nanoTime() + SWEEP.toNanos();
                 }
                 sealAll();
-                sweep = !wake.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS);
-                wake.drainPermits();
+                if (wake.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
+                    wake.drainPermits();
+                }
                 pause(GATHER);
             } catch (InterruptedException interrupted) {
                 running = false;
             } catch (RuntimeException failure) {
                 // The database is away, most likely. What is not sealed yet goes on waiting there.
                 log.error("Sealing audit rows failed and will be tried again", failure);
-                sweep = pauseAfterTrouble();
+                nextSweep = System.nanoTime();
+                pauseAfterTrouble();
             }
         }
     }
@@ -96,13 +102,12 @@ final class AuditSealer implements SmartLifecycle {
         }
     }
 
-    private boolean pauseAfterTrouble() {
+    private void pauseAfterTrouble() {
         try {
             pause(AFTER_TROUBLE);
         } catch (InterruptedException interrupted) {
             running = false;
         }
-        return true;
     }
 
     @Override

@@ -57,6 +57,25 @@ public class AuditTrail {
         sealWhenCommitted(tenant);
     }
 
+    /** Records a read that tells nothing of a patient, in one round trip; see V161 for what a crash may lose of it. */
+    public void recordOpenRead(TenantId tenant, Actor actor, Deed deed) {
+        transactions.calling(
+                tenant,
+                "select record_read(?::text[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (row, number) -> row.getString(1),
+                tenant.value(),
+                deed.interaction(),
+                actor.caller().id(),
+                actor.caller().name(),
+                actor.caller().kind().code(),
+                actor.caller().home().orElse(tenant).value(),
+                deed.entity(),
+                deed.query(),
+                actor.sourceIp(),
+                actor.traceId());
+        sealer.sealSoon(tenant);
+    }
+
     private static @Nullable String[] column(List<Deed> deeds, Function<Deed, @Nullable String> value) {
         return deeds.stream().map(value).toArray(String[]::new);
     }

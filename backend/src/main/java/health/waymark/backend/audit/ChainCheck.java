@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param intact whether every seal fits its row and the seal before it, and no row is without one
  * @param sealed how many rows fitted
+ * @param removed how many rows before them are gone because their time was over
  * @param pending how many rows wait for their seal, which takes about a second
  * @param head the last seal that fitted, as number and hash; whoever keeps it elsewhere can tell later whether the end
  *     of the log was cut off
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ChainCheck(
         boolean intact,
         long sealed,
+        long removed,
         long pending,
         String head,
         @Nullable Long brokenAt,

@@ -3,9 +3,11 @@ package health.waymark.backend.auditevent;
 import health.waymark.backend.audit.Deed;
 import health.waymark.backend.audit.RecordedDeed;
 import health.waymark.backend.fhir.FhirProperties;
+import health.waymark.backend.tenancy.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAction;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentComponent;
@@ -27,6 +29,16 @@ class AuditEventFhirMapper {
     private static final String ENTITY_TYPE = "http://terminology.hl7.org/CodeSystem/audit-entity-type";
     private static final String OBJECT_ROLE = "http://terminology.hl7.org/CodeSystem/object-role";
     private static final String BALP = "https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit.";
+    /** The types of IHE mCSD: the history of one of them is what ITI-91 asks for. */
+    private static final Set<String> CARE_SERVICES = Set.of(
+            "Organization",
+            "OrganizationAffiliation",
+            "Location",
+            "Practitioner",
+            "PractitionerRole",
+            "HealthcareService",
+            "Endpoint");
+
     private static final Map<String, String> PATTERNS =
             Map.of("C", "Create", "R", "Read", "U", "Update", "D", "Delete", "E", "Query");
 
@@ -46,6 +58,9 @@ class AuditEventFhirMapper {
         event.setType(new Coding(
                 "http://terminology.hl7.org/CodeSystem/audit-event-type", AuditSearch.TYPE, "RESTful Operation"));
         event.addSubtype(new Coding("http://hl7.org/fhir/restful-interaction", deed.interaction(), null));
+        if (isCareServicesUpdate(deed)) {
+            event.addSubtype(new Coding("urn:ihe:event-type-code", "ITI-91", "Request Care Services Updates"));
+        }
         event.setAction(AuditEventAction.fromCode(deed.action()));
         event.setRecordedElement(instant(row));
         event.setOutcome(AuditEventOutcome.fromCode(deed.outcome()));
@@ -57,6 +72,11 @@ class AuditEventFhirMapper {
                         "http://terminology.hl7.org/CodeSystem/security-source-type", "4", "Application Server"));
         addEntities(event, row);
         return event;
+    }
+
+    private static boolean isCareServicesUpdate(Deed deed) {
+        String type = deed.entity().substring(deed.entity().indexOf('/') + 1);
+        return deed.interaction().equals("history-type") && CARE_SERVICES.contains(type);
     }
 
     private static InstantType instant(RecordedDeed row) {
@@ -93,7 +113,7 @@ class AuditEventFhirMapper {
         } else {
             what.setRole(new Coding(OBJECT_ROLE, "4", "Domain Resource"));
         }
-        if (deed.entity().contains("/")) {
+        if (isResource(deed.entity())) {
             what.getWhat().setReference(deed.entity() + (deed.version() == null ? "" : "/_history/" + deed.version()));
         } else {
             what.setName(deed.entity());
@@ -113,6 +133,11 @@ class AuditEventFhirMapper {
                     .getIdentifier()
                     .setValue(row.traceId());
         }
+    }
+
+    /** Types of the shared directory, {@code directory/…}, are none. */
+    private static boolean isResource(String entity) {
+        return entity.contains("/") && !entity.startsWith(TenantId.DIRECTORY.value() + "/");
     }
 
     private static void addEntity(

@@ -72,7 +72,7 @@ final class AuditSearch {
                 one("entity", AuditSearch::local),
                 one("patient", value -> "Patient/" + lastPart(value)),
                 otherType ? Optional.of("none") : one("action", AuditSearch::code),
-                one("subtype", AuditSearch::code),
+                one("subtype", AuditSearch::interaction),
                 one("outcome", AuditSearch::code),
                 Optional.empty());
     }
@@ -123,6 +123,17 @@ final class AuditSearch {
         } catch (DataFormatException | InvalidRequestException | IllegalArgumentException malformed) {
             throw Outcomes.invalid("'date' must be a date with an optional prefix, for example ge2026-11-21.", "date");
         }
+    }
+
+    /** ITI-91 is shown beside the interaction, and follows from it. */
+    private static String interaction(String token) {
+        String code = code(token);
+        if (code.equals("ITI-91")) {
+            throw Outcomes.notSupported(
+                    "Search for subtype=history-type and the entity, for example entity=Organization, instead of ITI-91.",
+                    "subtype");
+        }
+        return code;
     }
 
     /** The code of a token, without its system. */

@@ -39,10 +39,12 @@ class AuditInterceptor {
 
     private final AuditTrail audit;
     private final QueryText queries;
+    private final HistoryAudit histories;
 
-    AuditInterceptor(AuditTrail audit, QueryText queries) {
+    AuditInterceptor(AuditTrail audit, QueryText queries, HistoryAudit histories) {
         this.audit = audit;
         this.queries = queries;
+        this.histories = histories;
     }
 
     /** Before the hooks of {@link RawJsonInterceptor}. Without its row an answer does not go out. */
@@ -51,12 +53,15 @@ class AuditInterceptor {
         RestOperationTypeEnum operation = request.getRestOperationType();
         Optional<Caller> caller = CurrentCaller.find();
         Optional<TenantId> tenant = tenantOf(request);
-        if (operation == null || caller.isEmpty() || tenant.isEmpty() || writes(operation)) {
+        if (operation == null || caller.isEmpty() || writes(operation)) {
             return;
         }
-        deed(request, operation, answerTo(request, details))
-                .ifPresent(
-                        deed -> audit.record(tenant.get(), FhirRequests.actor(request, caller.get()), List.of(deed)));
+        Optional<Deed> deed = tenant.flatMap(own -> deed(request, operation, answerTo(request, details)));
+        if (deed.isPresent()) {
+            audit.record(tenant.get(), FhirRequests.actor(request, caller.get()), List.of(deed.get()));
+        } else {
+            histories.record(request, operation, caller.get());
+        }
     }
 
     /** An answer that no patient is behind is not even turned into a Bundle. */

@@ -9,9 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes the resources that do not parse out of a batch in JSON. HAPI would refuse the whole of it, but each entry of a
@@ -40,31 +39,38 @@ final class BatchGate extends HttpFilter {
         }
         byte[] body = request.getInputStream().readAllBytes();
         String text = new String(body, StandardCharsets.UTF_8);
-        Map<Integer, DataFormatException> broken = new HashMap<>();
         // Most Bundles are transactions, and need not be looked at twice.
-        String readable = text.contains("\"batch\"") ? withoutBroken(text, broken) : text;
-        FhirRequests.setUnreadable(request, broken);
-        byte[] passed = broken.isEmpty() ? body : readable.getBytes(StandardCharsets.UTF_8);
+        String readable =
+                text.contains("\"batch\"") ? withoutRefused(text, FhirRequests.refusedEntries(request)) : text;
+        byte[] passed = readable.equals(text) ? body : readable.getBytes(StandardCharsets.UTF_8);
         chain.doFilter(new BufferedRequest(request, passed), response);
     }
 
-    private String withoutBroken(String text, Map<Integer, DataFormatException> broken) throws IOException {
+    private String withoutRefused(String text, Map<Integer, RuntimeException> refused) throws IOException {
         BundleText bundle = BundleText.read(text);
         if (!"batch".equals(bundle.type())) {
             return text;
         }
         StringBuilder readable = new StringBuilder(text.length());
         int copied = 0;
-        List<BundleText.Span> resources = bundle.resources();
-        for (BundleText.Span resource : resources) {
-            try {
-                context.newJsonParser().parseResource(text.substring(resource.begin(), resource.end()));
-            } catch (DataFormatException unreadable) {
-                broken.put(resource.entry(), unreadable);
+        for (BundleText.Span resource : bundle.resources()) {
+            if (!refused.containsKey(resource.entry())) {
+                failure(resource.in(text)).ifPresent(failure -> refused.put(resource.entry(), failure));
+            }
+            if (refused.containsKey(resource.entry())) {
                 readable.append(text, copied, resource.begin()).append(PLACEHOLDER);
                 copied = resource.end();
             }
         }
         return readable.append(text, copied, text.length()).toString();
+    }
+
+    private Optional<DataFormatException> failure(String resource) {
+        try {
+            context.newJsonParser().parseResource(resource);
+            return Optional.empty();
+        } catch (DataFormatException unreadable) {
+            return Optional.of(unreadable);
+        }
     }
 }

@@ -25,7 +25,12 @@ record BundleText(@Nullable String type, List<Span> resources) {
      * @param begin its first character
      * @param end the character after its last
      */
-    record Span(int entry, int begin, int end) {}
+    record Span(int entry, int begin, int end) {
+
+        String in(String text) {
+            return text.substring(begin, end);
+        }
+    }
 
     static BundleText read(String text) throws IOException {
         try (JsonParser parser = JSON.createParser(text)) {

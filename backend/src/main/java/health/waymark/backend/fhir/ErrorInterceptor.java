@@ -1,11 +1,15 @@
 package health.waymark.backend.fhir;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.slf4j.Logger;
@@ -24,8 +28,32 @@ public class ErrorInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorInterceptor.class);
 
-    /** What the caller gets to see of a failure. */
+    private final FhirContext context;
+
+    ErrorInterceptor(FhirContext context) {
+        this.context = context;
+    }
+
+    /** What the caller gets to see of a failure of the whole request. */
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
+    public BaseServerResponseException answerTo(Throwable failure, RequestDetails request) {
+        Throwable cause = unwrap(failure);
+        if (saysThatTheBodyIsMalformed(cause)) {
+            Optional<String> entry = UnreadableEntry.in(request, context);
+            if (entry.isPresent()) {
+                return Outcomes.invalid(OutcomeCode.MALFORMED_BODY, FailureText.of(cause), entry.get());
+            }
+        }
+        return translate(failure);
+    }
+
+    /** HAPI's own words: what we refuse ourselves has its outcome already. */
+    private static boolean saysThatTheBodyIsMalformed(Throwable cause) {
+        return cause instanceof DataFormatException
+                || (cause instanceof InvalidRequestException refusal && refusal.getOperationOutcome() == null);
+    }
+
+    /** What the caller gets to see of a failure. */
     public BaseServerResponseException translate(Throwable failure) {
         Throwable cause = unwrap(failure);
         if (cause instanceof BaseServerResponseException answer && !(cause instanceof InternalErrorException)) {

@@ -1,6 +1,5 @@
 package health.waymark.backend.fhir;
 
-import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import health.waymark.backend.access.Caller;
@@ -9,6 +8,7 @@ import health.waymark.backend.audit.Actor;
 import health.waymark.backend.audit.Trace;
 import health.waymark.backend.tenancy.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,24 +20,42 @@ import org.jspecify.annotations.Nullable;
 public final class FhirRequests {
 
     private static final String TENANT = "waymark.tenant";
-    private static final String UNREADABLE = "waymark.unreadable-entries";
+    private static final String REFUSED_ENTRIES = "waymark.refused-entries";
+    private static final String PAGES = "waymark.pages";
     private static final Pattern ETAG = Pattern.compile("(?:W/)?\"?(\\d{1,9})\"?");
 
     private FhirRequests() {}
 
-    static void setUnreadable(HttpServletRequest request, Map<Integer, DataFormatException> entries) {
-        request.setAttribute(UNREADABLE, entries);
+    /** Keeps why entries of a batch are refused, for their answers. */
+    static void setRefusedEntries(HttpServletRequest request, Map<Integer, GateException> entries) {
+        Map<Integer, RuntimeException> refusals = new HashMap<>();
+        entries.forEach((entry, refusal) -> refusals.put(
+                entry, Outcomes.invalid(OutcomeCode.MALFORMED_BODY, refusal.sentence(), refusal.expression())));
+        request.setAttribute(REFUSED_ENTRIES, refusals);
     }
 
-    /** Why the resource of that entry of a batch could not be read; empty when it could. */
+    /** Why entries of a batch are refused, by their numbers; more can be added. */
     @SuppressWarnings("unchecked")
-    public static Optional<DataFormatException> unreadable(RequestDetails request, int entry) {
-        Object entries = request instanceof ServletRequestDetails servlet
-                ? servlet.getServletRequest().getAttribute(UNREADABLE)
-                : null;
-        return entries == null
-                ? Optional.empty()
-                : Optional.ofNullable(((Map<Integer, DataFormatException>) entries).get(entry));
+    static Map<Integer, RuntimeException> refusedEntries(HttpServletRequest request) {
+        Object entries = request.getAttribute(REFUSED_ENTRIES);
+        return entries == null ? new HashMap<>() : (Map<Integer, RuntimeException>) entries;
+    }
+
+    /** Why that entry of a batch cannot be carried out whatever it asks; empty when it can be tried. */
+    public static Optional<RuntimeException> refusalOf(int entry, RequestDetails request) {
+        return request instanceof ServletRequestDetails servlet
+                ? Optional.ofNullable(
+                        refusedEntries(servlet.getServletRequest()).get(entry))
+                : Optional.empty();
+    }
+
+    /** Says which pages an answer is one of: all that follow the same first page have the same text. */
+    public static void setPages(RequestDetails request, String pages) {
+        request.getUserData().put(PAGES, pages);
+    }
+
+    static Optional<String> pagesOf(RequestDetails request) {
+        return Optional.ofNullable((String) request.getUserData().get(PAGES));
     }
 
     static void setTenant(RequestDetails request, TenantId tenant) {

@@ -40,6 +40,11 @@ final class GateException extends Exception {
         return new GateException(408, "The body took longer than " + seconds + " seconds to arrive.");
     }
 
+    /** The same refusal with the element that is wrong. */
+    GateException in(String element) {
+        return new GateException(status, sentence, element);
+    }
+
     int status() {
         return status;
     }

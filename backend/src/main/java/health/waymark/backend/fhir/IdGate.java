@@ -9,10 +9,18 @@ final class IdGate {
 
     private IdGate() {}
 
+    static boolean isId(String text) {
+        return FORM.matcher(text).matches();
+    }
+
+    static GateException refusal(String place) {
+        return GateException.malformed(
+                "An id holds 1 to 64 letters, digits, hyphens and dots; this one does not" + place);
+    }
+
     static void check(String id, String place) throws GateException {
-        if (!FORM.matcher(id).matches()) {
-            throw GateException.malformed(
-                    "An id holds 1 to 64 letters, digits, hyphens and dots; this one does not" + place);
+        if (!isId(id)) {
+            throw refusal(place);
         }
     }
 }

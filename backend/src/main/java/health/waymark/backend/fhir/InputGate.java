@@ -134,11 +134,19 @@ final class InputGate extends OncePerRequestFilter {
         if (type.getSubtype().equals("json-patch+json")) {
             JsonGate.checkPatch(body);
         } else if (type.getSubtype().endsWith("json")) {
-            JsonGate.check(body, context);
+            checkJson(request, body);
         } else if (type.getSubtype().endsWith("xml")) {
             XmlGate.check(body);
         } else {
             throw unsupported(type.toString());
+        }
+    }
+
+    private void checkJson(HttpServletRequest request, byte[] body) throws GateException {
+        if (isBase(request) && request.getMethod().equals("POST")) {
+            FhirRequests.setRefusedEntries(request, JsonGate.checkBundle(body, context));
+        } else {
+            JsonGate.check(body, context);
         }
     }
 

@@ -14,8 +14,12 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Strict JSON within bounds: no duplicate keys, no deep nesting, no number that costs more than it says. */
@@ -35,6 +39,11 @@ final class JsonGate {
 
     private static final Set<String> POINTERS = Set.of("path", "from");
 
+    /** Where in a Bundle something stands that belongs to the resource of one entry (RFC 6901). */
+    private static final Pattern IN_ENTRY = Pattern.compile("/entry/(\\d+)/resource(?:/.*)?");
+
+    private static final Pattern NUMBER = Pattern.compile("/(\\d+)");
+
     private final JsonParser parser;
 
     /** Null for a patch, which is no resource. */
@@ -43,25 +52,45 @@ final class JsonGate {
     /** How many members each open object or array has so far, innermost first. */
     private final Deque<Integer> sizes = new ArrayDeque<>();
 
+    /** What breaks a rule of FHIR in the resource of an entry, at most one for each; in order of the entries. */
+    private final Map<Integer, GateException> inEntries = new TreeMap<>();
+
+    private boolean isBundle;
+    private boolean isBatch;
+
     private JsonGate(JsonParser parser, @Nullable JsonScalars scalars) {
         this.parser = parser;
         this.scalars = scalars;
     }
 
-    /** A FHIR resource. */
+    /** A FHIR resource, which stands or falls as a whole. */
     static void check(byte[] body, FhirContext context) throws GateException {
-        check(body, JsonToken.START_OBJECT, new JsonScalars(context));
+        read(body, JsonToken.START_OBJECT, new JsonScalars(context)).refuseAny();
+    }
+
+    /**
+     * What is posted to a base. The entries of a batch stand each for themselves (FHIR R4, http.html#brules): answers
+     * what breaks a rule of FHIR in the resources of which entries. A transaction falls with the first of them.
+     */
+    static Map<Integer, GateException> checkBundle(byte[] body, FhirContext context) throws GateException {
+        JsonGate gate = read(body, JsonToken.START_OBJECT, new JsonScalars(context));
+        if (!gate.isBundle || !gate.isBatch) {
+            gate.refuseAny();
+        }
+        return gate.inEntries;
     }
 
     /** A JSON Patch (RFC 6902), the one body here that is an array. */
     static void checkPatch(byte[] body) throws GateException {
-        check(body, JsonToken.START_ARRAY, null);
+        read(body, JsonToken.START_ARRAY, null).refuseAny();
     }
 
-    private static void check(byte[] body, JsonToken start, @Nullable JsonScalars scalars) throws GateException {
+    private static JsonGate read(byte[] body, JsonToken start, @Nullable JsonScalars scalars) throws GateException {
         String text = TextGate.decode(body);
         try (JsonParser parser = FACTORY.createParser(text)) {
-            new JsonGate(parser, scalars).checkDocument(start);
+            JsonGate gate = new JsonGate(parser, scalars);
+            gate.checkDocument(start);
+            return gate;
         } catch (StreamConstraintsException beyond) {
             throw GateException.malformed("The JSON is nested deeper than " + MAX_DEPTH
                     + " levels, or a name in it is too long" + at(beyond.getLocation()));
@@ -71,6 +100,12 @@ final class JsonGate {
             throw GateException.malformed(sentenceFor(malformed) + at(malformed.getLocation()));
         } catch (IOException impossible) {
             throw new IllegalStateException("Reading from memory does not fail", impossible);
+        }
+    }
+
+    private void refuseAny() throws GateException {
+        for (GateException first : inEntries.values()) {
+            throw first;
         }
     }
 
@@ -117,8 +152,49 @@ final class JsonGate {
                 token == JsonToken.VALUE_STRING ? parser.getText() : "",
                 token.isNumeric() || token.isBoolean() ? at(parser.currentTokenLocation()) : ".");
         if (wrong.isPresent()) {
-            throw GateException.wrongType(wrong.get());
+            refuseWrongType(wrong.get());
         }
+        if (token == JsonToken.VALUE_STRING
+                && parser.getParsingContext().getParent().inRoot()) {
+            noteKind(parser.currentName(), parser.getText());
+        }
+    }
+
+    private void noteKind(String name, String value) {
+        isBundle |= name.equals("resourceType") && value.equals("Bundle");
+        isBatch |= name.equals("type") && value.equals("batch");
+    }
+
+    private void refuseWrongType(JsonScalars.Finding wrong) throws GateException {
+        String pointer = pointer();
+        Matcher inEntry = IN_ENTRY.matcher(pointer);
+        if (inEntry.matches()) {
+            noteInEntry(inEntry, GateException.wrongType(wrong.in(expression(pointer))));
+        } else {
+            throw GateException.wrongType(wrong);
+        }
+    }
+
+    /** Something that is against the rules of FHIR, though not beyond what this server can read. */
+    private void refuse(GateException refusal) throws GateException {
+        String pointer = pointer();
+        Matcher inEntry = IN_ENTRY.matcher(pointer);
+        if (scalars == null || !inEntry.matches()) {
+            throw refusal;
+        }
+        noteInEntry(inEntry, refusal.in(expression(pointer)));
+    }
+
+    private void noteInEntry(Matcher inEntry, GateException refusal) {
+        inEntries.putIfAbsent(Integer.valueOf(inEntry.group(1)), refusal);
+    }
+
+    private String pointer() {
+        return parser.getParsingContext().pathAsPointer().toString();
+    }
+
+    private static String expression(String pointer) {
+        return "Bundle" + NUMBER.matcher(pointer).replaceAll("[$1]").replace('/', '.');
     }
 
     private void check(JsonToken token) throws IOException, GateException {
@@ -133,13 +209,13 @@ final class JsonGate {
             NumberGate.check(parser.getText(), at(parser.currentTokenLocation()));
         } else if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
             if (token == JsonToken.VALUE_STRING && parser.getText().isBlank() && !isWholeDocument()) {
-                throw GateException.malformed(
-                        "A text is empty or blank: leave out what has no value" + at(parser.currentTokenLocation()));
+                refuse(GateException.malformed(
+                        "A text is empty or blank: leave out what has no value" + at(parser.currentTokenLocation())));
             }
             TextGate.check(parser.getText(), at(parser.currentTokenLocation()));
             refuseMoreThanAnId(token);
-            if (isResourceId(token)) {
-                IdGate.check(parser.getText(), at(parser.currentTokenLocation()));
+            if (isResourceId(token) && !IdGate.isId(parser.getText())) {
+                refuse(IdGate.refusal(at(parser.currentTokenLocation())));
             }
         }
     }
@@ -147,8 +223,8 @@ final class JsonGate {
     /** FHIR gives an id no room for extensions that a server must keep, and storing takes it as a text alone. */
     private void refuseMoreThanAnId(JsonToken token) throws IOException, GateException {
         if (token == JsonToken.FIELD_NAME && scalars != null && parser.getText().equals("_id")) {
-            throw GateException.malformed(
-                    "An id is its text and nothing else: leave '_id' out" + at(parser.currentTokenLocation()));
+            refuse(GateException.malformed(
+                    "An id is its text and nothing else: leave '_id' out" + at(parser.currentTokenLocation())));
         }
     }
 

@@ -40,6 +40,11 @@ final class JsonScalars {
         String sentence() {
             return expression + " must be text, in quotes: it is of type " + wanted + ", and this is a " + kind + place;
         }
+
+        /** The same with the whole way to the resource in place of the resource's type. */
+        Finding in(String resource) {
+            return new Finding(resource + expression.substring(expression.indexOf('.')), kind, wanted, place);
+        }
     }
 
     /** Takes note of the next token of an object; answers what is wrong in a resource when its end is reached. */

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 class QueryText {
 
     private static final Set<String> SHAPE = Set.of(
+            "_at",
             "_id",
             "_count",
             "_cursor",

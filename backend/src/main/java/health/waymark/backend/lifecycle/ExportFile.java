@@ -30,10 +30,13 @@ record ExportFile(String name, String type, String sql) {
             ofRows("tenant_quota", "tenant_id"),
             ofRows("membership", "tenant_id"),
             withoutSecrets("invitation"),
+            withoutSecrets("mail"),
+            ofRows("notice", "tenant_id"),
             withoutSecrets("api_key"),
             ofRows("endpoint_verification_result", "tenant_id"),
             ofRows("quality_finding", "tenant_id"),
             ofRows("quality_score", "tenant_id"),
+            ofRows("request_log", "tenant_id"),
             ofRows("audit_event", "tenant_id"));
 
     /** All files of an export of a tenant that has resources of these types. */
@@ -65,7 +68,7 @@ record ExportFile(String name, String type, String sql) {
                 table + ".ndjson",
                 table,
                 "select (select jsonb_object_agg(key, value) from jsonb_each(to_jsonb(r))"
-                        + " where key !~ 'hmac|hash|secret|pepper')::text from " + table
+                        + " where key !~ 'hmac|hash|secret|pepper|sealed')::text from " + table
                         + " r where tenant_id = :tenant");
     }
 }

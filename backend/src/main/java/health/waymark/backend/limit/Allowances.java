@@ -12,7 +12,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Everybody's allowance, in the memory of this node: no request waits for a database to be counted. People have one of
+ * Everybody's allowance, counted in the memory of this node: no request waits for a database to be counted. The nodes
+ * agree on what is left several times a second ({@link SharedAllowances}). People have one of
  * their own and do not share their tenant's, so that a program gone wild keeps nobody from seeing to it.
  */
 @Component
@@ -20,14 +21,16 @@ class Allowances {
 
     private final RateLimitProperties properties;
     private final QuotaStore quotas;
+    private final SharedAllowances shared;
     private final Cache<String, Allowance> byName = Caffeine.newBuilder()
             .expireAfterAccess(Duration.ofMinutes(5))
             .maximumSize(100_000)
             .build();
 
-    Allowances(RateLimitProperties properties, QuotaStore quotas) {
+    Allowances(RateLimitProperties properties, QuotaStore quotas, SharedAllowances shared) {
         this.properties = properties;
         this.quotas = quotas;
+        this.shared = shared;
     }
 
     /** An allowance with the name that headers call it by. */
@@ -36,7 +39,7 @@ class Allowances {
     /** What a request draws from; all of them must have enough. The operator has no limit. */
     List<Named> of(Optional<Caller> caller, String address) {
         if (caller.isEmpty()) {
-            return List.of(named("address", address, properties.share(properties.addressPerMinute())));
+            return List.of(named("address", address, properties.addressPerMinute()));
         }
         Caller known = caller.get();
         if (known.operator()) {
@@ -44,11 +47,11 @@ class Allowances {
         }
         List<Named> all = new ArrayList<>(2);
         if (known.home().isEmpty()) {
-            all.add(named("person", known.id(), properties.share(properties.personPerMinute())));
+            all.add(named("person", known.id(), properties.personPerMinute()));
         } else {
             TenantId home = known.home().get();
-            int ofTenant = properties.share(quotas.of(home).requestsPerMinute());
-            all.add(named("key", known.id(), properties.share(properties.keyPerMinute())));
+            int ofTenant = quotas.of(home).requestsPerMinute();
+            all.add(named("key", known.id(), properties.keyPerMinute()));
             all.add(named("tenant", home.value(), ofTenant));
         }
         return all;
@@ -57,14 +60,17 @@ class Allowances {
     /** A limit that has changed begins with a full bucket. */
     private Named named(String name, String of, int perMinute) {
         String key = name + "/" + of;
-        Allowance allowance = byName.get(key, unknown -> new Allowance(perMinute));
+        Allowance allowance = byName.get(key, unknown -> fresh(key, perMinute));
         if (allowance.perMinute() != perMinute) {
             allowance = byName.asMap()
                     .compute(
                             key,
-                            (same, old) ->
-                                    old != null && old.perMinute() == perMinute ? old : new Allowance(perMinute));
+                            (same, old) -> old != null && old.perMinute() == perMinute ? old : fresh(key, perMinute));
         }
         return new Named(name, allowance);
+    }
+
+    private Allowance fresh(String key, int perMinute) {
+        return new Allowance(key + "/" + perMinute, perMinute, shared::noteUse);
     }
 }

@@ -1,6 +1,5 @@
 package health.waymark.backend.limit;
 
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Positive;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,8 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * @param personPerMinute of one person
  * @param addressPerMinute of all anonymous callers from one address
  * @param mostAtOnce of one Bundle, however many entries it has
- * @param concurrentPerTenant requests of one tenant's software that are worked on at the same time
- * @param nodes how many backends share the limits
+ * @param concurrentPerTenant requests of one tenant's software that are worked on at the same time, by each backend
  */
 @Validated
 @ConfigurationProperties("waymark.rate-limits")
@@ -23,11 +21,4 @@ record RateLimitProperties(
         @DefaultValue("1200") @Positive int personPerMinute,
         @DefaultValue("60") @Positive int addressPerMinute,
         @DefaultValue("500") @Positive int mostAtOnce,
-        @DefaultValue("100") @Positive int concurrentPerTenant,
-        @DefaultValue("1") @Min(1) int nodes) {
-
-    /** This node's part of a limit. */
-    int share(int perMinute) {
-        return Math.max(1, perMinute / nodes);
-    }
-}
+        @DefaultValue("100") @Positive int concurrentPerTenant) {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email whose verified address opens it
  * @param status whether it can still be accepted
+ * @param mail what became of the mail with its link: waiting, sent, failed or cancelled; absent when there was none
  */
 @Schema(
         example = "{\"id\":\"0b0f6a4e-6f5c-4a0e-9d0e-3a55c2a6f001\",\"email\":\"ruben@vechtstroom.example\","
@@ -26,7 +27,8 @@ record Invitation(
         @Nullable Instant validUntil,
         Status status,
         Instant createdAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Nullable String mail) {
 
     enum Status {
         OPEN,

@@ -3,10 +3,11 @@ package health.waymark.backend.management;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * A new invitation with the link for the invited person. The link is in this answer and nowhere else.
+ * A new invitation with the link for the invited person. The link is in this answer, in the mail, and nowhere else.
  *
  * @param link the page where the invitation is accepted; its fragment is the token
  * @param token what {@code POST /api/v1/invitations/accept} takes
+ * @param mailed whether the link also goes to the invited person by mail
  */
 @Schema(
         example =
@@ -14,5 +15,5 @@ import io.swagger.v3.oas.annotations.media.Schema;
                         + "\"name\":\"Ruben Kamphuis\",\"role\":\"directory-editor\",\"status\":\"open\","
                         + "\"createdAt\":\"2026-11-27T08:00:00Z\",\"expiresAt\":\"2026-12-04T08:00:00Z\"},"
                         + "\"link\":\"https://waymark.example/invitations#k3b1Zx0fY7gk6oXo2pD0uW0m0n5Z1p1xw9C4a3b2c1d\","
-                        + "\"token\":\"k3b1Zx0fY7gk6oXo2pD0uW0m0n5Z1p1xw9C4a3b2c1d\"}")
-record InvitationWithLink(Invitation invitation, String link, String token) {}
+                        + "\"token\":\"k3b1Zx0fY7gk6oXo2pD0uW0m0n5Z1p1xw9C4a3b2c1d\",\"mailed\":false}")
+record InvitationWithLink(Invitation invitation, String link, String token, boolean mailed) {}

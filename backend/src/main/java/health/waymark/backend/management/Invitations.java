@@ -2,6 +2,7 @@ package health.waymark.backend.management;
 
 import health.waymark.backend.access.CurrentCaller;
 import health.waymark.backend.access.Role;
+import health.waymark.backend.notice.Outbox;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
 import health.waymark.backend.tenancy.QuotaStore;
@@ -36,25 +37,31 @@ class Invitations {
     private static final String COLUMNS = """
             id, email, name, role, org_subtree, valid_until, created_at, expires_at,
             case when accepted_at is not null then 'ACCEPTED' when revoked_at is not null then 'REVOKED'
-                 when expires_at <= now() then 'EXPIRED' else 'OPEN' end as status""";
+                 when expires_at <= now() then 'EXPIRED' else 'OPEN' end as status,
+            (select m.state from mail m
+             where m.tenant_id = invitation.tenant_id and m.about = 'Invitation/' || invitation.id
+             order by m.created_at desc limit 1) as mail""";
 
     private final TenantTransactions transactions;
     private final TenantSettingsStore settings;
     private final QuotaStore quotas;
     private final SecureRandom random;
     private final InvitationProperties properties;
+    private final Outbox outbox;
 
     Invitations(
             TenantTransactions tenantTransactions,
             TenantSettingsStore settings,
             QuotaStore quotas,
             SecureRandom random,
-            InvitationProperties properties) {
+            InvitationProperties properties,
+            Outbox outbox) {
         this.transactions = tenantTransactions;
         this.settings = settings;
         this.quotas = quotas;
         this.random = random;
         this.properties = properties;
+        this.outbox = outbox;
     }
 
     /** Who is invited to what. */
@@ -79,7 +86,7 @@ class Invitations {
         revokeExpired(jdbc, tenant, invited);
         String token = newToken();
         try {
-            return withLink(insert(jdbc, tenant, invited, token), token);
+            return send(jdbc, tenant, insert(jdbc, tenant, invited, token), token);
         } catch (DuplicateKeyException open) {
             throw Problems.of(
                     ProblemCode.CONFLICT,
@@ -142,11 +149,12 @@ class Invitations {
                 .param("days", settings.of(tenant).invitationDays())
                 .query(Invitations::read)
                 .optional()
-                .map(invitation -> withLink(invitation, token));
+                .map(invitation -> send(jdbc, tenant, invitation, token));
     }
 
     /** Takes an invitation back; false when there is none that could be accepted. */
     boolean revoke(JdbcClient jdbc, TenantId tenant, UUID id) {
+        outbox.takeBackInvitation(jdbc, tenant, id.toString());
         return jdbc.sql("""
                                 update invitation set revoked_at = now()
                                 where tenant_id = :tenant and id = :id and accepted_at is null and revoked_at is null""").param("tenant", tenant.value()).param("id", id).update() == 1;
@@ -165,6 +173,8 @@ class Invitations {
 
     /** Uses an invitation up; false when somebody else has, or it is over. */
     boolean use(JdbcClient jdbc, Presented presented, String subject) {
+        outbox.takeBackInvitation(
+                jdbc, presented.tenant(), presented.invitation().id().toString());
         return jdbc.sql("""
                                 update invitation set accepted_at = now(), accepted_by = :subject
                                 where tenant_id = :tenant and id = :id
@@ -176,8 +186,19 @@ class Invitations {
                 == 1;
     }
 
-    private InvitationWithLink withLink(Invitation invitation, String token) {
-        return new InvitationWithLink(invitation, properties.page() + "#" + token, token);
+    /** By mail, where the platform sends any; the link is also for whoever invites, to hand it over otherwise. */
+    private InvitationWithLink send(JdbcClient jdbc, TenantId tenant, Invitation invitation, String token) {
+        String link = properties.page() + "#" + token;
+        boolean mailed = outbox.invite(
+                jdbc,
+                tenant,
+                new Outbox.InvitationMail(
+                        invitation.id().toString(),
+                        invitation.email(),
+                        invitation.name(),
+                        link,
+                        invitation.expiresAt()));
+        return new InvitationWithLink(invitation, link, token, mailed);
     }
 
     private String newToken() {
@@ -210,6 +231,7 @@ class Invitations {
                 until == null ? null : until.toInstant(),
                 Invitation.Status.valueOf(row.getString("status")),
                 row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("expires_at").toInstant());
+                row.getTimestamp("expires_at").toInstant(),
+                row.getString("mail"));
     }
 }

@@ -56,7 +56,7 @@ class SettingsController {
             description = "For owners, admins and the operator. `If-Match` is the ETag that was read; what the body"
                     + " leaves out stays as it is.")
     @ApiResponse(responseCode = "200", description = "As they are now")
-    @Fails({ProblemCode.STALE, ProblemCode.VERSION_REQUIRED, ProblemCode.FROZEN})
+    @Fails({ProblemCode.STALE, ProblemCode.VERSION_REQUIRED, ProblemCode.FROZEN, ProblemCode.UNPROCESSABLE})
     ResponseEntity<Settings> change(
             @PathVariable String tenant,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -70,6 +70,7 @@ class SettingsController {
         if (!ifMatch.strip().equals(etag(current))) {
             throw stale();
         }
+        requireLongEnough(patch);
         TenantSettings changed = changes.make(
                 id,
                 "U",
@@ -80,6 +81,15 @@ class SettingsController {
         return answer(changed);
     }
 
+    private void requireLongEnough(SettingsPatch patch) {
+        int least = settings.defaults().auditYears();
+        if (patch.auditYears() != null && patch.auditYears() < least) {
+            throw Problems.of(
+                    ProblemCode.UNPROCESSABLE,
+                    "auditYears must be " + least + " or more: the platform's operator keeps audit logs that long.");
+        }
+    }
+
     private static RuntimeException stale() {
         return Problems.of(
                 ProblemCode.STALE, "The settings have changed since you read them. Read them again, then repeat.");
@@ -88,28 +98,34 @@ class SettingsController {
     private static ResponseEntity<Settings> answer(TenantSettings settings) {
         return ResponseEntity.ok()
                 .eTag(etag(settings))
-                .body(new Settings(settings.profiles(), settings.ifMatchRequired(), settings.invitationDays()));
+                .body(new Settings(
+                        settings.profiles(),
+                        settings.ifMatchRequired(),
+                        settings.invitationDays(),
+                        settings.auditYears()));
     }
 
     private static String etag(TenantSettings settings) {
         return "\"" + settings.version() + "\"";
     }
 
-    @Schema(example = "{\"profiles\":\"strict\",\"ifMatchRequired\":false,\"invitationDays\":7}")
-    record Settings(ProfileStrictness profiles, boolean ifMatchRequired, int invitationDays) {}
+    @Schema(example = "{\"profiles\":\"strict\",\"ifMatchRequired\":false,\"invitationDays\":7,\"auditYears\":5}")
+    record Settings(ProfileStrictness profiles, boolean ifMatchRequired, int invitationDays, int auditYears) {}
 
     @Schema(example = "{\"profiles\":\"lenient\"}")
     record SettingsPatch(
             @Nullable ProfileStrictness profiles,
             @Nullable Boolean ifMatchRequired,
-            @Nullable @Min(1) @Max(30) Integer invitationDays) {
+            @Nullable @Min(1) @Max(30) Integer invitationDays,
+            @Nullable @Min(1) @Max(100) Integer auditYears) {
 
         TenantSettings on(TenantSettings current) {
             return new TenantSettings(
                     current.version(),
                     Optional.ofNullable(profiles).orElse(current.profiles()),
                     Optional.ofNullable(ifMatchRequired).orElse(current.ifMatchRequired()),
-                    Optional.ofNullable(invitationDays).orElse(current.invitationDays()));
+                    Optional.ofNullable(invitationDays).orElse(current.invitationDays()),
+                    Optional.ofNullable(auditYears).orElse(current.auditYears()));
         }
     }
 }

@@ -1,6 +1,5 @@
 package health.waymark.backend.store;
 
-import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import health.waymark.backend.fhir.ErrorInterceptor;
 import health.waymark.backend.fhir.FhirRequests;
@@ -48,9 +47,9 @@ class BatchProcessor {
     private BundleEntryComponent answer(BundleEntryComponent entry, int index, RequestDetails request) {
         BundleEntryComponent answer = new BundleEntryComponent();
         try {
-            Optional<DataFormatException> unreadable = FhirRequests.unreadable(request, index);
-            if (unreadable.isPresent()) {
-                throw unreadable.get();
+            Optional<RuntimeException> refusal = FhirRequests.refusalOf(index, request);
+            if (refusal.isPresent()) {
+                throw refusal.get();
             }
             carryOut(entry, request, answer);
         } catch (RuntimeException failure) {

@@ -50,6 +50,7 @@ class HistoryPages {
         Page page = query.cursor() == null
                 ? first(tenant, of, query.range(), oneMore)
                 : following(tenant, of, open(visible.binding(tenant) + base + of.path(), query.cursor()), oneMore);
+        FhirRequests.setPages(request, page.start().pages());
         boolean more = page.versions().size() == oneMore;
         List<StoredResource> versions =
                 more ? page.versions().subList(0, query.size().value()) : page.versions();

@@ -227,6 +227,11 @@ class HistoryReader {
             Instant asOf,
             int total) {
 
+        /** What all pages have in common. */
+        String pages() {
+            return String.join(" ", epoch, Long.toString(fromSeq), asOf.toString(), String.valueOf(currentAt));
+        }
+
         Position before(long seq) {
             return new Position(epoch, fromSeq, seq, currentAt, asOf, total);
         }

@@ -15,8 +15,8 @@ class TenancyConfiguration {
     /** Few writers: there is one active publisher in the cluster, with its lease beside its work. */
     private static final int PUBLISHER_CONNECTIONS = 3;
 
-    /** One for each thread that does jobs, and one for the leases of both. */
-    private static final int WORKER_CONNECTIONS = 3;
+    /** One for each thread that does jobs, one for the leases of both, and two for what runs now and then. */
+    private static final int WORKER_CONNECTIONS = 5;
 
     @Bean
     TenantTransactions tenantTransactions(DataSource dataSource, Visibility.OfCaller visibility) {

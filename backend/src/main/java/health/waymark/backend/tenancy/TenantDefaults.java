@@ -12,15 +12,17 @@ import org.springframework.validation.annotation.Validated;
  * @param profileRules whether published resources must keep to the profiles of the directory
  * @param ifMatchRequired whether a change of a resource that exists must name the version that it changes
  * @param invitationDays for how many days an invitation can be accepted
+ * @param auditYears for how many years audit rows are kept; no tenant may choose fewer
  */
 @Validated
 @ConfigurationProperties("waymark.tenant-defaults")
 record TenantDefaults(
         @DefaultValue("strict") ProfileStrictness profileRules,
         @DefaultValue("false") boolean ifMatchRequired,
-        @DefaultValue("7") @Min(1) @Max(30) int invitationDays) {
+        @DefaultValue("7") @Min(1) @Max(30) int invitationDays,
+        @DefaultValue("5") @Min(1) @Max(100) int auditYears) {
 
     TenantSettings settings() {
-        return new TenantSettings(0, profileRules, ifMatchRequired, invitationDays);
+        return new TenantSettings(0, profileRules, ifMatchRequired, invitationDays, auditYears);
     }
 }

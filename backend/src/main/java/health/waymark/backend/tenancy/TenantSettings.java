@@ -7,10 +7,12 @@ package health.waymark.backend.tenancy;
  * @param profiles whether published resources must keep to the profiles of the directory
  * @param ifMatchRequired whether a change of a resource that exists must name the version that it changes
  * @param invitationDays for how many days an invitation can be accepted
+ * @param auditYears for how many years audit rows are kept
  */
-public record TenantSettings(int version, ProfileStrictness profiles, boolean ifMatchRequired, int invitationDays) {
+public record TenantSettings(
+        int version, ProfileStrictness profiles, boolean ifMatchRequired, int invitationDays, int auditYears) {
 
     TenantSettings next() {
-        return new TenantSettings(version + 1, profiles, ifMatchRequired, invitationDays);
+        return new TenantSettings(version + 1, profiles, ifMatchRequired, invitationDays, auditYears);
     }
 }

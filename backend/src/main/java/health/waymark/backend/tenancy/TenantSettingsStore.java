@@ -36,16 +36,22 @@ public class TenantSettingsStore {
         return transactions.reading(tenant, jdbc -> select(jdbc, tenant));
     }
 
+    /** What holds for a tenant that has chosen nothing. */
+    public TenantSettings defaults() {
+        return defaults;
+    }
+
     private TenantSettings select(JdbcClient jdbc, TenantId tenant) {
         return jdbc.sql("""
-                        select version, profiles, if_match_required, invitation_days from tenant_setting
+                        select version, profiles, if_match_required, invitation_days, audit_years from tenant_setting
                         where tenant_id = :tenant""")
                 .param("tenant", tenant.value())
                 .query((row, number) -> new TenantSettings(
                         row.getInt("version"),
                         ProfileStrictness.of(row.getString("profiles")),
                         row.getBoolean("if_match_required"),
-                        row.getInt("invitation_days")))
+                        row.getInt("invitation_days"),
+                        row.getObject("audit_years") == null ? defaults.auditYears() : row.getInt("audit_years")))
                 .optional()
                 .orElse(defaults);
     }
@@ -60,19 +66,21 @@ public class TenantSettingsStore {
                 tenant,
                 jdbc -> jdbc.sql("""
                                 insert into tenant_setting (tenant_id, version, profiles, if_match_required,
-                                                            invitation_days, changed_by)
-                                select :tenant, 1, :profiles, :ifMatch, :days, :by where :version = 0
+                                                            invitation_days, audit_years, changed_by)
+                                select :tenant, 1, :profiles, :ifMatch, :days, :years, :by where :version = 0
                                    or exists (select from tenant_setting where tenant_id = :tenant)
                                 on conflict (tenant_id) do update
                                 set version = tenant_setting.version + 1, profiles = excluded.profiles,
                                     if_match_required = excluded.if_match_required,
-                                    invitation_days = excluded.invitation_days, changed_by = excluded.changed_by,
+                                    invitation_days = excluded.invitation_days,
+                                    audit_years = excluded.audit_years, changed_by = excluded.changed_by,
                                     changed_at = now()
                                 where tenant_setting.version = :version""")
                         .param("tenant", tenant.value())
                         .param("profiles", wanted.profiles().code())
                         .param("ifMatch", wanted.ifMatchRequired())
                         .param("days", wanted.invitationDays())
+                        .param("years", wanted.auditYears())
                         .param("by", by)
                         .param("version", wanted.version())
                         .update());

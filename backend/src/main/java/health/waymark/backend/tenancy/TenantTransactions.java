@@ -71,7 +71,16 @@ public final class TenantTransactions {
      * that id, and nothing else.
      */
     public <T> T identifying(String caller, Function<JdbcClient, T> work) {
-        return run(reading, List.of("app.tenant", "", "app.caller", caller, "app.party", "", "app.types", ""), work);
+        return run(reading, ofNoTenant(caller), work);
+    }
+
+    /** A transaction without a tenant, of one person: it sees and changes what is theirs in all their tenants. */
+    public <T> T ofPerson(String subject, Function<JdbcClient, T> work) {
+        return run(writing, ofNoTenant(subject), work);
+    }
+
+    private static List<String> ofNoTenant(String caller) {
+        return List.of("app.tenant", "", "app.caller", caller, "app.party", "", "app.types", "");
     }
 
     /**

@@ -3,14 +3,12 @@ package health.waymark.backend.verification;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import health.waymark.backend.verification.VerificationTable.Claim;
-import health.waymark.backend.verification.VerificationTable.Pauses;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -26,7 +24,7 @@ class VerificationRound {
     private static final long LEASE_SECONDS = 120;
 
     private final TenantTransactions workers;
-    private final TenantTransactions tenants;
+    private final Outcomes outcomes;
     private final DirectoryEndpoints endpoints;
     private final Verifier verifier;
     private final VerificationProperties properties;
@@ -36,14 +34,14 @@ class VerificationRound {
 
     VerificationRound(
             @Qualifier("workerTransactions") TenantTransactions workers,
-            @Qualifier("tenantTransactions") TenantTransactions tenants,
+            Outcomes outcomes,
             DirectoryEndpoints endpoints,
             Verifier verifier,
             VerificationProperties properties,
             MeterRegistry meters,
             Clock clock) {
         this.workers = workers;
-        this.tenants = tenants;
+        this.outcomes = outcomes;
         this.endpoints = endpoints;
         this.verifier = verifier;
         this.properties = properties;
@@ -78,28 +76,11 @@ class VerificationRound {
         VerificationResult result = verifier.verify(claim.connectionType(), claim.address());
         meters.counter("waymark.verifications", "status", result.status().code())
                 .increment();
-        if (!keep(claim, result)) {
+        if (!outcomes.keep(claim, result)) {
             log.info(
                     "What was found of Endpoint/{} of {} is dropped: it has changed meanwhile",
                     claim.endpoint(),
                     claim.tenant());
         }
-    }
-
-    private boolean keep(Claim claim, VerificationResult result) {
-        Verdict verdict =
-                Verdict.of(claim.status(), claim.failures(), result.status(), claim.asked(), properties.interval());
-        Pauses pauses = new Pauses(
-                verdict.pauseSeconds(ThreadLocalRandom.current().nextDouble()),
-                properties.hostPause().toMillis() / 1000.0);
-        return tenants.in(claim.tenant(), jdbc -> {
-            boolean kept = VerificationTable.keep(jdbc, claim, verdict, result.certificateExpires(), pauses);
-            if (kept) {
-                VerificationTable.remember(
-                        jdbc, claim, result, properties.keep().toSeconds());
-                VerificationTable.show(jdbc, claim);
-            }
-            return kept;
-        });
     }
 }

@@ -114,6 +114,42 @@ class AuditIntegrationTests {
                 .isEmpty();
     }
 
+    /** IHE ITI-91: with the query, once for all pages of an answer. */
+    @Test
+    void recordsWhoReadsTheHistoryOfCareServices() {
+        for (int number = 0; number < 3; number++) {
+            own.postFhir(base + "/Location", "{\"resourceType\":\"Location\",\"name\":\"L\"}")
+                    .expecting(201);
+        }
+        JsonNode first = own.get(base + "/Location/_history?_since=2020-01-01T00:00:00Z&_count=2")
+                .expecting(200)
+                .json();
+        String next = first.at("/link/1/url").asString();
+        own.get(next).expecting(200);
+        operator.keyOf(tenant, "system/*.cruds").get(next).expecting(200);
+        own.get(base + "/_history?_count=1").expecting(200);
+        own.get("/fhir/directory/Location/_history?_count=1").expecting(200);
+
+        Answer ofType = auditor.get(base + "/AuditEvent?entity=Location&subtype=history-type");
+        JsonNode event = ofType.json().at("/entry/1/resource");
+
+        assertThat(interactions(ofType)).as("one of each reader").hasSize(2);
+        assertThat(event.at("/subtype/1/code").asString()).isEqualTo("ITI-91");
+        String query = event.at("/entity/0/query").asString();
+        assertThat(new String(Base64.getDecoder().decode(query), StandardCharsets.UTF_8))
+                .isEqualTo("Location?_count=2&_since=2020-01-01T00:00:00Z");
+        assertThat(interactions(auditor.get(base + "/AuditEvent?subtype=history-system")))
+                .hasSize(1);
+        assertThat(only(auditor.get(base + "/AuditEvent?entity=directory/Location"))
+                        .at("/entity/0/name")
+                        .asString())
+                .isEqualTo("directory/Location");
+        assertThat(auditor.get(base + "/AuditEvent?subtype=ITI-91")
+                        .expecting(400)
+                        .body())
+                .contains("history-type");
+    }
+
     @Test
     void recordsRefusalsAndFailures() {
         BackendClient reader = operator.keyOf(tenant, "system/Organization.rs");

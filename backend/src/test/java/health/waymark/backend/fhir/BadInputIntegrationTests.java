@@ -15,9 +15,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,13 +37,19 @@ class BadInputIntegrationTests {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Set<Integer> REFUSALS = Set.of(400, 403, 404, 405, 413, 415, 422);
 
+    @Autowired
+    private Environment environment;
+
+    private BackendClient operator;
+    private String tenant;
     private String base;
     private String key;
+    private final Set<String> acceptedTypes = new TreeSet<>();
 
     @BeforeEach
-    void makeTenant(@Autowired Environment environment) {
-        BackendClient operator = BackendClient.operator(environment);
-        String tenant = operator.newTenant();
+    void makeTenant() {
+        operator = BackendClient.operator(environment);
+        tenant = operator.newTenant();
         key = operator.post(
                         "/api/v1/tenants/" + tenant + "/keys",
                         "application/json",
@@ -67,6 +77,37 @@ class BadInputIntegrationTests {
         }
         assertThat(run).isGreaterThan(300);
         assertThat(surprises).isEmpty();
+        comesOutAsItCameIn();
+    }
+
+    /** N2: one bad resource would cut lists and exports in half for all others. */
+    private void comesOutAsItCameIn() throws IOException {
+        EveryWayOut out = new EveryWayOut(operator.with(key), "/fhir/" + tenant);
+
+        assertThat(out.troubles(acceptedTypes)).isEmpty();
+        assertThat(out.count()).isGreaterThan(20);
+        List<String> exported = exported();
+        assertThat(exported).hasSize(out.count()).allMatch(EveryWayOut::isJson);
+    }
+
+    private List<String> exported() throws IOException {
+        String status = operator.post("/api/v1/tenants/" + tenant + "/exports", "application/json", "{}")
+                .expecting(202)
+                .header("Content-Location");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> operator.get(status).status() == 200);
+        String export = status.substring(status.lastIndexOf('/') + 1);
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of(environment.getRequiredProperty("waymark.exports.folder")))) {
+            for (Path file : files.filter(path -> path.toString().contains(export))
+                    .filter(path ->
+                            acceptedTypes.contains(path.getFileName().toString().replace(".ndjson", "")))
+                    .toList()) {
+                lines.addAll(Files.readAllLines(file));
+            }
+        }
+        return lines;
     }
 
     private static boolean isOneBody(String mode) {
@@ -92,6 +133,9 @@ class BadInputIntegrationTests {
         boolean asExpected = REFUSALS.contains(answer.statusCode()) || (accepted && !mustRefuse);
         boolean reveals = !accepted && Leaks.in(answer.body()).isPresent();
         if (asExpected && !reveals) {
+            if (accepted) {
+                acceptedTypes.add(isPut ? put.group(1).replaceAll("/.*", "") : typeOf(body));
+            }
             return accepted ? unreadable(badCase, answer) : null;
         }
         return badCase.path("id").asString() + " expected " + expected + ", got " + answer.statusCode() + " "

@@ -2,6 +2,7 @@ package health.waymark.backend.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import health.waymark.backend.server.Leaks;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 /** Each class of PostgreSQL's errors becomes the status that tells the caller what to do. */
 class DatabaseFailuresTests {
 
-    private final ErrorInterceptor errors = new ErrorInterceptor();
+    private final ErrorInterceptor errors = new ErrorInterceptor(FhirContext.forR4Cached());
 
     @ParameterizedTest
     @CsvSource({

@@ -2,10 +2,12 @@ package health.waymark.backend.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JsonScalarsTests {
@@ -32,9 +34,30 @@ class JsonScalarsTests {
     @Test
     void sayWhichResourceOfABundleItIs() {
         assertRefused(
-                "Location.name",
+                "Bundle.entry[0].resource.name",
                 "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"total\":1,\"entry\":[{\"resource\":"
                         + "{\"resourceType\":\"Location\",\"position\":{\"longitude\":5,\"latitude\":52.1},\"name\":7}}]}");
+    }
+
+    @Test
+    void refuseOnlyTheEntriesOfABatchThatAreWrong() throws GateException {
+        String entries = "\"entry\":[{\"resource\":{\"resourceType\":\"Organization\",\"name\":\"A\"}},"
+                + "{\"resource\":{\"resourceType\":\"Organization\",\"name\":7}},"
+                + "{\"resource\":{\"resourceType\":\"Organization\",\"contained\":["
+                + "{\"resourceType\":\"Location\",\"name\":\" \"}]}}]";
+
+        Map<Integer, GateException> refused =
+                checkBundle("{\"resourceType\":\"Bundle\"," + entries + ",\"type\":\"batch\"}");
+
+        assertThat(refused).containsOnlyKeys(1, 2);
+        assertThat(refused.get(1).expression()).isEqualTo("Bundle.entry[1].resource.name");
+        assertThat(refused.get(2).expression()).isEqualTo("Bundle.entry[2].resource.contained[0].name");
+        assertThatThrownBy(() -> checkBundle("{\"resourceType\":\"Bundle\"," + entries + ",\"type\":\"transaction\"}"))
+                .hasMessageContaining("Bundle.entry[1].resource.name must be text");
+    }
+
+    private static Map<Integer, GateException> checkBundle(String body) throws GateException {
+        return JsonGate.checkBundle(body.getBytes(StandardCharsets.UTF_8), CONTEXT);
     }
 
     @Test

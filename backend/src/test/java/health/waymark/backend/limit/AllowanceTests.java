@@ -11,8 +11,8 @@ class AllowanceTests {
 
     @Test
     void takesFromAllOrFromNone() {
-        Named large = new Named("key", new Allowance(100));
-        Named small = new Named("tenant", new Allowance(3));
+        Named large = new Named("key", allowance(100));
+        Named small = new Named("tenant", allowance(3));
 
         Charge charge = Charge.of(List.of(large, small), 5);
         Charge refused = Charge.of(List.of(large, small), 2);
@@ -27,7 +27,7 @@ class AllowanceTests {
 
     @Test
     void describesItselfAsTheDraftHasIt() {
-        Charge charge = Charge.of(List.of(new Named("key", new Allowance(600))), 60);
+        Charge charge = Charge.of(List.of(new Named("key", allowance(600))), 60);
 
         assertThat(charge.policyHeader()).isEqualTo("\"key\";q=600;w=60");
         assertThat(charge.limitHeader()).isEqualTo("\"key\";r=540;t=6");
@@ -43,6 +43,10 @@ class AllowanceTests {
         assertThat(cost("POST", "/fhir/x/Organization", null)).isEqualTo(2);
         assertThat(Cost.ofEntries(10, 500)).isEqualTo(18);
         assertThat(Cost.ofEntries(10_000, 500)).isEqualTo(998);
+    }
+
+    private static Allowance allowance(int perMinute) {
+        return new Allowance("test", perMinute, untold -> {});
     }
 
     private static int cost(String method, String path, String query) {

@@ -130,7 +130,7 @@ class ProfileRulesIntegrationTests {
     private void set(ProfileStrictness rules, boolean ifMatchRequired) {
         TenantId id = new TenantId(tenant);
         int version = settings.read(id).version();
-        settings.replace(id, new TenantSettings(version, rules, ifMatchRequired, 7), "test")
+        settings.replace(id, new TenantSettings(version, rules, ifMatchRequired, 7, 5), "test")
                 .orElseThrow();
     }
 }

@@ -23,6 +23,9 @@ public final class RealServers implements ApplicationContextInitializer<Configur
     /** On a busy machine, tables of a minute's age have no statistics yet, and searches of them take their time. */
     private static final String LONGEST_SEARCH = "waymark.max-search-time";
 
+    /** Where mails go, to whichever test listens there. */
+    public static final int SMTP_PORT = freePort();
+
     public static final String FEED_TOKEN = "feed-token-of-tests-only";
 
     @Override
@@ -66,6 +69,14 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         "waymark.outbound.allowed-networks=127.0.0.0/8",
                         "waymark.outbound.trusted-certificates="
                                 + TestCertificates.shared().authority(),
+                        // Tests send mails and look for what expires when they want to.
+                        "waymark.mail.enabled=false",
+                        "waymark.mail.host=localhost",
+                        "waymark.mail.port=" + SMTP_PORT,
+                        "waymark.mail.encryption=none",
+                        "waymark.mail.from=waymark@waymark.test",
+                        "waymark.mail.collect=0s",
+                        "waymark.mail.retry-pause=0s",
                         "waymark.quality.enabled=false",
                         "waymark.quality.pause=0s",
                         "waymark.verification.threads=0",

@@ -214,6 +214,32 @@ class TransactionIntegrationTests {
         assertThat(issue.at("/details/coding/0/code").asString()).isEqualTo("malformed-body");
         assertThat(issue.at("/expression/0").asString()).isEqualTo("Bundle.entry[1]");
         assertThat(whole.status()).isEqualTo(400);
+        assertThat(expression(whole)).isEqualTo("Bundle.entry[0].resource");
+    }
+
+    @Test
+    void refusesOnlyTheEntryOfABatchThatIsOfTheWrongType() {
+        String number = "{\"resourceType\":\"Organization\",\"id\":\"n\",\"name\":7}";
+
+        Answer batch = bundle(
+                "batch",
+                entry("PUT", "Organization/n", number),
+                entry("PUT", "Organization/a", Examples.organization("a", "a")),
+                entry("POST", "Organization", "{\"resourceType\":\"Organization\",\"name\":\" \"}"));
+        Answer transaction = bundle(
+                "transaction",
+                entry("PUT", "Organization/b", Examples.organization("b", "b")),
+                entry("PUT", "Organization/n", number));
+
+        assertThat(statuses(batch)).containsExactly("400 Bad Request", "201 Created", "400 Bad Request");
+        JsonNode issue = batch.json().at("/entry/0/response/outcome/issue/0");
+        assertThat(issue.at("/expression/0").asString()).isEqualTo("Bundle.entry[0].resource.name");
+        assertThat(issue.at("/details/coding/0/code").asString()).isEqualTo("malformed-body");
+        assertThat(issue.get("diagnostics").asString()).contains("must be text, in quotes");
+        assertThat(transaction.status()).isEqualTo(400);
+        assertThat(expression(transaction)).isEqualTo("Bundle.entry[1].resource.name");
+        assertThat(base.get("Organization/b").status()).isEqualTo(404);
+        assertThat(base.get("Organization/n").status()).isEqualTo(404);
     }
 
     /** The answer to a Bundle is no resource that could be read again. */

@@ -27,17 +27,22 @@ class CatalogIntegrationTests {
             "audit_patient",
             "audit_pending",
             "audit_seal",
+            "audit_start",
             "endpoint_verification",
             "endpoint_verification_result",
             "erasure_certificate",
             "idempotency_key",
             "invitation",
             "job",
+            "mail",
             "membership",
+            "notice",
+            "notice_watch",
             "oauth_client",
             "quality_finding",
             "quality_score",
             "quality_state",
+            "request_log",
             "resource",
             "resource_party",
             "resource_past",
@@ -78,11 +83,17 @@ class CatalogIntegrationTests {
             Map.entry("label_index_order", "one row: what the operator has ordered of the search indexers"),
             Map.entry("label_indexer", "what the search indexers report; seen by the platform's own transactions"),
             Map.entry("label_waiting", "the publisher's"),
+            Map.entry(
+                    "person_setting",
+                    "of a person, who is the same one in every tenant; seen by their own transactions"),
             Map.entry("publication", "what is published, for everybody"),
             Map.entry("publication_link", "what is published, for everybody"),
             Map.entry("publication_parked", "the publisher's; a tenant sees its own by its source"),
             Map.entry("publisher_cursor", "the publisher's"),
             Map.entry("publisher_lease", "the publisher's: one row"),
+            Map.entry(
+                    "rate_allowance",
+                    "what is left of rate limits, by a hash; seen by the platform's own transactions"),
             Map.entry("tenant", "names of tenants, needed before a request has a tenant"));
 
     /** Functions other than those of extensions, each with what it does. */
@@ -97,6 +108,7 @@ class CatalogIntegrationTests {
             Map.entry("history_page", "reads versions with its caller's rights"),
             Map.entry("is_of_party", "looks into resource_party with its caller's rights"),
             Map.entry("read_resource", "reads one resource with its caller's rights"),
+            Map.entry("record_read", "adds an audit row with its caller's rights"),
             Map.entry("state_settings", "states settings until the transaction ends"));
 
     /** Indexes without the tenant in front, each with why it tells nobody anything. */

@@ -123,6 +123,29 @@ class VerificationIntegrationTests {
     }
 
     @Test
+    void tellsWhoKeepsAnEndpointWhenItFailsAndWhenItRecovers() {
+        TenantId of = new TenantId(tenant);
+        transactions.in(of, jdbc -> jdbc.sql("""
+                                insert into membership (tenant_id, subject, role, name)
+                                values (:tenant, 'editor-' || :tenant, 'directory-editor', 'Ruben')""").param("tenant", tenant).update());
+        verify();
+        status.set(404);
+        verify();
+        verify();
+        status.set(200);
+        verify();
+
+        List<String> told = transactions.reading(
+                of,
+                jdbc -> jdbc.sql("select kind from notice where tenant_id = :tenant order by created_at")
+                        .param("tenant", tenant)
+                        .query(String.class)
+                        .list());
+
+        assertThat(told).containsExactly("endpoint-failing", "endpoint-recovered");
+    }
+
+    @Test
     void verifiesADraftOnRequestAndOnlyThen() {
         String draft = "\"meta\":{\"tag\":[{\"system\":\"https://waymark.health/fhir/CodeSystem/publication\","
                 + "\"code\":\"draft\"}]},";

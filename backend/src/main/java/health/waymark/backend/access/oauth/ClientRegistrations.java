@@ -10,11 +10,13 @@ import health.waymark.backend.access.oauth.OAuthClient.Life;
 import health.waymark.backend.tenancy.TenantId;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 
@@ -27,6 +29,8 @@ class ClientRegistrations {
 
     private static final Logger log = LoggerFactory.getLogger(ClientRegistrations.class);
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    private static final int MOST_AT_ONCE = 20;
 
     private final OAuthClients clients;
     private final KeycloakClients keycloak;
@@ -63,7 +67,7 @@ class ClientRegistrations {
                 keys.uri(),
                 scopes,
                 true,
-                new Life(Creator.of(requester.caller()), clock.instant(), Optional.empty()));
+                new Life(Creator.of(requester.caller()), clock.instant(), Optional.empty(), Optional.empty()));
         return keep(client, requester);
     }
 
@@ -120,7 +124,8 @@ class ClientRegistrations {
                                 ? Creator.of(requester.caller())
                                 : client.life().creator(),
                         client.life().createdAt(),
-                        client.life().rolledAt()));
+                        client.life().rolledAt(),
+                        client.life().end()));
         keycloak.addScopes(client.keycloakId(), minus(scopes, client.scopes()));
         clients.change(client, changed, requester);
         if (keys != null) {
@@ -147,10 +152,65 @@ class ClientRegistrations {
                 .toList();
     }
 
-    Registered roll(OAuthClient client, Requester requester) {
+    /**
+     * Gives a client another secret. Keycloak knows one secret of a client at a time, so with an overlap it is another
+     * client that has the new one, and the old one ends by itself.
+     */
+    Registered roll(OAuthClient client, Duration overlap, Requester requester) {
         if (client.method() != ClientMethod.CLIENT_SECRET) {
             throw Problem.conflict("This client signs with its own keys and has no secret: change its key set.");
         }
+        client.life().end().ifPresent(end -> {
+            throw Problem.conflict("This client ends already: " + end.successor() + " takes its place.");
+        });
+        return overlap.isZero() ? rollAtOnce(client, requester) : succeed(client, overlap, requester);
+    }
+
+    private Registered succeed(OAuthClient client, Duration overlap, Requester requester) {
+        if (!client.enabled()) {
+            throw Problem.conflict("This client is disabled. Enable it first, or register another.");
+        }
+        String clientId = "waymark-" + randomText();
+        OAuthClient successor = new OAuthClient(
+                client.tenant(),
+                clientId,
+                keycloak.create(
+                        clientId,
+                        client.description().name(),
+                        client.method(),
+                        new ClientKeys(null, null),
+                        client.scopes()),
+                client.description(),
+                client.method(),
+                null,
+                client.scopes(),
+                true,
+                new Life(Creator.of(requester.caller()), clock.instant(), Optional.empty(), Optional.empty()));
+        try {
+            String secret = keycloak.secret(successor.keycloakId());
+            clients.addSuccessor(successor, client, clock.instant().plus(overlap), requester);
+            return new Registered(successor, secret);
+        } catch (RuntimeException failure) {
+            forget(successor, failure);
+            throw failure;
+        }
+    }
+
+    /** Clients that have ended go at Keycloak first: what our table still holds is tried again. */
+    @Scheduled(fixedDelay = 300_000, initialDelay = 60_000)
+    void removeEnded() {
+        for (OAuthClient client : clients.ended(MOST_AT_ONCE)) {
+            try {
+                keycloak.delete(client.keycloakId());
+                clients.forget(client);
+            } catch (ErrorResponseException away) {
+                log.warn("OAuth client {} has ended, but is not yet removed at Keycloak", client.id(), away);
+                return;
+            }
+        }
+    }
+
+    private Registered rollAtOnce(OAuthClient client, Requester requester) {
         String secret = keycloak.rollSecret(client.keycloakId());
         clients.rolled(client, requester);
         return new Registered(client, secret);

@@ -35,7 +35,27 @@ record OAuthClient(
     record Description(
             String name, String purpose, @Nullable String contact) {}
 
-    record Life(Creator creator, Instant createdAt, Optional<Instant> rolledAt) {}
+    /**
+     * When it came and when it goes.
+     *
+     * @param rolledAt when it last got another secret
+     * @param end when another takes its place, if one does
+     */
+    record Life(Creator creator, Instant createdAt, Optional<Instant> rolledAt, Optional<End> end) {}
+
+    /**
+     * The end of a client that another succeeds.
+     *
+     * @param at from when on it has no access
+     * @param successor the {@code client_id} of the other
+     */
+    record End(Instant at, String successor) {}
+
+    /** Whether its tokens open anything. */
+    boolean mayComeIn(Instant now) {
+        return enabled
+                && life.end().map(End::at).filter(end -> !now.isBefore(end)).isEmpty();
+    }
 
     /** What a token of this client may do: what it was issued for, within what the client is registered for. */
     List<Scope> within(List<Scope> asked) {

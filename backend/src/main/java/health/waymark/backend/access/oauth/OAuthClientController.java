@@ -9,6 +9,7 @@ import health.waymark.backend.access.Requester;
 import health.waymark.backend.access.Scope;
 import health.waymark.backend.access.oauth.ClientRegistrations.Registered;
 import health.waymark.backend.access.oauth.OAuthClient.Description;
+import health.waymark.backend.access.oauth.OAuthClient.End;
 import health.waymark.backend.tenancy.TenantId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +19,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -80,10 +82,15 @@ class OAuthClientController {
     }
 
     @PostMapping("/{id}/roll")
-    ResponseEntity<View> roll(@PathVariable String tenant, @PathVariable String id, HttpServletRequest http) {
+    ResponseEntity<View> roll(
+            @PathVariable String tenant,
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Roll request,
+            HttpServletRequest http) {
+        Duration overlap = request == null ? Duration.ZERO : request.duration();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(view(registrations.roll(client(tenant, id), Requester.of(http))));
+                .body(view(registrations.roll(client(tenant, id), overlap, Requester.of(http))));
     }
 
     /** What is left out stays. A change of scopes or keys makes the caller answer for the client. */
@@ -138,6 +145,8 @@ class OAuthClientController {
                 client.life().creator().id(),
                 client.life().createdAt(),
                 client.life().rolledAt(),
+                client.life().end().map(End::at),
+                client.life().end().map(End::successor),
                 server.tokenEndpoint(),
                 registered.secret());
     }
@@ -165,6 +174,25 @@ class OAuthClientController {
         @Override
         public String toString() {
             return "NewClient[name=" + name + ", method=" + method + "]";
+        }
+    }
+
+    /**
+     * A new secret.
+     *
+     * @param overlap how long the old client goes on beside a new one: 1h, 24h or 7d; 0 for not at all
+     */
+    @Schema(example = "{\"overlap\":\"24h\"}")
+    record Roll(@Nullable String overlap) {
+
+        Duration duration() {
+            return switch (overlap == null ? "0" : overlap) {
+                case "0" -> Duration.ZERO;
+                case "1h" -> Duration.ofHours(1);
+                case "24h" -> Duration.ofHours(24);
+                case "7d" -> Duration.ofDays(7);
+                default -> throw Problem.badRequest("'overlap' must be 0, 1h, 24h or 7d.");
+            };
         }
     }
 
@@ -205,6 +233,8 @@ class OAuthClientController {
      * A client as its organization sees it.
      *
      * @param effectiveScopes what its tokens can come to now, within its creator's role
+     * @param endsAt when it ends, because another has taken its place
+     * @param replacedBy the {@code client_id} of that other
      * @param tokenEndpoint where it gets its tokens
      * @param clientSecret in the answer that made it, and never again
      */
@@ -222,6 +252,8 @@ class OAuthClientController {
             String createdBy,
             Instant createdAt,
             Optional<Instant> rolledAt,
+            Optional<Instant> endsAt,
+            Optional<String> replacedBy,
             String tokenEndpoint,
             @Nullable String clientSecret) {
 

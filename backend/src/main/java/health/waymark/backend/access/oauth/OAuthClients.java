@@ -9,6 +9,7 @@ import health.waymark.backend.access.Problem;
 import health.waymark.backend.access.Requester;
 import health.waymark.backend.access.Scope;
 import health.waymark.backend.access.oauth.OAuthClient.Description;
+import health.waymark.backend.access.oauth.OAuthClient.End;
 import health.waymark.backend.access.oauth.OAuthClient.Life;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
@@ -17,9 +18,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,14 +34,19 @@ class OAuthClients {
     private static final Duration REMEMBERED = Duration.ofSeconds(3);
 
     private final TenantTransactions transactions;
+    private final TenantTransactions workers;
     private final ChangeRecord changes;
     private final Cache<String, Optional<OAuthClient>> remembered = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(10_000)
             .build();
 
-    OAuthClients(TenantTransactions tenantTransactions, ChangeRecord changes) {
+    OAuthClients(
+            TenantTransactions tenantTransactions,
+            @Qualifier("workerTransactions") TenantTransactions workerTransactions,
+            ChangeRecord changes) {
         this.transactions = tenantTransactions;
+        this.workers = workerTransactions;
         this.changes = changes;
     }
 
@@ -74,30 +82,64 @@ class OAuthClients {
     }
 
     OAuthClient add(OAuthClient client, Requester requester) {
-        OAuthClient added = transactions.in(client.tenant(), jdbc -> {
-            jdbc.sql("""
+        OAuthClient added = transactions.in(client.tenant(), jdbc -> insert(jdbc, client, requester));
+        remembered.invalidate(client.id());
+        return added;
+    }
+
+    /** Adds a client that takes another's place, and says when that one ends; both or neither. */
+    void addSuccessor(OAuthClient successor, OAuthClient client, Instant end, Requester requester) {
+        write(client, requester, "oauth-client-succeed", jdbc -> {
+            insert(jdbc, successor, requester);
+            return jdbc.sql("""
+                            update oauth_client set ends_at = :end, replaced_by = :successor
+                            where tenant_id = :tenant and client_id = :id and ends_at is null""").param("end", Timestamp.from(end)).param("successor", successor.id());
+        });
+        remembered.invalidate(successor.id());
+    }
+
+    /** Clients of all tenants that have ended. */
+    List<OAuthClient> ended(int most) {
+        return workers.reading(
+                TenantId.DIRECTORY,
+                jdbc -> jdbc.sql("select * from oauth_client where ends_at < now() order by ends_at limit :most")
+                        .param("most", most)
+                        .query(OAuthClients::read)
+                        .list());
+    }
+
+    /** Takes away a client that has ended; that it would end has been recorded. */
+    void forget(OAuthClient client) {
+        transactions.in(
+                client.tenant(),
+                jdbc -> jdbc.sql("""
+                        delete from oauth_client where tenant_id = :tenant and client_id = :id and ends_at < now()""")
+                        .param("tenant", client.tenant().value())
+                        .param("id", client.id())
+                        .update());
+    }
+
+    private OAuthClient insert(JdbcClient jdbc, OAuthClient client, Requester requester) {
+        jdbc.sql("""
                             insert into oauth_client (tenant_id, client_id, keycloak_id, name, purpose, contact, method,
                                                       jwks_uri, scopes, created_by, created_by_kind, created_at)
                             values (:tenant, :id, :keycloakId, :name, :purpose, :contact, :method, :jwksUri, :scopes,
                                     :createdBy, :creatorKind, :createdAt)""")
-                    .param("tenant", client.tenant().value())
-                    .param("id", client.id())
-                    .param("keycloakId", client.keycloakId())
-                    .param("name", client.description().name())
-                    .param("purpose", client.description().purpose())
-                    .param("contact", client.description().contact())
-                    .param("method", client.method().code())
-                    .param("jwksUri", client.jwksUri())
-                    .param("scopes", texts(client.scopes()))
-                    .param("createdBy", client.life().creator().id())
-                    .param("creatorKind", client.life().creator().kind())
-                    .param("createdAt", Timestamp.from(client.life().createdAt()))
-                    .update();
-            record(jdbc, client, requester, "C", "oauth-client-create");
-            return client;
-        });
-        remembered.invalidate(client.id());
-        return added;
+                .param("tenant", client.tenant().value())
+                .param("id", client.id())
+                .param("keycloakId", client.keycloakId())
+                .param("name", client.description().name())
+                .param("purpose", client.description().purpose())
+                .param("contact", client.description().contact())
+                .param("method", client.method().code())
+                .param("jwksUri", client.jwksUri())
+                .param("scopes", texts(client.scopes()))
+                .param("createdBy", client.life().creator().id())
+                .param("creatorKind", client.life().creator().kind())
+                .param("createdAt", Timestamp.from(client.life().createdAt()))
+                .update();
+        record(jdbc, client, requester, "C", "oauth-client-create");
+        return client;
     }
 
     /** Lets a client in or keeps it out, at once. */
@@ -182,6 +224,7 @@ class OAuthClients {
     }
 
     private static OAuthClient read(ResultSet row, int number) throws SQLException {
+        String replacedBy = String.valueOf(row.getString("replaced_by"));
         return new OAuthClient(
                 new TenantId(row.getString("tenant_id")),
                 row.getString("client_id"),
@@ -196,6 +239,8 @@ class OAuthClients {
                 new Life(
                         Creator.of(row.getString("created_by"), row.getString("created_by_kind")),
                         row.getTimestamp("created_at").toInstant(),
-                        Optional.ofNullable(row.getTimestamp("rolled_at")).map(Timestamp::toInstant)));
+                        Optional.ofNullable(row.getTimestamp("rolled_at")).map(Timestamp::toInstant),
+                        Optional.ofNullable(row.getTimestamp("ends_at"))
+                                .map(end -> new End(end.toInstant(), replacedBy))));
     }
 }

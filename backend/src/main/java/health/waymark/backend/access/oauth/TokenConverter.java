@@ -5,6 +5,7 @@ import health.waymark.backend.access.CallerAuthentication;
 import health.waymark.backend.access.CreatorBounds;
 import health.waymark.backend.access.PersonConverter;
 import health.waymark.backend.access.Scope;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.core.convert.converter.Converter;
@@ -23,8 +24,15 @@ class TokenConverter implements Converter<Jwt, CallerAuthentication> {
     private final PersonConverter people;
     private final OAuthClients clients;
     private final CreatorBounds bounds;
+    private final Clock clock;
 
-    TokenConverter(OAuthProperties properties, PersonConverter people, OAuthClients clients, CreatorBounds bounds) {
+    TokenConverter(
+            OAuthProperties properties,
+            PersonConverter people,
+            OAuthClients clients,
+            CreatorBounds bounds,
+            Clock clock) {
+        this.clock = clock;
         this.properties = properties;
         this.people = people;
         this.clients = clients;
@@ -43,7 +51,7 @@ class TokenConverter implements Converter<Jwt, CallerAuthentication> {
 
     private Caller machine(String party, Jwt token) {
         OAuthClient client = clients.find(party)
-                .filter(OAuthClient::enabled)
+                .filter(known -> known.mayComeIn(clock.instant()))
                 .orElseThrow(() -> new InvalidBearerTokenException("The token's client has no access here"));
         List<Scope> scopes = bounds.within(client.life().creator(), client.tenant(), client.within(scopes(token)));
         return Caller.client(client.id(), client.description().name(), client.tenant(), scopes);

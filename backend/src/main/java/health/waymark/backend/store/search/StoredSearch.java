@@ -4,7 +4,6 @@ import health.waymark.backend.access.AccessDecision;
 import health.waymark.backend.access.AccessPolicy;
 import health.waymark.backend.access.Caller;
 import health.waymark.backend.access.Permission;
-import health.waymark.backend.fhir.FhirProperties;
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.store.SearchParameters;
 import health.waymark.backend.store.StoredResource;
@@ -13,15 +12,12 @@ import health.waymark.backend.store.search.SearchQuery.Total;
 import health.waymark.backend.store.search.SearchStatement.Match;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,16 +25,13 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredSearch {
 
-    /** PostgreSQL's query_canceled. */
-    private static final String CANCELED = "57014";
-
     private final TenantTransactions transactions;
     private final SearchStatement statement;
     private final IncludeStatement includes;
     private final SearchCursor cursors;
     private final SearchParameters parameters;
     private final AccessPolicy policy;
-    private final Duration longest;
+    private final SearchTime time;
 
     StoredSearch(
             TenantTransactions tenantTransactions,
@@ -47,14 +40,14 @@ class StoredSearch {
             SearchCursor cursors,
             SearchParameters parameters,
             AccessPolicy policy,
-            FhirProperties properties) {
+            SearchTime time) {
         this.transactions = tenantTransactions;
         this.statement = statement;
         this.includes = includes;
         this.cursors = cursors;
         this.parameters = parameters;
         this.policy = policy;
-        this.longest = properties.maxSearchTime();
+        this.time = time;
     }
 
     /**
@@ -66,11 +59,8 @@ class StoredSearch {
     SearchAnswer page(TenantId tenant, Optional<Caller> caller, SearchQuery query, @Nullable String cursor) {
         Set<String> readable = readable(tenant, caller, query);
         After after = cursor == null ? null : cursors.read(tenant, query, cursor);
-        try {
-            return transactions.reading(tenant, longest, jdbc -> page(jdbc, tenant, query, after, readable));
-        } catch (DataAccessException failure) {
-            throw isCanceled(failure) ? Refusals.tooCostly() : failure;
-        }
+        return time.limited(
+                longest -> transactions.reading(tenant, longest, jdbc -> page(jdbc, tenant, query, after, readable)));
     }
 
     private SearchAnswer page(
@@ -117,14 +107,5 @@ class StoredSearch {
                 .filter(type ->
                         policy.decide(caller.get(), tenant, Permission.READ, type) instanceof AccessDecision.Granted)
                 .collect(Collectors.toSet());
-    }
-
-    private static boolean isCanceled(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && CANCELED.equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,0 +1,111 @@
+package health.waymark.backend.notice;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Something to tell. It is made by one of the methods here and by nothing else, so that no mail ever says what is not
+ * meant for mails: names of keys, Endpoints and files, numbers and days, and nothing of a patient.
+ */
+public final class Notice {
+
+    private final NoticeKind kind;
+    private final String variant;
+    private final String once;
+    private final String path;
+    private final List<Object> values;
+
+    private Notice(NoticeKind kind, String variant, String once, String path, List<Object> values) {
+        this.kind = kind;
+        this.variant = variant;
+        this.once = once;
+        this.path = path;
+        this.values = values;
+    }
+
+    /** An API key that opens nothing any more after a day. */
+    static Notice keyExpiring(String id, String name, long days, LocalDate expires, int step) {
+        return new Notice(
+                NoticeKind.KEY_EXPIRING,
+                "",
+                id + " " + expires + " " + step,
+                "/keys/" + id,
+                List.of(name, days, expires.toString()));
+    }
+
+    /** The certificate of an Endpoint that ends after a day. */
+    static Notice certificateExpiring(
+            String endpoint, String name, long days, LocalDate expires, String address, int step) {
+        return new Notice(
+                NoticeKind.CERTIFICATE_EXPIRING,
+                "",
+                endpoint + " " + expires + " " + step,
+                tests(endpoint),
+                List.of(name, days, expires.toString(), address));
+    }
+
+    /**
+     * A published Endpoint that can be reached no longer.
+     *
+     * @param once what tells this failure from the one before
+     */
+    public static Notice endpointFailing(String endpoint, String name, String address, String once) {
+        return new Notice(
+                NoticeKind.ENDPOINT_FAILING, "", endpoint + " " + once, tests(endpoint), List.of(name, address));
+    }
+
+    /** A published Endpoint that can be reached again. */
+    public static Notice endpointRecovered(String endpoint, String name, String address, String once) {
+        return new Notice(
+                NoticeKind.ENDPOINT_RECOVERED, "", endpoint + " " + once, tests(endpoint), List.of(name, address));
+    }
+
+    private static String tests(String endpoint) {
+        return "/endpoints/" + endpoint + "/tests";
+    }
+
+    /**
+     * An import that is over.
+     *
+     * @param id of the import; it is told once
+     * @param path of its page in the admin UI, below the tenant
+     * @param name what its owner calls it, such as the name of the file
+     */
+    public static Notice importFinished(String id, String path, String name, long taken, long refused) {
+        return new Notice(NoticeKind.IMPORT_FINISHED, "", id, path, List.of(name, taken, refused));
+    }
+
+    /**
+     * A quota that is nearly or wholly used up.
+     *
+     * @param name of the quota: {@code members}, {@code api-keys} or {@code resources}
+     * @param once what tells this time from the one before
+     */
+    static Notice quota(String name, long used, long limit, int percent, String once) {
+        return new Notice(NoticeKind.QUOTA, name, name + " " + once, "/usage", List.of(used, limit, (long) percent));
+    }
+
+    NoticeKind kind() {
+        return kind;
+    }
+
+    /** Which of the texts of its kind; empty where there is one. */
+    String variant() {
+        return variant;
+    }
+
+    /** What makes it one of its own: the same is told once. */
+    String once() {
+        return once;
+    }
+
+    /** Where in the admin UI it leads, below the tenant. */
+    String path() {
+        return path;
+    }
+
+    /** What its text is filled with: texts, days as ISO writes them, and numbers. */
+    List<Object> values() {
+        return values;
+    }
+}

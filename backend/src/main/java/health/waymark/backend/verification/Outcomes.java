@@ -1,0 +1,69 @@
+package health.waymark.backend.verification;
+
+import health.waymark.backend.notice.Notice;
+import health.waymark.backend.notice.Notices;
+import health.waymark.backend.tenancy.TenantTransactions;
+import health.waymark.backend.verification.VerificationTable.Claim;
+import health.waymark.backend.verification.VerificationTable.Pauses;
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps what was found of an Endpoint, and tells its people when it begins to fail and when that is over. */
+@Component
+class Outcomes {
+
+    private final TenantTransactions tenants;
+    private final VerificationProperties properties;
+    private final Notices notices;
+    private final Clock clock;
+
+    Outcomes(
+            @Qualifier("tenantTransactions") TenantTransactions tenants,
+            VerificationProperties properties,
+            Notices notices,
+            Clock clock) {
+        this.tenants = tenants;
+        this.properties = properties;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /** False when the Endpoint has changed meanwhile, or another node has taken it. */
+    boolean keep(Claim claim, VerificationResult result) {
+        Verdict verdict =
+                Verdict.of(claim.status(), claim.failures(), result.status(), claim.asked(), properties.interval());
+        Pauses pauses = new Pauses(
+                verdict.pauseSeconds(ThreadLocalRandom.current().nextDouble()),
+                properties.hostPause().toMillis() / 1000.0);
+        return tenants.in(claim.tenant(), jdbc -> {
+            boolean kept = VerificationTable.keep(jdbc, claim, verdict, result.certificateExpires(), pauses);
+            if (kept) {
+                tell(jdbc, claim, verdict.status());
+                VerificationTable.remember(
+                        jdbc, claim, result, properties.keep().toSeconds());
+                VerificationTable.show(jdbc, claim);
+            }
+            return kept;
+        });
+    }
+
+    /** Whoever keeps the Endpoint is told when partners begin to be refused, and when that is over. */
+    private void tell(JdbcClient jdbc, Claim claim, VerificationStatus now) {
+        boolean wasDown = claim.status() == VerificationStatus.UNREACHABLE;
+        boolean isDown = now == VerificationStatus.UNREACHABLE;
+        if (wasDown != isDown && (isDown || now != VerificationStatus.UNVERIFIED)) {
+            VerificationTable.published(jdbc, claim).ifPresent(name -> {
+                String once = clock.instant().toString();
+                notices.tell(
+                        jdbc,
+                        claim.tenant(),
+                        isDown
+                                ? Notice.endpointFailing(claim.endpoint(), name, claim.address(), once)
+                                : Notice.endpointRecovered(claim.endpoint(), name, claim.address(), once));
+            });
+        }
+    }
+}
