@@ -7,6 +7,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import health.waymark.e2e.product.Caller;
 import health.waymark.e2e.product.Product;
 import health.waymark.e2e.product.Visitors;
 import health.waymark.e2e.product.Visitors.Look;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -34,6 +36,7 @@ class EveryScreenIntegrationTests {
     private static final String AUDITOR = "vechtstroom-auditor";
     private static final String OPERATOR = "operator";
     private static final String SERVICE = "/t/vechtstroom/services/vechtstroom-cardiology-ecg";
+    private static final String DRAFTED = "/t/vechtstroom/locations/e2e-drafted";
 
     private static final List<Screen> SCREENS = List.of(
             screen("tenants-none", OPERATOR, "/tenants"),
@@ -50,6 +53,18 @@ class EveryScreenIntegrationTests {
             screen("service-edit", OWNER, SERVICE + "/edit"),
             screen("service-history", OWNER, SERVICE + "/history"),
             screen("service-retire", OWNER, SERVICE + "/retire"),
+            screen("service-uses", OWNER, SERVICE + "/uses"),
+            screen("service-seen", OWNER, SERVICE + "/seen"),
+            screen("service-seen-public", OWNER, SERVICE + "/seen?who=public"),
+            screen("organization-uses", OWNER, "/t/vechtstroom/organizations/vechtstroom/uses"),
+            screen("draft", OWNER, DRAFTED + "/draft"),
+            screen("draft-edit", OWNER, DRAFTED + "/draft/edit"),
+            screen("draft-discard", OWNER, DRAFTED + "/draft/discard"),
+            screen("draft-beside", OWNER, DRAFTED),
+            screen("drafts", OWNER, "/t/vechtstroom/drafts"),
+            screen("drafts-empty", "regio-register-owner", "/t/regio-register/drafts"),
+            screen("deleted", OWNER, "/t/vechtstroom/drafts/deleted"),
+            screen("deleted-restore", OWNER, "/t/vechtstroom/drafts/deleted/Location/e2e-deleted"),
             screen("locations", OWNER, "/t/vechtstroom/locations"),
             screen("location", OWNER, "/t/vechtstroom/locations/vechtstroom"),
             screen("location-geocode", OWNER, "/t/vechtstroom/locations/vechtstroom/geocode"),
@@ -90,7 +105,8 @@ class EveryScreenIntegrationTests {
             screen("platform-refused", OWNER, "/platform").answering(404),
             screen("not-found", OWNER, "/t/esrande/home").answering(404));
 
-    private final Visitors visitors = new Visitors(Product.running());
+    private final Product product = Product.running();
+    private final Visitors visitors = new Visitors(product);
 
     private record Screen(String name, String person, String address, int status) {
 
@@ -108,6 +124,26 @@ class EveryScreenIntegrationTests {
                 new Look(1280, ColorScheme.LIGHT, "en"),
                 new Look(320, ColorScheme.DARK, "nl"),
                 new Look(320, ColorScheme.LIGHT, "de-AT"));
+    }
+
+    /** A draft that somebody else's change has overtaken, and something that was deleted. */
+    @BeforeAll
+    void keepADraft() {
+        Caller operator = product.operator();
+        Caller key = operator.keyOf("vechtstroom");
+        for (String id : List.of("e2e-drafted", "e2e-deleted")) {
+            String location = "{\"resourceType\":\"Location\",\"id\":\"" + id
+                    + "\",\"status\":\"active\",\"name\":\"Paviljoen\",\"meta\":{\"tag\":[{\"system\":"
+                    + "\"https://waymark.health/fhir/CodeSystem/publication\",\"code\":\"draft\"}]}}";
+            key.put("/fhir/vechtstroom/Location/" + id, location).expecting(201);
+            key.put(
+                            "/api/v1/tenants/vechtstroom/drafts/Location/" + id + "?base=1",
+                            location.replace("Paviljoen", "Nieuw paviljoen"))
+                    .expecting(200);
+            key.put("/fhir/vechtstroom/Location/" + id, location.replace("active", "suspended"))
+                    .expecting(200);
+        }
+        key.delete("/fhir/vechtstroom/Location/e2e-deleted").expecting(204);
     }
 
     @AfterAll

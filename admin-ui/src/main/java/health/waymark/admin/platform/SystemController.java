@@ -18,7 +18,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** How the installation is: {@code /api/v1/operator/search-index} and {@code /api/v1/operator/mail}. */
+/**
+ * How the installation is: the search index, mail, the verification of Endpoints, and what an upgrade has left to do.
+ */
 @Controller
 final class SystemController {
 
@@ -36,16 +38,19 @@ final class SystemController {
     @GetMapping("/system")
     String show(Workspace workspace, Model model) {
         PlatformController.requireOperator(workspace);
-        Pending parked = index(workspace, "parked").with("limit", "20").begin();
+        Pending verification = operator(workspace, "endpoint-verification").begin();
+        Pending values = operator(workspace, "search-values").begin();
         Pending mail = mail(workspace).begin();
         JsonNode index = index(workspace).get().body();
         String status = index.path("status").asString("");
+        model.addAttribute("verification", verification.answer().body());
+        model.addAttribute("values", values.answer().body());
         model.addAttribute("index", index);
         model.addAttribute("status", status);
         model.addAttribute("tone", TONES.getOrDefault(status, "quiet"));
         model.addAttribute("share", Math.round(100 * index.findPath("share").asDouble(0)));
-        model.addAttribute("parked", parked.answer().body());
         model.addAttribute("mail", mail.answer().body());
+        model.addAttribute("parked", parked(workspace, index));
         model.addAttribute("json", workspace.backend().readable(index));
         return "platform/system";
     }
@@ -61,6 +66,13 @@ final class SystemController {
         return "redirect:/system";
     }
 
+    /** Asked for only where there are some: that is rare, and the page has other things to ask. */
+    private static JsonNode parked(Workspace workspace, JsonNode index) {
+        return index.findPath("parked").asLong(0) == 0
+                ? JsonNodeFactory.instance.objectNode()
+                : index(workspace, "parked").with("limit", "20").get().body();
+    }
+
     @PostMapping("/system/mail/retry-failed")
     String retryMails(Workspace workspace, RedirectAttributes redirect) {
         PlatformController.requireOperator(workspace);
@@ -70,13 +82,19 @@ final class SystemController {
     }
 
     private static Call mail(Workspace workspace, String... more) {
-        List<String> path = new ArrayList<>(List.of("api", "v1", "operator", "mail"));
+        List<String> path = new ArrayList<>(List.of("mail"));
         path.addAll(List.of(more));
-        return workspace.backend().call(path.toArray(String[]::new));
+        return operator(workspace, path.toArray(String[]::new));
     }
 
     private static Call index(Workspace workspace, String... more) {
-        List<String> path = new ArrayList<>(List.of("api", "v1", "operator", "search-index"));
+        List<String> path = new ArrayList<>(List.of("search-index"));
+        path.addAll(List.of(more));
+        return operator(workspace, path.toArray(String[]::new));
+    }
+
+    private static Call operator(Workspace workspace, String... more) {
+        List<String> path = new ArrayList<>(List.of("api", "v1", "operator"));
         path.addAll(List.of(more));
         return workspace.backend().call(path.toArray(String[]::new));
     }

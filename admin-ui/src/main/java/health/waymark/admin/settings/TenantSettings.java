@@ -21,7 +21,8 @@ record TenantSettings(
         String profiles,
         boolean ifMatchRequired,
         String invitationDays,
-        String auditYears) {
+        String auditYears,
+        String fourEyes) {
 
     private static final String ENTITY_TAG = "(W/)?\"[\\x21\\x23-\\x7e]*\"";
 
@@ -33,7 +34,8 @@ record TenantSettings(
                 body.path("profiles").asString("strict"),
                 body.path("ifMatchRequired").asBoolean(false),
                 body.path("invitationDays").asString(""),
-                body.path("auditYears").asString(""));
+                body.path("auditYears").asString(""),
+                body.path("fourEyes").asString("off"));
     }
 
     static TenantSettings of(MultiValueMap<String, String> sent) {
@@ -43,17 +45,19 @@ record TenantSettings(
                 one(sent, "profiles"),
                 "true".equals(one(sent, "ifMatchRequired")),
                 one(sent, "invitationDays"),
-                one(sent, "auditYears"));
+                one(sent, "auditYears"),
+                one(sent, "fourEyes"));
     }
 
     /** With this name, which is not among the settings. */
     TenantSettings named(String known) {
-        return new TenantSettings(version, known, profiles, ifMatchRequired, invitationDays, auditYears);
+        return new TenantSettings(version, known, profiles, ifMatchRequired, invitationDays, auditYears, fourEyes);
     }
 
     /** The same, to be saved over what this answer has. */
     TenantSettings onto(Answer current) {
-        return new TenantSettings(versionOf(current), name, profiles, ifMatchRequired, invitationDays, auditYears);
+        return new TenantSettings(
+                versionOf(current), name, profiles, ifMatchRequired, invitationDays, auditYears, fourEyes);
     }
 
     Fields fields() {
@@ -69,6 +73,13 @@ record TenantSettings(
                                 .map(each -> new Choice(
                                         each, "choice.profiles." + each, "choice.profiles." + each + ".text", true))
                                 .toList())
+                .radios(
+                        "fourEyes",
+                        fourEyes,
+                        Stream.of("off", "people", "everybody")
+                                .map(each -> new Choice(
+                                        each, "choice.fourEyes." + each, "choice.fourEyes." + each + ".text", true))
+                                .toList())
                 .check("ifMatchRequired", ifMatchRequired)
                 .part("people")
                 .text("invitationDays", "number", invitationDays)
@@ -79,6 +90,9 @@ record TenantSettings(
     ObjectNode json() {
         ObjectNode json =
                 JsonNodeFactory.instance.objectNode().put("profiles", profiles).put("ifMatchRequired", ifMatchRequired);
+        if (!fourEyes.isEmpty()) {
+            json.put("fourEyes", fourEyes);
+        }
         json.put("invitationDays", number(invitationDays));
         if (!auditYears.isEmpty()) {
             json.put("auditYears", number(auditYears));

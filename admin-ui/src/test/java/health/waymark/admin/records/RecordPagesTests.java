@@ -236,7 +236,8 @@ class RecordPagesTests {
         assertThat(get(Person.FEMKE, "/radiology/unpublish"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Unpublish Radiologie?", "partners can no longer find it");
+                .contains("Unpublish Radiologie?", "partners can no longer find it")
+                .contains("2 published services, roles or places get their endpoints from it");
 
         assertThat(post(Person.FEMKE, "/radiology/unpublish", "version", "1")).hasStatus(HttpStatus.FOUND);
 

@@ -33,6 +33,7 @@ record ExportFile(String name, String type, String sql) {
             withoutSecrets("mail"),
             ofRows("notice", "tenant_id"),
             withoutSecrets("api_key"),
+            ofRows("resource_draft", "tenant_id"),
             ofRows("endpoint_verification_result", "tenant_id"),
             ofRows("quality_finding", "tenant_id"),
             ofRows("quality_score", "tenant_id"),

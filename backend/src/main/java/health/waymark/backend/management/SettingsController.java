@@ -5,6 +5,7 @@ import health.waymark.backend.access.ManagementGuard;
 import health.waymark.backend.openapi.Fails;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.tenancy.FourEyes;
 import health.waymark.backend.tenancy.ProfileStrictness;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantSettings;
@@ -71,6 +72,7 @@ class SettingsController {
             throw stale();
         }
         requireLongEnough(patch);
+        requireMayChangeFourEyes(id, patch, current);
         TenantSettings changed = changes.make(
                 id,
                 "U",
@@ -79,6 +81,14 @@ class SettingsController {
                                 id, patch.on(current), CurrentCaller.get().id())
                         .orElseThrow(SettingsController::stale));
         return answer(changed);
+    }
+
+    /** Whoever could do without a second person at will would not need one. */
+    private void requireMayChangeFourEyes(TenantId tenant, SettingsPatch patch, TenantSettings current) {
+        boolean weaker = patch.fourEyes() != null && patch.fourEyes().compareTo(current.fourEyes()) < 0;
+        if (weaker) {
+            guard.requireOwner(tenant, "Only an owner may let people change the directory without a second person.");
+        }
     }
 
     private void requireLongEnough(SettingsPatch patch) {
@@ -102,22 +112,31 @@ class SettingsController {
                         settings.profiles(),
                         settings.ifMatchRequired(),
                         settings.invitationDays(),
-                        settings.auditYears()));
+                        settings.auditYears(),
+                        settings.fourEyes()));
     }
 
     private static String etag(TenantSettings settings) {
         return "\"" + settings.version() + "\"";
     }
 
-    @Schema(example = "{\"profiles\":\"strict\",\"ifMatchRequired\":false,\"invitationDays\":7,\"auditYears\":5}")
-    record Settings(ProfileStrictness profiles, boolean ifMatchRequired, int invitationDays, int auditYears) {}
+    @Schema(
+            example = "{\"profiles\":\"strict\",\"ifMatchRequired\":false,\"invitationDays\":7,\"auditYears\":5,"
+                    + "\"fourEyes\":\"people\"}")
+    record Settings(
+            ProfileStrictness profiles,
+            boolean ifMatchRequired,
+            int invitationDays,
+            int auditYears,
+            FourEyes fourEyes) {}
 
     @Schema(example = "{\"profiles\":\"lenient\"}")
     record SettingsPatch(
             @Nullable ProfileStrictness profiles,
             @Nullable Boolean ifMatchRequired,
             @Nullable @Min(1) @Max(30) Integer invitationDays,
-            @Nullable @Min(1) @Max(100) Integer auditYears) {
+            @Nullable @Min(1) @Max(100) Integer auditYears,
+            @Nullable FourEyes fourEyes) {
 
         TenantSettings on(TenantSettings current) {
             return new TenantSettings(
@@ -125,7 +144,8 @@ class SettingsController {
                     Optional.ofNullable(profiles).orElse(current.profiles()),
                     Optional.ofNullable(ifMatchRequired).orElse(current.ifMatchRequired()),
                     Optional.ofNullable(invitationDays).orElse(current.invitationDays()),
-                    Optional.ofNullable(auditYears).orElse(current.auditYears()));
+                    Optional.ofNullable(auditYears).orElse(current.auditYears()),
+                    Optional.ofNullable(fourEyes).orElse(current.fourEyes()));
         }
     }
 }

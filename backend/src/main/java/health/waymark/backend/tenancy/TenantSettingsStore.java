@@ -43,7 +43,8 @@ public class TenantSettingsStore {
 
     private TenantSettings select(JdbcClient jdbc, TenantId tenant) {
         return jdbc.sql("""
-                        select version, profiles, if_match_required, invitation_days, audit_years from tenant_setting
+                        select version, profiles, if_match_required, invitation_days, audit_years, four_eyes
+                        from tenant_setting
                         where tenant_id = :tenant""")
                 .param("tenant", tenant.value())
                 .query((row, number) -> new TenantSettings(
@@ -51,7 +52,8 @@ public class TenantSettingsStore {
                         ProfileStrictness.of(row.getString("profiles")),
                         row.getBoolean("if_match_required"),
                         row.getInt("invitation_days"),
-                        row.getObject("audit_years") == null ? defaults.auditYears() : row.getInt("audit_years")))
+                        row.getObject("audit_years") == null ? defaults.auditYears() : row.getInt("audit_years"),
+                        FourEyes.of(row.getString("four_eyes"))))
                 .optional()
                 .orElse(defaults);
     }
@@ -66,20 +68,21 @@ public class TenantSettingsStore {
                 tenant,
                 jdbc -> jdbc.sql("""
                                 insert into tenant_setting (tenant_id, version, profiles, if_match_required,
-                                                            invitation_days, audit_years, changed_by)
-                                select :tenant, 1, :profiles, :ifMatch, :days, :years, :by where :version = 0
+                                                            invitation_days, audit_years, four_eyes, changed_by)
+                                select :tenant, 1, :profiles, :ifMatch, :days, :years, :eyes, :by where :version = 0
                                    or exists (select from tenant_setting where tenant_id = :tenant)
                                 on conflict (tenant_id) do update
                                 set version = tenant_setting.version + 1, profiles = excluded.profiles,
                                     if_match_required = excluded.if_match_required,
                                     invitation_days = excluded.invitation_days,
-                                    audit_years = excluded.audit_years, changed_by = excluded.changed_by,
+                                    audit_years = excluded.audit_years, four_eyes = excluded.four_eyes, changed_by = excluded.changed_by,
                                     changed_at = now()
                                 where tenant_setting.version = :version""")
                         .param("tenant", tenant.value())
                         .param("profiles", wanted.profiles().code())
                         .param("ifMatch", wanted.ifMatchRequired())
                         .param("days", wanted.invitationDays())
+                        .param("eyes", wanted.fourEyes().code())
                         .param("years", wanted.auditYears())
                         .param("by", by)
                         .param("version", wanted.version())

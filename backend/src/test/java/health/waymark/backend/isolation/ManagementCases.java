@@ -10,6 +10,7 @@ final class ManagementCases {
     private ManagementCases() {}
 
     static final Map<String, BiFunction<String, String, Call>> ROUTES = Map.ofEntries(
+            ask("DELETE /api/v1/tenants/{tenant}/drafts/{type}/{id}", ""),
             ask("DELETE /api/v1/tenants/{tenant}/exports/{export}", ""),
             ask("DELETE /api/v1/tenants/{tenant}/invitations/{id}", ""),
             ask("DELETE /api/v1/tenants/{tenant}/leaving", ""),
@@ -23,13 +24,21 @@ final class ManagementCases {
             ask("GET /api/v1/me/notices", ""),
             ask("GET /api/v1/me/settings", ""),
             ask("GET /api/v1/openapi.json", ""),
+            ask("GET /api/v1/operator/endpoint-verification", ""),
             ask("GET /api/v1/operator/mail", ""),
             ask("GET /api/v1/operator/search-index", ""),
             ask("GET /api/v1/operator/search-index/parked", ""),
+            ask("GET /api/v1/operator/search-values", ""),
             ask("GET /api/v1/openapi.json.yaml", ""),
             ask("GET /api/v1/tenants/{tenant}/audit/export", ""),
             ask("GET /api/v1/tenants/{tenant}/endpoint-verifications", ""),
             ask("GET /api/v1/tenants/{tenant}/endpoints/{id}/verifications", ""),
+            ask("GET /api/v1/tenants/{tenant}/as-seen-by/{type}/{id}", ""),
+            ask("GET /api/v1/tenants/{tenant}/drafts", ""),
+            ask("GET /api/v1/tenants/{tenant}/drafts/{type}/{id}", ""),
+            ask("GET /api/v1/tenants/{tenant}/drafts/{type}/{id}/diff", ""),
+            ask("GET /api/v1/tenants/{tenant}/restorable", ""),
+            ask("GET /api/v1/tenants/{tenant}/used-by/{type}/{id}", ""),
             ask("GET /api/v1/places", "", "?q="),
             ask("GET /api/v1/search", "", "?text="),
             ask("GET /api/v1/search/suggestions", "", "?q="),
@@ -63,6 +72,12 @@ final class ManagementCases {
             ask("POST /api/v1/operator/search-index/drift-check", "{}"),
             ask("POST /api/v1/operator/search-index/rebuild", "{}"),
             ask("POST /api/v1/operator/search-index/retry-parked", "{}"),
+            ask("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/approve", "{}"),
+            ask("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/cancel", ""),
+            ask("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/publish", "{}"),
+            ask("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/rebase", ""),
+            ask("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/reject", "{\"comment\":\"x\"}"),
+            ask("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/submit", "{}"),
             ask("POST /api/v1/tenants/{tenant}/endpoints/{id}/verify", ""),
             ask("POST /api/v1/tenants/{tenant}/exports", "{}"),
             ask("POST /api/v1/tenants/{tenant}/freeze", "{}"),
@@ -78,7 +93,10 @@ final class ManagementCases {
             ask("PUT /api/v1/me/settings", "{}"),
             ask("POST /api/v1/tenants/{tenant}/oauth-clients", "{\"name\":\"x\",\"scopes\":[\"system/Slot.rs\"]}"),
             ask("POST /api/v1/tenants/{tenant}/oauth-clients/{id}/roll", "{}"),
+            ask("POST /api/v1/tenants/{tenant}/restore/{type}/{id}", ""),
+            ask("POST /api/v1/tenants/{tenant}/retire/{type}/{id}", ""),
             ask("POST /api/v1/tenants/{tenant}/unfreeze", "{}"),
+            ask("PUT /api/v1/tenants/{tenant}/drafts/{type}/{id}", "{\"resourceType\":\"Location\"}"),
             ask("PUT /api/v1/tenants/{tenant}/quotas", "{\"members\":1}"));
 
     private static Map.Entry<String, BiFunction<String, String, Call>> ask(String route, String body) {
@@ -94,6 +112,7 @@ final class ManagementCases {
                 (tenant, id) -> Call.json(
                         verb,
                         pattern.replace("{tenant}", tenant)
+                                        .replace("{type}", "Location")
                                         .replace("{file:swagger-ui[a-z.-]+}", "swagger-ui.css")
                                         .replaceAll("\\{[a-z]+}", id)
                                 + (query.isEmpty() ? "" : query + id),
