@@ -181,15 +181,15 @@ class EveryScreenIntegrationTests {
     }
 
     private static List<String> tellings(Page page, String adminUi, String address) {
-            APIResponse theirs = page.request().get(adminUi + address);
-            APIResponse nobodys = page.request().get(adminUi + address.replace("vechtstroom", "nobodys-one"));
-            String shown = masked(theirs.text(), "vechtstroom");
-            if (theirs.status() != 404 || shown.contains("Vechtstroom")) {
-                return List.of(address + " answers " + theirs.status() + " " + shown);
-            }
-            return shown.equals(masked(nobodys.text(), "nobodys-one"))
-                    ? List.of()
-                    : List.of(address + " tells that the organization exists: " + shown);
+        APIResponse theirs = page.request().get(adminUi + address);
+        APIResponse nobodys = page.request().get(adminUi + address.replace("vechtstroom", "nobodys-one"));
+        String shown = masked(theirs.text(), "vechtstroom");
+        if (theirs.status() != 404 || shown.contains("Vechtstroom")) {
+            return List.of(address + " answers " + theirs.status() + " " + shown);
+        }
+        return shown.equals(masked(nobodys.text(), "nobodys-one"))
+                ? List.of()
+                : List.of(address + " tells that the organization exists: " + shown);
     }
 
     /** Without what differs from request to request: ids of traces, nonces and tokens of forms. */

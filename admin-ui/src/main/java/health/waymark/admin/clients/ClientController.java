@@ -191,7 +191,8 @@ final class ClientController {
         if (answer.replayed()) {
             redirect.addFlashAttribute("done", "shownBefore");
             return "redirect:"
-                    + workspace.path("/clients/" + answer.body().path("clientId").asString(""));
+                    + workspace.path(
+                            "/clients/" + answer.body().path("clientId").asString(""));
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         return show(answer.body(), model);

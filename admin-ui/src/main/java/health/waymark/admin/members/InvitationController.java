@@ -20,8 +20,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -90,9 +90,12 @@ final class InvitationController {
             return show(workspace, invited, missing, model, response);
         }
         try {
-            return reveal(invitations(workspace)
+            return reveal(
+                    invitations(workspace)
                             .once(Objects.requireNonNullElse(sent.getFirst("once"), ""))
-                            .post(invited.json(workspace.zone())), model, response);
+                            .post(invited.json(workspace.zone())),
+                    model,
+                    response);
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
             return show(workspace, invited, invited.fields(List.of()).errors(refusal, Roles.FIELDS), model, response);

@@ -62,12 +62,14 @@ record TenantSettings(
 
     /** With this name, which is not among the settings. */
     TenantSettings named(String known) {
-        return new TenantSettings(version, known, profiles, ifMatchRequired, invitationDays, auditYears, fourEyes, locality);
+        return new TenantSettings(
+                version, known, profiles, ifMatchRequired, invitationDays, auditYears, fourEyes, locality);
     }
 
     /** The same, to be saved over what this answer has. */
     TenantSettings onto(Answer current) {
-        return new TenantSettings(versionOf(current), name, profiles, ifMatchRequired, invitationDays, auditYears, fourEyes, locality);
+        return new TenantSettings(
+                versionOf(current), name, profiles, ifMatchRequired, invitationDays, auditYears, fourEyes, locality);
     }
 
     /** @param spoken the languages of the installation */

@@ -119,8 +119,9 @@ class SettingsController {
     }
 
     @Schema(
-            example = "{\"profiles\":\"strict\",\"ifMatchRequired\":false,\"invitationDays\":7,\"auditYears\":5,\"fourEyes\":\"people\","
-                    + "\"languages\":[\"nl\",\"en\"],\"defaultLanguage\":\"nl\",\"timeZone\":\"Europe/Amsterdam\"}")
+            example =
+                    "{\"profiles\":\"strict\",\"ifMatchRequired\":false,\"invitationDays\":7,\"auditYears\":5,\"fourEyes\":\"people\","
+                            + "\"languages\":[\"nl\",\"en\"],\"defaultLanguage\":\"nl\",\"timeZone\":\"Europe/Amsterdam\"}")
     record Settings(
             ProfileStrictness profiles,
             boolean ifMatchRequired,

@@ -21,6 +21,7 @@ public record TenantSettings(
         Locality locality) {
 
     TenantSettings next() {
-        return new TenantSettings(version + 1, profiles, ifMatchRequired, invitationDays, auditYears, fourEyes, locality);
+        return new TenantSettings(
+                version + 1, profiles, ifMatchRequired, invitationDays, auditYears, fourEyes, locality);
     }
 }

@@ -132,7 +132,10 @@ class ProfileRulesIntegrationTests {
     private void set(ProfileStrictness rules, boolean ifMatchRequired) {
         TenantId id = new TenantId(tenant);
         int version = settings.read(id).version();
-        settings.replace(id, new TenantSettings(version, rules, ifMatchRequired, 7, 5, FourEyes.OFF, Locality.USUAL), "test")
+        settings.replace(
+                        id,
+                        new TenantSettings(version, rules, ifMatchRequired, 7, 5, FourEyes.OFF, Locality.USUAL),
+                        "test")
                 .orElseThrow();
     }
 }

@@ -65,8 +65,8 @@ public final class Pictures {
                 .map(Map.Entry::getKey)
                 .toList();
         Map<Integer, Integer> places = new HashMap<>();
-        BufferedImage reduced = new BufferedImage(
-                image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model(palette));
+        BufferedImage reduced =
+                new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model(palette));
         for (int at = 0; at < pixels.length; at++) {
             int place = places.computeIfAbsent(pixels[at] & 0xffffff, colour -> nearest(colour, palette));
             reduced.getRaster().setSample(at % image.getWidth(), at / image.getWidth(), 0, place);
