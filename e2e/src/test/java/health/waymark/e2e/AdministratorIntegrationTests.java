@@ -2,6 +2,7 @@ package health.waymark.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -10,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import health.waymark.e2e.product.Caller;
+import health.waymark.e2e.product.Pictures;
 import health.waymark.e2e.product.Product;
 import health.waymark.e2e.product.Visitors;
 import health.waymark.e2e.product.Visitors.Look;
@@ -57,12 +59,26 @@ class AdministratorIntegrationTests {
         assertThat(page.locator("h1")).hasText(name);
         Assertions.assertThat(page.content()).doesNotContain(secret);
 
+        Assertions.assertThat(statusWith(rolledOnce(page))).isEqualTo(200);
+
         link(page, "Revoke").click();
         button(page, "Revoke").click();
         assertThat(page.locator(".confirm [role=alert]")).containsText(name);
         page.getByLabel("To go on, type").fill(name);
         button(page, "Revoke").click();
         assertThat(page.getByText("Revoked. It is refused everywhere")).isVisible();
+    }
+
+    /** Loading the page with the secret again rolls nothing again, and shows nothing again. */
+    private static String rolledOnce(Page page) {
+        page.getByLabel("The old secret works on for").selectOption("0");
+        button(page, "Roll the secret").click();
+        String secret = page.locator("#secret").inputValue();
+        page.onDialog(Dialog::accept);
+        page.reload();
+        assertThat(page.getByText("The secret was shown once")).isVisible();
+        Assertions.assertThat(page.content()).doesNotContain(secret);
+        return secret;
     }
 
     @Test
@@ -200,6 +216,7 @@ class AdministratorIntegrationTests {
     void bringsAnOrganizationOnlineAsTheTutorialSays() {
         Page page = visitors.page("regio-register-owner", LOOK);
         page.navigate(visitors.adminUi() + "/t/regio-register/home");
+        Pictures.take(page, "tutorial/home");
 
         section(page, "Locations");
         link(page, "New location").click();
@@ -209,8 +226,11 @@ class AdministratorIntegrationTests {
         page.getByLabel("Postal code").fill("7721");
         page.getByLabel("Town").fill("Dalfsen");
         page.getByLabel("Country").fill("NL");
+        Pictures.take(page, "tutorial/location");
         button(page, "Save draft").click();
         link(page, "Find by address").click();
+        assertThat(page.locator("figure.map")).isVisible();
+        Pictures.take(page, "tutorial/find-by-address");
         page.locator("main").getByText("Take these coordinates").first().click();
         assertThat(page.locator("figure.map")).isVisible();
         publish(page);
@@ -222,6 +242,7 @@ class AdministratorIntegrationTests {
         page.getByLabel("Words").first().fill("HL7 FHIR");
         page.getByLabel("Words").nth(1).fill("Twiin - TA Notification");
         choose(page, "Organization");
+        Pictures.take(page, "tutorial/endpoint");
         button(page, "Save draft").click();
         publish(page);
 
@@ -232,14 +253,17 @@ class AdministratorIntegrationTests {
         choose(page, "Organization");
         page.getByLabel("Praktijk Dalfsen").first().check();
         page.getByLabel("FHIR Dalfsen").first().check();
+        Pictures.take(page, "tutorial/service");
         button(page, "Save draft").click();
         publish(page);
+        Pictures.take(page, "tutorial/published");
 
         page.waitForCondition(() -> {
             page.navigate(visitors.adminUi() + "/t/regio-register/find?text=Wondzorg+Dalfsen");
             return page.content().contains("https://fhir.dalfsen.example/r4")
                     || page.content().contains("FHIR Dalfsen");
         });
+        Pictures.take(page, "tutorial/found");
     }
 
     private static void publish(Page page) {
