@@ -173,14 +173,13 @@ class AdministratorIntegrationTests {
         assertThat(page.getByLabel("What Naam holds")).hasValue("name");
         page.getByLabel("Country, where a row says nothing").fill("NL");
         button(page, "Look what would happen").click();
-        assertThat(page.locator("table"))
-                .containsText("“desk(at)ommen.example” is no e-mail address.", soon());
+        assertThat(page.locator("table")).containsText("“desk(at)ommen.example” is no e-mail address.", soon());
         assertThat(page.locator("table")).containsText("Balie Oost");
         writeAll(page);
 
-        String fixFile = Files.readString(page.waitForDownload(
-                        () -> link(page, "Rows in error as CSV").click())
-                .path());
+        String fixFile = Files.readString(
+                page.waitForDownload(() -> link(page, "Rows in error as CSV").click())
+                        .path());
         Assertions.assertThat(fixFile).contains(mail).doesNotContain("Balie Oost");
         page.navigate(visitors.adminUi() + "/t/ommerkamp/imports/new");
         page.waitForLoadState();
@@ -192,8 +191,7 @@ class AdministratorIntegrationTests {
     }
 
     private static void writeAll(Page page) {
-        assertThat(button(page, "Write it"))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+        assertThat(button(page, "Write it")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
         page.waitForLoadState();
         button(page, "Write it").click();
         assertThat(page.getByText("Everything that could be written has been written."))

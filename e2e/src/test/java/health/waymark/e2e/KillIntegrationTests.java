@@ -110,8 +110,8 @@ class KillIntegrationTests {
         List<JsonNode> entries = owner.all("/fhir/" + tenant + "/Organization?_count=200");
         assertThat(namesIn(entries)).hasSize(IMPORTED).doesNotHaveDuplicates();
         assertThat(entries)
-                .allMatch(entry ->
-                        entry.at("/resource/meta/versionId").asString().equals("1"));
+                .allMatch(
+                        entry -> entry.at("/resource/meta/versionId").asString().equals("1"));
         assertThat(owner.get(here).json().at("/counts/new").asInt()).isEqualTo(IMPORTED);
     }
 

@@ -88,9 +88,7 @@ final class ImportController {
                 Cell.text(each.name()).to(workspace.path("/imports/" + each.id())),
                 Cell.tag("quiet", "choice.importKind." + each.kind()),
                 Cell.tag(each.tone(), "choice.importState." + each.state()),
-                each.count("error") > 0
-                        ? Cell.text(counts).and("bad", "imports.withErrors")
-                        : Cell.text(counts),
+                each.count("error") > 0 ? Cell.text(counts).and("bad", "imports.withErrors") : Cell.text(counts),
                 Cell.at(each.at()),
                 Cell.text(each.by()));
     }
@@ -133,8 +131,7 @@ final class ImportController {
         }
     }
 
-    private String again(
-            Workspace workspace, String kind, String wrong, Model model, HttpServletResponse response) {
+    private String again(Workspace workspace, String kind, String wrong, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("kind", kind);
         model.addAttribute("wrong", wrong);
@@ -186,8 +183,7 @@ final class ImportController {
     String askToDelete(Workspace workspace, @PathVariable String id, Model model) {
         Import known = new Import(imports(workspace, valid(id)).get().body());
         String here = workspace.path("/imports/" + known.id());
-        return Confirm.page(
-                new Confirm("imports.delete", known.name(), "imports", here + "/delete", here, ""), model);
+        return Confirm.page(new Confirm("imports.delete", known.name(), "imports", here + "/delete", here, ""), model);
     }
 
     @PostMapping("/t/{tenant}/imports/{id}/delete")

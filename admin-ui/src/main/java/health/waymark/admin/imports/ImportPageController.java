@@ -100,7 +100,8 @@ final class ImportPageController {
         model.addAttribute("columns", MappedColumn.of(shown.json()));
         model.addAttribute("fields", MappedColumn.fields(shown.json()));
         model.addAttribute("defaults", MappedColumn.defaults(shown.json()));
-        model.addAttribute("publish", shown.json().path("mapping").path("publish").asBoolean(true));
+        model.addAttribute(
+                "publish", shown.json().path("mapping").path("publish").asBoolean(true));
         return "imports/mapping";
     }
 
@@ -151,7 +152,8 @@ final class ImportPageController {
     }
 
     private static Import read(Workspace workspace, String id) {
-        return new Import(
-                ImportController.imports(workspace, ImportController.valid(id)).get().body());
+        return new Import(ImportController.imports(workspace, ImportController.valid(id))
+                .get()
+                .body());
     }
 }

@@ -23,7 +23,9 @@ public record MappedColumn(String name, String samples, String field, String sys
 
     static List<MappedColumn> of(JsonNode shown) {
         Map<String, JsonNode> planned = new HashMap<>();
-        shown.path("mapping").path("columns").forEach(column -> planned.put(column.path("column").asString(""), column));
+        shown.path("mapping")
+                .path("columns")
+                .forEach(column -> planned.put(column.path("column").asString(""), column));
         List<MappedColumn> columns = new ArrayList<>();
         for (JsonNode column : shown.path("columns")) {
             String name = column.path("name").asString("");
@@ -51,7 +53,8 @@ public record MappedColumn(String name, String samples, String field, String sys
         ArrayNode columns = plan.putArray("columns");
         List<MappedColumn> known = of(shown);
         for (int index = 0; index < known.size(); index++) {
-            ObjectNode column = columns.addObject().put("column", known.get(index).name());
+            ObjectNode column =
+                    columns.addObject().put("column", known.get(index).name());
             String field = value(sent, "field-" + index);
             if (!field.isEmpty()) {
                 column.put("field", field);
@@ -93,7 +96,8 @@ public record MappedColumn(String name, String samples, String field, String sys
         DEFAULTS.stream()
                 .filter(fields(shown)::contains)
                 .forEach(field -> defaults.put(
-                        field, shown.path("mapping").path("defaults").path(field).asString("")));
+                        field,
+                        shown.path("mapping").path("defaults").path(field).asString("")));
         return defaults;
     }
 

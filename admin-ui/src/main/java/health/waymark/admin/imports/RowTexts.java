@@ -58,12 +58,11 @@ class RowTexts {
         String key = "choice.importField." + change.path("field").asString("");
         Locale locale = LocaleContextHolder.getLocale();
         // Of a FHIR resource an element is named, which is the same in every language.
-        String field = String.valueOf(texts.getMessage(key, null, change.path("field").asString(""), locale));
+        String field =
+                String.valueOf(texts.getMessage(key, null, change.path("field").asString(""), locale));
         String before = change.path("before").asString("");
         String after = change.path("after").asString("");
-        return before.isEmpty()
-                ? text("imports.added", field, after)
-                : text("imports.replaced", field, before, after);
+        return before.isEmpty() ? text("imports.added", field, after) : text("imports.replaced", field, before, after);
     }
 
     private String text(String key, Object... arguments) {

@@ -117,7 +117,9 @@ class ImportPagesTests {
                         .with(csrf()))
                 .redirectedUrl()
                 .isEqualTo(HERE);
-        assertThat(Json.object(backend.received("PUT " + API + "/" + ID + "/mapping").get(0).body()))
+        assertThat(Json.object(backend.received("PUT " + API + "/" + ID + "/mapping")
+                        .get(0)
+                        .body()))
                 .isEqualTo(Json.object("""
                         {"columns":[{"column":"nr","field":"identifier","system":"http://other.example","key":true},
                                     {"column":"naam","key":false}],
@@ -127,7 +129,8 @@ class ImportPagesTests {
 
     @Test
     void saysHowFarItIsUntilItIsOver() {
-        answerShown("\"state\":\"applying\",\"progress\":{\"done\":1,\"total\":3,\"percent\":33,\"remainingSeconds\":4}");
+        answerShown(
+                "\"state\":\"applying\",\"progress\":{\"done\":1,\"total\":3,\"percent\":33,\"remainingSeconds\":4}");
 
         assertThat(mvc.get().uri(HERE).with(SignedIn.as(Person.FEMKE)))
                 .hasStatusOk()
