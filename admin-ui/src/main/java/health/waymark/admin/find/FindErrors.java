@@ -24,7 +24,7 @@ record FindErrors(String place, boolean distanceUnreadable, String distance, Lis
     }
 
     static FindErrors of(List<Issue> issues) {
-        Optional<Issue> place = about(issues, "place");
+        Optional<Issue> place = about(issues, "place").or(() -> about(issues, "serving"));
         Optional<Issue> distance = about(issues, "distance");
         List<String> others = issues.stream()
                 .filter(issue ->

@@ -11,9 +11,10 @@ import java.util.Optional;
  * @param text any words
  * @param place name of a place, or a postal code
  * @param distance kilometres around the place
+ * @param comes {@code true} when care is to come to the place, wherever it is itself
  * @param page the opaque query of a paging link; empty for the first page
  */
-record Question(String text, String place, String distance, String page) {
+record Question(String text, String place, String distance, String comes, String page) {
 
     /** What the backend takes when a place is given without a distance. */
     private static final BigDecimal USUAL = BigDecimal.valueOf(25);
@@ -25,6 +26,7 @@ record Question(String text, String place, String distance, String page) {
         text = Objects.requireNonNullElse(text, "").strip();
         place = Objects.requireNonNullElse(place, "").strip();
         distance = Objects.requireNonNullElse(distance, "").strip();
+        comes = "true".equals(comes) ? comes : "";
         page = Objects.requireNonNullElse(page, "");
     }
 
@@ -56,7 +58,9 @@ record Question(String text, String place, String distance, String page) {
             return call.withPage(page);
         }
         call.with("text", text);
-        if (!place.isEmpty()) {
+        if (!place.isEmpty() && !comes.isEmpty()) {
+            call.with("serving", place);
+        } else if (!place.isEmpty()) {
             call.with("place", place);
             kilometres().ifPresent(km -> call.with("distance", km.toPlainString()));
         }
@@ -65,6 +69,6 @@ record Question(String text, String place, String distance, String page) {
 
     /** The same question, at another page. */
     Question at(String otherPage) {
-        return new Question(text, place, distance, otherPage);
+        return new Question(text, place, distance, comes, otherPage);
     }
 }

@@ -1,12 +1,18 @@
 package health.waymark.admin.platform;
 
+import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Call;
 import health.waymark.admin.backend.Pending;
+import health.waymark.admin.fhir.Moments;
 import health.waymark.admin.workspace.Workspace;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,8 +23,12 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 
-/** How the installation is: {@code /api/v1/operator/search-index} and {@code /api/v1/operator/mail}. */
+/**
+ * How the installation is: the search index, jobs that have failed, mail, the verification of Endpoints, and what an
+ * upgrade has left to do.
+ */
 @Controller
 final class SystemController {
 
@@ -31,21 +41,41 @@ final class SystemController {
             "held-back", "bad",
             "trouble", "bad",
             "no-indexer", "bad");
+    private static final String SHOWN = "20";
+    private static final int CONFLICT = 409;
     private static final Set<String> ORDERS = Set.of("rebuild", "drift-check", "retry-parked");
 
     @GetMapping("/system")
     String show(Workspace workspace, Model model) {
         PlatformController.requireOperator(workspace);
-        Pending parked = index(workspace, "parked").with("limit", "20").begin();
+        Pending jobs = workspace
+                .backend()
+                .call("api", "v1", "operator", "jobs")
+                .with("limit", SHOWN)
+                .begin();
+        Pending verification = operator(workspace, "endpoint-verification").begin();
+        Pending values = operator(workspace, "search-values").begin();
         Pending mail = mail(workspace).begin();
         JsonNode index = index(workspace).get().body();
         String status = index.path("status").asString("");
+        model.addAttribute("verification", verification.answer().body());
+        model.addAttribute("values", values.answer().body());
         model.addAttribute("index", index);
         model.addAttribute("status", status);
         model.addAttribute("tone", TONES.getOrDefault(status, "quiet"));
-        model.addAttribute("share", Math.round(100 * index.findPath("share").asDouble(0)));
-        model.addAttribute("parked", parked.answer().body());
+        model.addAttribute("indexers", IndexerView.all(index.path("indexers")));
+        JsonNode active = active(index);
+        JsonNode building = active.path("building");
+        model.addAttribute("share", Math.round(100 * building.path("share").asDouble(0)));
+        model.addAttribute("left", Math.round(building.path("secondsLeft").asDouble(0)));
+        model.addAttribute("drift", DriftCheck.of(active));
+        model.addAttribute(
+                "jobs",
+                StreamSupport.stream(jobs.answer().body().path("jobs").spliterator(), false)
+                        .map(FailedJob::of)
+                        .toList());
         model.addAttribute("mail", mail.answer().body());
+        model.addAttribute("parked", parked(workspace, index));
         model.addAttribute("json", workspace.backend().readable(index));
         return "platform/system";
     }
@@ -61,6 +91,55 @@ final class SystemController {
         return "redirect:/system";
     }
 
+    @PostMapping("/system/jobs/{id}/retry")
+    String retry(Workspace workspace, @PathVariable UUID id, RedirectAttributes redirect) {
+        PlatformController.requireOperator(workspace);
+        try {
+            workspace
+                    .backend()
+                    .call("api", "v1", "jobs", id.toString(), "retry")
+                    .post(JsonNodeFactory.instance.objectNode());
+            redirect.addFlashAttribute("done", "jobRetried");
+        } catch (BackendRefusal refusal) {
+            if (refusal.status() != CONFLICT) {
+                throw refusal;
+            }
+            redirect.addFlashAttribute("done", "jobGoesOn");
+        }
+        return "redirect:/system";
+    }
+
+    /** What the indexer reports that writes; nothing when none does. */
+    private static JsonNode active(JsonNode index) {
+        String id = index.path("active").asString("");
+        return StreamSupport.stream(index.path("indexers").spliterator(), false)
+                .filter(indexer -> indexer.path("id").asString("").equals(id))
+                .findFirst()
+                .map(indexer -> indexer.path("report"))
+                .orElse(MissingNode.getInstance());
+    }
+
+    /** A job that does not go on by itself. */
+    record FailedJob(String id, String tenant, String kind, String step, String problem, Optional<Instant> at) {
+
+        static FailedJob of(JsonNode job) {
+            return new FailedJob(
+                    job.path("id").asString(""),
+                    job.path("tenant").asString(""),
+                    job.path("kind").asString(""),
+                    job.path("step").asString(""),
+                    job.path("problem").asString(""),
+                    Moments.of(job.path("finishedAt")));
+        }
+    }
+
+    /** Asked for only where there are some: that is rare, and the page has other things to ask. */
+    private static JsonNode parked(Workspace workspace, JsonNode index) {
+        return index.findPath("parked").asLong(0) == 0
+                ? JsonNodeFactory.instance.objectNode()
+                : index(workspace, "parked").with("limit", SHOWN).get().body();
+    }
+
     @PostMapping("/system/mail/retry-failed")
     String retryMails(Workspace workspace, RedirectAttributes redirect) {
         PlatformController.requireOperator(workspace);
@@ -70,13 +149,19 @@ final class SystemController {
     }
 
     private static Call mail(Workspace workspace, String... more) {
-        List<String> path = new ArrayList<>(List.of("api", "v1", "operator", "mail"));
+        List<String> path = new ArrayList<>(List.of("mail"));
         path.addAll(List.of(more));
-        return workspace.backend().call(path.toArray(String[]::new));
+        return operator(workspace, path.toArray(String[]::new));
     }
 
     private static Call index(Workspace workspace, String... more) {
-        List<String> path = new ArrayList<>(List.of("api", "v1", "operator", "search-index"));
+        List<String> path = new ArrayList<>(List.of("search-index"));
+        path.addAll(List.of(more));
+        return operator(workspace, path.toArray(String[]::new));
+    }
+
+    private static Call operator(Workspace workspace, String... more) {
+        List<String> path = new ArrayList<>(List.of("api", "v1", "operator"));
         path.addAll(List.of(more));
         return workspace.backend().call(path.toArray(String[]::new));
     }

@@ -152,6 +152,8 @@ final class QualityController {
         JsonNode score = report.path("score");
         model.addAttribute("score", score.isNumber() ? score.asInt() : -1);
         model.addAttribute("computed", Moments.of(report.path("computedAt")));
+        model.addAttribute("problem", report.path("problem").path("sentence").asString(""));
+        model.addAttribute("problemSince", Moments.of(report.path("problem").path("since")));
         long total = 0;
         for (JsonNode kind : report.path("counts")) {
             boolean wanted = query.value("finding").isEmpty()

@@ -2,6 +2,8 @@ package health.waymark.admin.routing;
 
 import health.waymark.admin.backend.Backend;
 import health.waymark.admin.workspace.Workspace;
+import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,14 +18,14 @@ import tools.jackson.databind.JsonNode;
 @Controller
 final class RouteController {
 
+    private static final List<String> SEARCH = List.of("text", "place", "distance", "comes");
+
     @GetMapping({"/routes/{type}/{id}", "/t/{tenant}/routes/{type}/{id}"})
     String route(
             Workspace workspace,
             @PathVariable String type,
             @PathVariable String id,
-            @RequestParam(defaultValue = "") String text,
-            @RequestParam(defaultValue = "") String place,
-            @RequestParam(defaultValue = "") String distance,
+            @RequestParam Map<String, String> search,
             Model model) {
         Target target = Target.of(type, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Backend backend = workspace.backend();
@@ -32,18 +34,18 @@ final class RouteController {
                 backend.call("fhir", "directory", type, id, "$route").get().body();
         model.addAttribute("detail", RouteDetail.of(target, resource, parameters, backend));
         model.addAttribute("curl", backend.curl("fhir", "directory", type, id, "$route"));
-        model.addAttribute("results", results(workspace, text, place, distance));
+        model.addAttribute("results", results(workspace, search));
         return "routing/route";
     }
 
     /** The way back to the search that led here. */
-    private static String results(Workspace workspace, String text, String place, String distance) {
-        return UriComponentsBuilder.fromPath(workspace.path("/find"))
-                .queryParam("text", "{text}")
-                .queryParam("place", "{place}")
-                .queryParam("distance", "{distance}")
-                .encode()
-                .buildAndExpand(text, place, distance)
+    private static String results(Workspace workspace, Map<String, String> search) {
+        UriComponentsBuilder way = UriComponentsBuilder.fromPath(workspace.path("/find"));
+        SEARCH.forEach(name -> way.queryParam(name, "{" + name + "}"));
+        return way.encode()
+                .buildAndExpand(SEARCH.stream()
+                        .map(name -> search.getOrDefault(name, ""))
+                        .toArray())
                 .toUriString();
     }
 }

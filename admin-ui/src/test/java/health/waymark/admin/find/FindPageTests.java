@@ -61,6 +61,15 @@ class FindPageTests {
     }
 
     @Test
+    void asksForCareThatComesToThePlace() {
+        find("?text=nursing&place=Zwolle&comes=true");
+
+        assertThat(backend.received("GET /fhir/directory/$find-route").get(0).query())
+                .containsEntry("serving", "Zwolle")
+                .doesNotContainKey("place");
+    }
+
+    @Test
     void listsResultsWithOwnerPlaceDistanceAndHowTheEndpointWasFound() {
         MvcTestResult page = find("?text=radiology&place=Zwolle&distance=25");
 

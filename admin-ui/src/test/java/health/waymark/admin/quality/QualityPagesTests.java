@@ -31,6 +31,18 @@ class QualityPagesTests {
     }
 
     @Test
+    void saysWhenItCouldNotBeComputed() {
+        backend.answer("GET /api/v1/tenants/vechtstroom/quality", Reply.of(200, Json.object("""
+                {"score":90,"findings":[],"problem":{"sentence":"It takes longer than allowed.",
+                 "since":"2026-11-20T08:00:00Z"}}""")));
+
+        assertThat(mvc.get().uri("/t/vechtstroom/quality").with(SignedIn.as(Person.FEMKE)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Out of date: it could not be looked through since", "It takes longer than allowed.");
+    }
+
+    @Test
     void namesWhatIsToBeMendedAndLetsItCountAgain() {
         backend.answer("GET /api/v1/tenants/vechtstroom/quality", Reply.of(200, Json.object("""
                 {"score":90,"findings":[{"kind":"stale","type":"HealthcareService","id":"radiology",

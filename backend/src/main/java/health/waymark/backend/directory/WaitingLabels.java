@@ -8,7 +8,25 @@ import org.springframework.stereotype.Repository;
 
 /** Labels that a change has touched by the thousand, waiting for the slice that computes them. */
 @Repository
-final class WaitingLabels {
+public final class WaitingLabels {
+
+    /**
+     * Has the labels among these computed anew, because something of them has changed that is not published as a change.
+     *
+     * @param jdbc a transaction of the publisher's role
+     * @param references {@code type/id}, of whatever type
+     */
+    public void letWait(JdbcClient jdbc, Collection<String> references) {
+        jdbc.sql("""
+                        insert into label_waiting (type, id)
+                        select split_part(reference, '/', 1), split_part(reference, '/', 2)
+                        from unnest(:references::text[]) as reference
+                        where split_part(reference, '/', 1) = any (:labels)
+                        on conflict do nothing""")
+                .param("references", references.toArray(String[]::new))
+                .param("labels", DirectoryTypes.LABELS.toArray(String[]::new))
+                .update();
+    }
 
     /** Those that wait longest. */
     List<DirectoryKey> next(JdbcClient jdbc, int limit) {

@@ -128,6 +128,19 @@ public final class Places {
         return PostalQuery.parse(text).flatMap(query -> postalCodes.find(query, countryMeantBy(query)));
     }
 
+    /** The postal code that a text is or begins with; empty when it has not the form of one. */
+    public Optional<PostalCode> postalCode(String text) {
+        return PostalQuery.parse(text)
+                .map(query -> new PostalCode(countryMeantBy(query), query.digits(), query.letters()));
+    }
+
+    /** A postal code that is kept somewhere, in the form of {@link PostalCode#text}. */
+    public static String normalPostalCode(String kept) {
+        return PostalQuery.parse(kept)
+                .map(query -> query.digits() + query.letters())
+                .orElseGet(kept::strip);
+    }
+
     private Optional<String> countryMeantBy(PostalQuery query) {
         return query.country()
                 .or(() -> Regions.countryNamed(query.rest()))

@@ -8,6 +8,7 @@ import health.waymark.backend.management.Changes;
 import health.waymark.backend.openapi.Fails;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.quality.QualityLog.Looked;
 import health.waymark.backend.quality.QualityLog.Place;
 import health.waymark.backend.quality.QualityLog.Query;
 import health.waymark.backend.tenancy.TenantId;
@@ -91,10 +92,12 @@ class QualityController {
             List<QualityFinding> found = log.findings(jdbc, of, query);
             List<QualityFinding> page = found.size() > limit ? found.subList(0, limit) : found;
             List<QualityScore> today = log.trend(jdbc, of, organization, 1);
+            Looked looked = log.looked(jdbc, of);
             return new QualityReport(
                     organization,
                     today.isEmpty() ? null : today.get(0).score(),
-                    log.computedAt(jdbc, of).orElse(null),
+                    looked.computedAt(),
+                    looked.problem(),
                     log.counts(jdbc, of, organization),
                     page,
                     found.size() > limit ? cursors.seal(seal, text(page.get(limit - 1))) : null);
@@ -219,6 +222,7 @@ class QualityController {
             String organization,
             @Nullable Integer score,
             @Nullable Instant computedAt,
+            QualityLog.@Nullable Problem problem,
             List<QualityFinding.Count> counts,
             List<QualityFinding> findings,
             @Nullable String next) {}

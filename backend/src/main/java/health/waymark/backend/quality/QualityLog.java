@@ -7,7 +7,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -134,13 +133,38 @@ class QualityLog {
                 row.getInt("findings"));
     }
 
-    /** When the tenant was last looked through. */
-    Optional<Instant> computedAt(JdbcClient jdbc, TenantId tenant) {
+    /**
+     * When the tenant was last looked through.
+     *
+     * @param computedAt null when it never was
+     * @param problem why it could not be when that was last tried; null while it can
+     */
+    record Looked(@Nullable Instant computedAt, @Nullable Problem problem) {
+
+        static final Looked NEVER = new Looked(null, null);
+    }
+
+    /** Why a tenant cannot be looked through, and since when. */
+    record Problem(String sentence, Instant since) {}
+
+    Looked looked(JdbcClient jdbc, TenantId tenant) {
         return jdbc.sql("""
-                        select computed_at from quality_state where tenant_id = :tenant and computed_at > '-infinity'""")
+                        select nullif(computed_at, '-infinity') as computed_at, problem, problem_since
+                        from quality_state where tenant_id = :tenant""")
                 .param("tenant", tenant.value())
-                .query((row, number) -> row.getTimestamp("computed_at").toInstant())
-                .optional();
+                .query(QualityLog::looked)
+                .optional()
+                .orElse(Looked.NEVER);
+    }
+
+    private static Looked looked(ResultSet row, int number) throws SQLException {
+        Timestamp computed = row.getTimestamp("computed_at");
+        String problem = row.getString("problem");
+        return new Looked(
+                computed == null ? null : computed.toInstant(),
+                problem == null
+                        ? null
+                        : new Problem(problem, row.getTimestamp("problem_since").toInstant()));
     }
 
     /** Lets a finding be, or, without a reason, takes that back; false when there is none. */

@@ -44,6 +44,16 @@ final class QualityTable {
                 .map(TenantId::new);
     }
 
+    /**
+     * Has this transaction's statements joined by hash or in order. They look through a whole tenant; in tables without
+     * statistics the planner expects a handful of rows, and for ten thousand services would compare each with each.
+     */
+    static String expectMuch(JdbcClient jdbc) {
+        return jdbc.sql("select set_config('enable_nestloop', 'off', true)")
+                .query(String.class)
+                .single();
+    }
+
     /** The tenant's changes up to now: read it before looking. */
     static long seq(JdbcClient jdbc, TenantId tenant) {
         return jdbc.sql("select coalesce(max(seq), 0) from tenant_clock where tenant_id = :tenant")
@@ -59,7 +69,18 @@ final class QualityTable {
                         values (:tenant, :seq, now(), clock_timestamp() - now())
                         on conflict (tenant_id) do update
                         set seq = excluded.seq, computed_at = excluded.computed_at, took = excluded.took,
-                            lease_until = null""").param("tenant", tenant.value()).param("seq", seq).update();
+                            lease_until = null, problem = null, problem_since = null""").param("tenant", tenant.value()).param("seq", seq).update();
+    }
+
+    /** Remembers that a tenant could not be looked through; the lease stays, so that others get their turn. */
+    static int failed(JdbcClient jdbc, TenantId tenant, String problem) {
+        return jdbc.sql("""
+                        update quality_state
+                        set problem = :problem, problem_since = coalesce(problem_since, now())
+                        where tenant_id = :tenant""")
+                .param("problem", problem)
+                .param("tenant", tenant.value())
+                .update();
     }
 
     /** Replaces what was found before. What is as it was keeps its age, and stays ignored. */

@@ -81,6 +81,11 @@ record LabelClock(ZoneId zone, @Nullable String calendar) {
             Map.entry("schleswig holstein", "SH"),
             Map.entry("thuringen", "TH"));
 
+    /** The country whose public holidays are kept. */
+    Optional<String> country() {
+        return Optional.ofNullable(calendar).map(name -> name.substring(0, 2));
+    }
+
     static LabelClock of(Label label) {
         List<DirectoryGraph.Node> places = places(label).toList();
         JsonNode address = places.stream()

@@ -9,7 +9,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Writes what Elasticsearch holds of a label, as {@code search/label-mappings.json} defines it: what every label has
- * here, where it is in {@link GeographyFields}, what type searches ask for in {@link TypeSearchFields}, and what free
+ * here, where it is in {@link GeographyFields}, whom it serves in {@link CoverageFields}, what type searches ask for in {@link TypeSearchFields}, and what free
  * text and routing find it by in {@link FindFields}.
  *
  * <p>The same label always gives the same text, so that an unchanged document is recognised by comparison. Text is
@@ -23,7 +23,7 @@ public final class LabelDocuments {
      * The form of the documents. Whoever changes what is written raises it here and as {@code _meta.document} in the
      * mappings: labels are then written anew, and so is the index.
      */
-    public static final String VERSION = "3";
+    public static final String VERSION = "4";
 
     private final JsonFactory json = new JsonFactory();
 
@@ -49,6 +49,7 @@ public final class LabelDocuments {
         AvailabilityFields.write(json, label);
         FacetFields.write(json, label);
         GeographyFields.write(json, label);
+        CoverageFields.write(json, label);
         TypeSearchFields.write(json, label);
         json.writeEndObject();
     }

@@ -1,12 +1,11 @@
 package health.waymark.backend.search;
 
 import health.waymark.backend.routing.ResolvedRoute;
-import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
-/** What a referrer asks of a label: its identifiers, activities, whether it takes new patients, whose endpoint it has. */
+/** What a referrer asks of a label: its identifiers, activities, whether it takes new patients, whose endpoint it has and how that is. */
 final class ReferralFields {
 
     /** The Dutch guides have moved their canonical base twice; the name has stayed. */
@@ -32,7 +31,12 @@ final class ReferralFields {
         DocumentFields.writeStrings(json, "activity", activities(resource));
         DocumentFields.writeStrings(json, "accepting", accepting(resource));
         DocumentFields.writeStrings(
-                json, "endpoint_origin", origins(label.route()).map(ResolvedRoute.Origin::code));
+                json,
+                "endpoint_origin",
+                first(label.route())
+                        .map(endpoint -> endpoint.provenance().origin().code()));
+        DocumentFields.writeStrings(
+                json, "endpoint_status", first(label.route()).map(ResolvedRoute.RoutedEndpoint::verificationStatus));
     }
 
     private static Stream<String> activities(JsonNode resource) {
@@ -70,9 +74,8 @@ final class ReferralFields {
                         coding.path("system").asString(""), coding.path("code").asString("")));
     }
 
-    /** That of the endpoint which is tried first. */
-    private static Stream<ResolvedRoute.Origin> origins(ResolvedRoute route) {
-        return Optional.of(route.endpoints()).filter(endpoints -> !endpoints.isEmpty()).stream()
-                .map(endpoints -> endpoints.get(0).provenance().origin());
+    /** The endpoint which is tried first, if there is one. */
+    private static Stream<ResolvedRoute.RoutedEndpoint> first(ResolvedRoute route) {
+        return route.endpoints().stream().limit(1);
     }
 }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Rows of one table of search values as columns, which travel to PostgreSQL as arrays. */
 final class SearchValueRows {
@@ -40,13 +42,52 @@ final class SearchValueRows {
 
     /** The part of a statement that inserts the rows; it names {@code :tenant} and the columns. */
     String insert() {
+        return "into_" + table + " as (insert into " + table + " (tenant_id, " + String.join(", ", names)
+                + ") select :tenant, * from unnest(" + arrays() + "))";
+    }
+
+    private String arrays() {
         StringBuilder arrays = new StringBuilder();
         for (int index = 0; index < names.size(); index++) {
             arrays.append(index == 0 ? ":" : ", :").append(parameter(index));
             arrays.append("::").append(types.get(index)).append("[]");
         }
-        return "into_" + table + " as (insert into " + table + " (tenant_id, " + String.join(", ", names)
-                + ") select :tenant, * from unnest(" + arrays + "))";
+        return arrays.toString();
+    }
+
+    /** The part of a statement that makes these the rows of the resources in {@code key}; what is right stays as it is. */
+    String reconciliation() {
+        return """
+                new_T as (select * from unnest(ARRAYS) as n (COLUMNS)),
+                gone_T as (
+                    delete from T old using key
+                    where old.tenant_id = :tenant and old.type = key.type and old.id = key.id
+                      and not exists (select from new_T n where SAME) returning old.type, old.id),
+                came_T as (
+                    insert into T (tenant_id, COLUMNS)
+                    select :tenant, n.* from new_T n
+                    where not exists (select from T old where old.tenant_id = :tenant and SAME) returning type, id)""".replace("new_T", "new_" + table)
+                .replace("gone_T", "gone_" + table)
+                .replace("came_T", "came_" + table)
+                .replace(" T ", " " + table + " ")
+                .replace("ARRAYS", arrays())
+                .replace("COLUMNS", String.join(", ", names))
+                .replace("SAME", same());
+    }
+
+    /** Polygons have an operator for the same area and none for the same polygon. */
+    private String same() {
+        return IntStream.range(0, names.size())
+                .mapToObj(index -> {
+                    String cast = types.get(index).equals("polygon") ? "::text" : "";
+                    return "old." + names.get(index) + cast + " = n." + names.get(index) + cast;
+                })
+                .collect(Collectors.joining(" and "));
+    }
+
+    /** What of it was other than it is now. */
+    String changes() {
+        return "select type || '/' || id from gone_" + table + " union select type || '/' || id from came_" + table;
     }
 
     Map<String, Object> columns() {

@@ -52,6 +52,32 @@ class SearchValueTables {
                 .single();
     }
 
+    /**
+     * Makes these the values of the resources, and touches only rows that differ.
+     *
+     * @return the resources that had other values, as {@code type/id}
+     */
+    List<String> reconcile(
+            JdbcClient jdbc, TenantId tenant, List<StoredResource> resources, List<SearchValues> values) {
+        List<SearchValueRows> filled =
+                new SearchValueRows.Filling(properties.base(tenant.value()) + "/").of(resources, values);
+        List<String> parts = new ArrayList<>();
+        Map<String, Object> columns = new HashMap<>();
+        for (SearchValueRows rows : filled) {
+            parts.add(rows.reconciliation());
+            columns.putAll(rows.columns());
+        }
+        return jdbc.sql("with key (type, id) as (select * from unnest(:types::text[], :ids::text[])), "
+                        + String.join(", ", parts)
+                        + filled.stream().map(SearchValueRows::changes).collect(Collectors.joining(" union ", " ", "")))
+                .param("tenant", tenant.value())
+                .param("types", VersionTable.column(resources, StoredResource::type, String[]::new))
+                .param("ids", VersionTable.column(resources, StoredResource::id, String[]::new))
+                .params(columns)
+                .query(String.class)
+                .list();
+    }
+
     void add(JdbcClient jdbc, TenantId tenant, List<StoredResource> resources, List<SearchValues> values) {
         List<SearchValueRows> filled = new SearchValueRows.Filling(properties.base(tenant.value()) + "/")
                 .of(resources, values).stream().filter(rows -> !rows.isEmpty()).toList();

@@ -18,6 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class SearchValuesExtractor {
 
+    /**
+     * The form of what is extracted. Whoever changes what a resource is found by raises it: resources that an older
+     * version has stored are then gone through. A test knows when the parameters have changed.
+     */
+    public static final int FORM = 2;
+
     private final SearchParameters parameters;
     private final IFhirPath fhirPath;
     private final Map<String, List<Extraction>> byType = new ConcurrentHashMap<>();

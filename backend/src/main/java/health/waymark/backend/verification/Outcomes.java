@@ -35,9 +35,7 @@ class Outcomes {
     boolean keep(Claim claim, VerificationResult result) {
         Verdict verdict =
                 Verdict.of(claim.status(), claim.failures(), result.status(), claim.asked(), properties.interval());
-        Pauses pauses = new Pauses(
-                verdict.pauseSeconds(ThreadLocalRandom.current().nextDouble()),
-                properties.hostPause().toMillis() / 1000.0);
+        Pauses pauses = pauses(verdict);
         return tenants.in(claim.tenant(), jdbc -> {
             boolean kept = VerificationTable.keep(jdbc, claim, verdict, result.certificateExpires(), pauses);
             if (kept) {
@@ -48,6 +46,25 @@ class Outcomes {
             }
             return kept;
         });
+    }
+
+    /** Keeps that somebody has looked, and lets the failure not count; false as for {@link #keep}. */
+    boolean holdBack(Claim claim, VerificationResult result) {
+        Pauses pauses = pauses(Verdict.heldBack(claim.status(), claim.failures()));
+        return tenants.in(claim.tenant(), jdbc -> {
+            boolean kept = VerificationTable.holdBack(jdbc, claim, pauses);
+            if (kept) {
+                VerificationTable.remember(
+                        jdbc, claim, result.heldBack(), properties.keep().toSeconds());
+            }
+            return kept;
+        });
+    }
+
+    private Pauses pauses(Verdict verdict) {
+        return new Pauses(
+                verdict.pauseSeconds(ThreadLocalRandom.current().nextDouble()),
+                properties.hostPause().toMillis() / 1000.0);
     }
 
     /** Whoever keeps the Endpoint is told when partners begin to be refused, and when that is over. */

@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 record Verdict(VerificationStatus status, int failures, Duration pause) {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMinutes(5);
+    static final Duration FIRST_PAUSE = Duration.ofMinutes(5);
 
     static Verdict of(
             VerificationStatus before, int failures, VerificationStatus found, boolean asked, Duration interval) {
@@ -22,6 +22,11 @@ record Verdict(VerificationStatus status, int failures, Duration pause) {
         boolean doubt = wasWell && failures == 0 && !asked;
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 16));
         return new Verdict(doubt ? before : found, failures + 1, pause.compareTo(interval) < 0 ? pause : interval);
+    }
+
+    /** What is made of a failure that does not count. */
+    static Verdict heldBack(VerificationStatus before, int failures) {
+        return new Verdict(before, Math.max(1, failures), FIRST_PAUSE);
     }
 
     /** Spreads what would otherwise come round at the same time forever; between 0.9 and 1.1 of the pause. */

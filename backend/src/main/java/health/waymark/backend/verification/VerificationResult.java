@@ -2,6 +2,7 @@ package health.waymark.backend.verification;
 
 import health.waymark.backend.verification.VerificationStep.Outcome;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,18 @@ record VerificationResult(
             return VerificationStatus.UNREACHABLE;
         }
         return has(Outcome.WARNING) ? VerificationStatus.DEGRADED : VerificationStatus.REACHABLE;
+    }
+
+    /** The same, with the reason why it does not count. */
+    VerificationResult heldBack() {
+        List<VerificationStep> all = new ArrayList<>(steps);
+        all.add(new VerificationStep(
+                VerificationStep.PLATFORM,
+                Outcome.SKIPPED,
+                "Most other addresses failed at the same time, so this is taken for a fault of the platform's own"
+                        + " connection and does not count.",
+                0));
+        return new VerificationResult(all, certificateExpires);
     }
 
     private boolean has(Outcome outcome) {

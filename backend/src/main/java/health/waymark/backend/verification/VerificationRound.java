@@ -76,11 +76,43 @@ class VerificationRound {
         VerificationResult result = verifier.verify(claim.connectionType(), claim.address());
         meters.counter("waymark.verifications", "status", result.status().code())
                 .increment();
-        if (!outcomes.keep(claim, result)) {
+        // Of one that is called unreachable already, another failure is nothing new.
+        boolean isNews =
+                result.status() == VerificationStatus.UNREACHABLE && claim.status() != VerificationStatus.UNREACHABLE;
+        boolean isOurFault = isNews && lookAround(claim).speakAgainstUs();
+        boolean kept = isOurFault ? holdBack(claim, result) : outcomes.keep(claim, result);
+        if (!kept) {
             log.info(
                     "What was found of Endpoint/{} of {} is dropped: it has changed meanwhile",
                     claim.endpoint(),
                     claim.tenant());
         }
+    }
+
+    private Surroundings lookAround(Claim claim) {
+        Surroundings seen = workers.in(TenantId.DIRECTORY, jdbc -> {
+            Surroundings around = OwnConnection.around(jdbc, claim);
+            if (around.speakAgainstUs()) {
+                OwnConnection.heldBack(jdbc, around);
+            } else if (around.saysNothing()) {
+                OwnConnection.callWitnesses(jdbc, claim);
+            }
+            return around;
+        });
+        if (seen.speakAgainstUs()) {
+            log.warn(
+                    "{} other hosts fail that were well, and {} answer: the platform's own connection is in doubt, and"
+                            + " what is found of Endpoint/{} of {} does not count",
+                    seen.failing(),
+                    seen.answering(),
+                    claim.endpoint(),
+                    claim.tenant());
+        }
+        return seen;
+    }
+
+    private boolean holdBack(Claim claim, VerificationResult result) {
+        meters.counter("waymark.verifications.held").increment();
+        return outcomes.holdBack(claim, result);
     }
 }

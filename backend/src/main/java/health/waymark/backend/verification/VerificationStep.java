@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * One of the things that were looked at.
  *
- * @param name address, connection, certificate, capabilities or mail
+ * @param name address, connection, certificate, capabilities or mail; platform when it says something of ourselves
  * @param detail a sentence for whoever runs the Endpoint
  */
 @Schema(
@@ -20,6 +20,7 @@ record VerificationStep(String name, Outcome outcome, String detail, long millis
     static final String CERTIFICATE = "certificate";
     static final String CAPABILITIES = "capabilities";
     static final String MAIL = "mail";
+    static final String PLATFORM = "platform";
 
     /** How it went. */
     enum Outcome {

@@ -29,6 +29,7 @@ final class VerificationTable {
             UUID lease,
             String connectionType,
             String address,
+            String host,
             VerificationStatus status,
             int failures,
             boolean asked) {}
@@ -58,7 +59,7 @@ final class VerificationTable {
                                                and another.lease_until >= now()),
                                      next_at
                             limit 1 for update skip locked)
-                        returning tenant_id, endpoint_id, lease, connection_type, address, status, failures,
+                        returning tenant_id, endpoint_id, lease, connection_type, address, host, status, failures,
                                   requested_at is not null and (verified_at is null or requested_at > verified_at)
                                       as asked""")
                 .param("lease", lease)
@@ -74,6 +75,7 @@ final class VerificationTable {
                 row.getObject("lease", UUID.class),
                 row.getString("connection_type"),
                 row.getString("address"),
+                row.getString("host"),
                 VerificationStatus.of(row.getString("status")),
                 row.getInt("failures"),
                 row.getBoolean("asked"));
@@ -116,6 +118,29 @@ final class VerificationTable {
                         .param("status", verdict.status().code())
                         .param("failures", verdict.failures())
                         .param("expires", certificateExpires == null ? null : Timestamp.from(certificateExpires))
+                        .param("pause", pauses.untilNextSeconds())
+                        .param("hostPause", pauses.ofHostSeconds())
+                        .param("tenant", claim.tenant().value())
+                        .param("endpoint", claim.endpoint())
+                        .param("lease", claim.lease())
+                        .param("address", claim.address())
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Keeps that somebody has looked, and nothing of what was found; false as for {@link #keep}. It is looked at again
+     * soon.
+     */
+    static boolean holdBack(JdbcClient jdbc, Claim claim, Pauses pauses) {
+        return jdbc.sql("""
+                                update endpoint_verification
+                                set failures = greatest(failures, 1), verified_at = now(),
+                                    next_at = case when directory_id is not null
+                                        then now() + make_interval(secs => :pause) end,
+                                    lease = null, lease_until = now() + make_interval(secs => :hostPause)
+                                where tenant_id = :tenant and endpoint_id = :endpoint and lease = :lease
+                                  and address = :address""")
                         .param("pause", pauses.untilNextSeconds())
                         .param("hostPause", pauses.ofHostSeconds())
                         .param("tenant", claim.tenant().value())

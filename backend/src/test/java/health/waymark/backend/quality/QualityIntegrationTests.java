@@ -83,6 +83,34 @@ class QualityIntegrationTests {
         assertThat(report.has("computedAt")).isTrue();
     }
 
+    @Test
+    void saysWhenItCannotBeLookedThroughAndForgetsThatWhenItCan() {
+        report("");
+        // A body that PostgreSQL cannot read as JSON: what a rule must never meet, and what nobody would see.
+        transactions.in(
+                new TenantId(tenant),
+                jdbc -> jdbc.sql("update resource set body = 'broken' where id = 'zuid'"
+                                + " and type = 'HealthcareService'")
+                        .update());
+        transactions.in(
+                new TenantId(tenant),
+                jdbc -> jdbc.sql("update quality_state set computed_at = now() - interval '2 days'")
+                        .update());
+        workOff();
+
+        JsonNode problem = shown().path("problem");
+        assertThat(problem.path("sentence").asString()).contains("operator");
+        assertThat(problem.path("since").asString()).startsWith("20");
+
+        save("HealthcareService", "zuid", service("zuid"));
+        round.compute(new TenantId(tenant));
+        assertThat(shown().has("problem")).isFalse();
+    }
+
+    private JsonNode shown() {
+        return key.get("/api/v1/tenants/" + tenant + "/quality").expecting(200).json();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -3,6 +3,7 @@ package health.waymark.backend.search;
 import health.waymark.backend.routing.DirectoryGraph;
 import health.waymark.backend.routing.DirectoryKey;
 import health.waymark.backend.routing.ResolvedRoute;
+import health.waymark.backend.routing.TestEndpoints;
 import health.waymark.backend.store.SearchValues;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,13 +84,12 @@ public final class TestLabels {
 
     /** An endpoint of its own for that payload. */
     public TestLabels endpoint(String payloadType) {
-        endpoints.add(new ResolvedRoute.RoutedEndpoint(
-                new ResolvedRoute.Target(new DirectoryKey("Endpoint", payloadType), null),
-                own(),
-                "https://example.org/fhir",
-                new ResolvedRoute.Code("urn:connection", "hl7-fhir-rest", null),
-                List.of(new ResolvedRoute.Concept(
-                        List.of(new ResolvedRoute.Code("urn:payload", payloadType, null)), null))));
+        return endpoint(payloadType, "unverified");
+    }
+
+    /** The same, with what verification has found of it. */
+    public TestLabels endpoint(String payloadType, String status) {
+        endpoints.add(TestEndpoints.own(payloadType, status));
         return this;
     }
 

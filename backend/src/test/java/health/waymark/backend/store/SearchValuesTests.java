@@ -12,10 +12,15 @@ import health.waymark.backend.store.path.ElementPath;
 import health.waymark.backend.store.search.NaiveValues;
 import health.waymark.backend.store.search.RandomResources;
 import health.waymark.backend.store.search.RandomValues;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
@@ -58,6 +63,26 @@ class SearchValuesTests {
     void leavesToFhirPathWhatItDoesNotUnderstand() {
         assertThat(ElementPath.compile("Patient", "Patient.name.first()")).isEmpty();
         assertThat(ElementPath.compile("Patient", "Group.member")).isEmpty();
+    }
+
+    /**
+     * Of all parameters that form 2 extracts. When this fails, resources that are stored already lack what is new: raise
+     * {@link SearchValuesExtractor#FORM}, and put the new hash here.
+     */
+    private static final String PARAMETERS_OF_FORM_2 = "7cee2dc4d7c92e1d";
+
+    @Test
+    void haveAnotherFormWhenTheParametersChange() throws NoSuchAlgorithmException {
+        String definitions = parameters.types().stream()
+                .sorted()
+                .flatMap(type -> parameters.of(type).stream()
+                        .map(parameter -> type + " " + parameter.getName() + " " + parameter.getParamType() + " "
+                                + parameter.getPath()))
+                .collect(Collectors.joining("\n"));
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(definitions.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(HexFormat.of().formatHex(hash, 0, 8)).isEqualTo(PARAMETERS_OF_FORM_2);
+        assertThat(SearchValuesExtractor.FORM).isEqualTo(2);
     }
 
     @Test

@@ -32,6 +32,9 @@ class CatalogIntegrationTests {
             "endpoint_verification_result",
             "erasure_certificate",
             "idempotency_key",
+            "import_column",
+            "import_file",
+            "import_row",
             "invitation",
             "job",
             "mail",
@@ -44,6 +47,7 @@ class CatalogIntegrationTests {
             "quality_state",
             "request_log",
             "resource",
+            "resource_draft",
             "resource_party",
             "resource_past",
             "search_area",
@@ -77,6 +81,7 @@ class CatalogIntegrationTests {
     private static final Map<String, String> OF_THE_PLATFORM = Map.ofEntries(
             Map.entry("directory_epoch", "one row: which life of the database this is"),
             Map.entry("endpoint_verification_cursor", "one row: how far the directory's Endpoints are taken up"),
+            Map.entry("endpoint_verification_doubt", "one row: whether the platform's own connection is in doubt"),
             Map.entry("flyway_schema_history", "the migrations' own; the application has no grant on it"),
             Map.entry("label", "what is published, for everybody"),
             Map.entry("label_free", "when free slots of what is published begin, for everybody"),
@@ -91,6 +96,7 @@ class CatalogIntegrationTests {
             Map.entry("publication_parked", "the publisher's; a tenant sees its own by its source"),
             Map.entry("publisher_cursor", "the publisher's"),
             Map.entry("publisher_lease", "the publisher's: one row"),
+            Map.entry("resource_value_form", "one row: in which form all search values are"),
             Map.entry(
                     "rate_allowance",
                     "what is left of rate limits, by a hash; seen by the platform's own transactions"),

@@ -78,6 +78,8 @@ class RowSecurityIntegrationTests {
             Map.entry("label_indexer", "of no tenant"),
             Map.entry("label_index_order", "of no tenant"),
             Map.entry("endpoint_verification_cursor", "of no tenant"),
+            Map.entry("endpoint_verification_doubt", "of no tenant"),
+            Map.entry("resource_value_form", "of no tenant"),
             Map.entry("person_setting", "of no tenant: the person goes on elsewhere"),
             Map.entry("rate_allowance", "gone minutes after the last request"),
             Map.entry("flyway_schema_history", "of no tenant"));

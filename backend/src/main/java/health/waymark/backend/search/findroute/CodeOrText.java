@@ -18,10 +18,10 @@ final class CodeOrText {
     private CodeOrText() {}
 
     /** Labels with that value of the parameter. Values with a bar may be several, separated by commas. */
-    static Query query(String parameter, String value) {
+    static Query query(String parameter, String value, boolean corrected) {
         return value.indexOf('|') >= 0
                 ? codes(parameter, "token." + parameter, value)
-                : codeOrWords(parameter, value.strip());
+                : codeOrWords(parameter, value.strip(), corrected);
     }
 
     /**
@@ -60,7 +60,7 @@ final class CodeOrText {
         return Query.of(query -> query.terms(any -> any.field(field).terms(list -> list.value(codes))));
     }
 
-    private static Query codeOrWords(String parameter, String value) {
+    private static Query codeOrWords(String parameter, String value, boolean corrected) {
         if (value.length() > LONGEST) {
             throw Outcomes.invalid("'" + parameter + "' takes at most " + LONGEST + " characters.", parameter);
         }
@@ -72,16 +72,21 @@ final class CodeOrText {
             throw Outcomes.invalid("'" + parameter + "' takes at most " + MOST_WORDS + " words.", parameter);
         }
         if (!words.isEmpty()) {
-            ways.add(Query.of(query -> query.bool(all ->
-                    all.must(words.stream().map(word -> word(parameter, word)).toList()))));
+            ways.add(Query.of(query -> query.bool(all -> all.must(
+                    words.stream().map(word -> word(parameter, word, corrected)).toList()))));
         }
         return Query.of(query -> query.bool(any -> any.should(ways).minimumShouldMatch("1")));
     }
 
-    private static Query word(String parameter, String word) {
+    private static Query word(String parameter, String word, boolean corrected) {
         String field = "display." + parameter;
+        Query beginning =
+                Query.of(query -> query.prefix(prefix -> prefix.field(field).value(word)));
+        if (!corrected) {
+            return beginning;
+        }
         List<Query> ways = List.of(
-                Query.of(query -> query.prefix(prefix -> prefix.field(field).value(word))),
+                beginning,
                 Query.of(query -> query.fuzzy(fuzzy ->
                         fuzzy.field(field).value(word).fuzziness("AUTO").prefixLength(1))));
         return Query.of(query -> query.bool(any -> any.should(ways).minimumShouldMatch("1")));

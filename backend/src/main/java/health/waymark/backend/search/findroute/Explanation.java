@@ -20,6 +20,7 @@ final class Explanation {
     static final String PHRASE_IN_NAME = "name=phrase";
     static final String PHRASE_IN_CODES = "codes=phrase";
     static final String OWN_ENDPOINT = "endpoint=own";
+    private static final String VERIFIED = "verified=";
     private static final String FREE = "free=";
     private static final String WORD = "word=";
 
@@ -40,6 +41,11 @@ final class Explanation {
     /** The name of a way in which a word matches. */
     static String word(int index, String field, Kind kind) {
         return WORD + index + "=" + field + "=" + kind;
+    }
+
+    /** The name of what verification found of its endpoint. */
+    static String verified(String status) {
+        return VERIFIED + status;
     }
 
     /** The name of a band of days within which a slot is free. */
@@ -73,6 +79,11 @@ final class Explanation {
         if (match.matched().contains(OWN_ENDPOINT)) {
             parts.add(new Part("endpoint", null, "endpoint", "own", worth.endpoint()));
         }
+        match.matched().stream()
+                .filter(name -> name.startsWith(VERIFIED))
+                .map(name -> name.substring(VERIFIED.length()))
+                .forEach(status ->
+                        parts.add(new Part("endpoint", null, "verification", status, worth.verified(status))));
         return parts;
     }
 

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters as they were sent, with {@code now} replaced by the time that was meant
  * @param text free text; null without one
+ * @param spelling how words were to be compared; null where that is left to us, which is exactly at first
  * @param filters what the service must have
  * @param around where it must be; null for anywhere
- * @param located what the place was taken for; null without one
+ * @param located what places were taken for that were given by name
  * @param free from when on, and until when, free slots are looked for
  * @param explained whether each match says how its score is made
  * @param faceted whether all matches are counted by what they are
@@ -26,22 +27,28 @@ import org.jspecify.annotations.Nullable;
 record FindRoute(
         RequestParameters parameters,
         @Nullable RouteText text,
+        @Nullable Spelling spelling,
         List<Query> filters,
         @Nullable Circle around,
-        @Nullable Located located,
+        List<Located> located,
         Window free,
         boolean explained,
         boolean faceted) {
 
     FindRoute {
         filters = List.copyOf(filters);
+        located = List.copyOf(located);
     }
 
     /** The same question about what is anywhere, as long as it is known where. */
     FindRoute anywhere() {
         List<Query> placed = new ArrayList<>(filters);
         placed.add(Query.of(query -> query.exists(field -> field.field("position"))));
-        return new FindRoute(parameters, text, placed, null, null, free, false, false);
+        return new FindRoute(parameters, text, spelling, placed, null, List.of(), free, false, false);
+    }
+
+    boolean isCorrected() {
+        return spelling == Spelling.CORRECTED;
     }
 
     Worth worth() {
@@ -59,7 +66,7 @@ record FindRoute(
         if (text == null) {
             return Query.of(query -> query.bool(only -> only.filter(all)));
         }
-        Query words = text.query(worth().text(), explained);
+        Query words = text.query(worth().text(), explained, isCorrected());
         return Query.of(
                 query -> query.bool(found -> found.filter(all).must(words).should(advantages())));
     }
@@ -71,12 +78,18 @@ record FindRoute(
             advantages.add(nearness(around));
         }
         advantages.add(availability());
-        advantages.add(Query.of(query -> query.constantScore(same -> {
-            same.filter(own -> own.term(term -> term.field("endpoint_origin").value("own")))
-                    .boost((float) worth().endpoint());
-            return explained ? same.queryName(Explanation.OWN_ENDPOINT) : same;
-        })));
+        advantages.add(endpoint("endpoint_origin", "own", worth().endpoint(), Explanation.OWN_ENDPOINT));
+        Worth.VERIFIED.forEach(status -> advantages.add(
+                endpoint("endpoint_status", status, worth().verified(status), Explanation.verified(status))));
         return advantages;
+    }
+
+    private Query endpoint(String field, String value, double worth, String name) {
+        return Query.of(query -> query.constantScore(same -> {
+            same.filter(having -> having.term(term -> term.field(field).value(value)))
+                    .boost((float) worth);
+            return explained ? same.queryName(name) : same;
+        }));
     }
 
     private Query nearness(Circle circle) {

@@ -6,6 +6,7 @@ import health.waymark.backend.search.answer.PageRequest.Window;
 import health.waymark.backend.search.answer.RequestParameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,14 @@ class FindRouteParser {
             "near",
             "place",
             "distance",
+            "serving",
             "open-at",
             "free-from",
             "free-to",
             "payload-type",
             "connection-type",
             "accepting",
+            Spelling.PARAMETER,
             "facets",
             "explain",
             "_count",
@@ -42,11 +45,13 @@ class FindRouteParser {
     private static final Set<String> ACCEPTING = Set.of("newpt", "nopt", "existptonly", "existptfam");
 
     private final PlaceReading places;
+    private final ServingReading served;
     private final TimeReading times;
     private final Synonyms synonyms;
 
-    FindRouteParser(PlaceReading places, TimeReading times, Synonyms synonyms) {
+    FindRouteParser(PlaceReading places, ServingReading served, TimeReading times, Synonyms synonyms) {
         this.places = places;
+        this.served = served;
         this.times = times;
         this.synonyms = synonyms;
     }
@@ -56,13 +61,21 @@ class FindRouteParser {
         RequestParameters parameters = times.fixed(sent);
         GivenParameters given = new GivenParameters(parameters);
         PlaceReading.Where where = places.read(given);
+        Optional<ServingReading.Served> serving = served.read(given);
         Window free = times.window(given);
+        Spelling spelling = Spelling.of(given);
+        List<Query> filters = filters(given, free, spelling == Spelling.CORRECTED);
+        serving.map(ServingReading.Served::query).ifPresent(filters::add);
         return new FindRoute(
                 parameters,
                 text(given),
-                filters(given, free),
+                spelling,
+                filters,
                 where.around(),
-                where.located(),
+                Stream.concat(
+                                Stream.ofNullable(where.located()),
+                                serving.flatMap(patient -> Optional.ofNullable(patient.located())).stream())
+                        .toList(),
                 free,
                 given.flag("explain"),
                 given.flag("facets"));
@@ -89,10 +102,10 @@ class FindRouteParser {
         return words;
     }
 
-    private static List<Query> filters(GivenParameters given, Window free) {
+    private static List<Query> filters(GivenParameters given, Window free, boolean corrected) {
         List<Query> filters = new ArrayList<>();
         for (String parameter : List.of("service-type", "specialty")) {
-            given.all(parameter).forEach(value -> filters.add(CodeOrText.query(parameter, value)));
+            given.all(parameter).forEach(value -> filters.add(CodeOrText.query(parameter, value, corrected)));
         }
         given.all("activity").forEach(value -> filters.add(CodeOrText.activity(value)));
         given.all("payload-type")

@@ -14,14 +14,17 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers questions: one request to the index and one statement for a page; two more requests where nothing is found. */
+/** Answers questions: one request to the index and one statement for a page; some more where nothing is found. */
 @Component
 class FindRoutes {
 
     static final List<String> FACETS = List.of("service-type", "specialty", "place", "organization", "payload-type");
 
+    /** The parameters whose values are words. */
+    private static final List<String> WORDS = List.of("text", "service-type", "specialty");
+
     /** Beyond this many the total stays open: nobody walks so many, and counting them costs more than finding. */
-    private static final int COUNTED = 10_000;
+    static final int COUNTED = 10_000;
 
     private static final int NEAREST = 3;
     private static final PageRequest.Address ADDRESS = new PageRequest.Address("$find-route", "page");
@@ -42,10 +45,39 @@ class FindRoutes {
 
     Found find(RequestParameters parameters, int count) {
         FindRoute question = parser.parse(parameters);
-        boolean isFirst = parameters.values(ADDRESS.cursorParameter()).isEmpty();
-        Extras extras = new Extras(isFirst && question.faceted() ? FACETS : List.of(), question.explained(), COUNTED);
-        Page page = pages.page(request(question, question.ordering(), count, extras));
-        return new Found(question, page, isFirst && page.matches().isEmpty() ? hints(question) : Hints.NONE);
+        Page page = page(question, count);
+        if (!page.matches().isEmpty() || !isFirst(question)) {
+            return new Found(question, page, Hints.NONE);
+        }
+        FindRoute mistyped = mistyped(question);
+        if (mistyped.isCorrected() && !question.isCorrected()) {
+            Page corrected = page(mistyped, count);
+            if (!corrected.matches().isEmpty()) {
+                return new Found(mistyped, corrected, Hints.NONE);
+            }
+        }
+        return new Found(question, page, hints(mistyped));
+    }
+
+    /** Whoever has found nothing may have mistyped; links to the pages of such an answer ask so from the beginning. */
+    private FindRoute mistyped(FindRoute question) {
+        return question.spelling() == null && WORDS.stream().anyMatch(name -> isGiven(question, name))
+                ? parser.parse(question.parameters().with(Spelling.PARAMETER, "corrected"))
+                : question;
+    }
+
+    private static boolean isGiven(FindRoute question, String name) {
+        return question.parameters().values(name).stream().anyMatch(value -> !value.isBlank());
+    }
+
+    private static boolean isFirst(FindRoute question) {
+        return question.parameters().values(ADDRESS.cursorParameter()).isEmpty();
+    }
+
+    private Page page(FindRoute question, int count) {
+        List<String> facets = isFirst(question) && question.faceted() ? FACETS : List.of();
+        Extras extras = new Extras(facets, question.explained(), COUNTED);
+        return pages.page(request(question, question.ordering(), count, extras));
     }
 
     private static PageRequest request(FindRoute question, Ordering ordering, int count, Extras extras) {

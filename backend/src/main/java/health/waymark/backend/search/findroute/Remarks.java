@@ -38,6 +38,9 @@ class Remarks {
     /** Why nothing was found, as far as that can be told. */
     List<String> about(FindRoutes.Found found) {
         List<String> remarks = new ArrayList<>();
+        if (found.question().isCorrected() && !found.page().matches().isEmpty()) {
+            remarks.add("Words that are spelt alike count as found, too.");
+        }
         List<Hints.Nearby> nearest = found.hints().nearest();
         if (!nearest.isEmpty()) {
             remarks.add("Nothing fits within this distance. The nearest that fit: "

@@ -1,7 +1,6 @@
 package health.waymark.backend.search.findroute;
 
 import health.waymark.backend.fhir.Outcomes;
-import health.waymark.backend.place.Located;
 import health.waymark.backend.search.answer.Page;
 import health.waymark.backend.search.answer.Searchset;
 import health.waymark.backend.search.index.Facets;
@@ -76,10 +75,9 @@ class RouteBundle {
 
     private void remark(Bundle bundle, FindRoutes.Found found) {
         OperationOutcome outcome = new OperationOutcome();
-        Located located = found.question().located();
-        if (located != null) {
-            remarks.about(located).forEach(text -> add(outcome, IssueType.MULTIPLEMATCHES, text, "place"));
-        }
+        found.question().located().stream()
+                .flatMap(located -> remarks.about(located).stream())
+                .forEach(text -> add(outcome, IssueType.MULTIPLEMATCHES, text, "place"));
         remarks.about(found).forEach(text -> add(outcome, IssueType.NOTFOUND, text, null));
         addFacets(outcome, found.page().facets());
         if (!outcome.getIssue().isEmpty()) {

@@ -27,9 +27,9 @@ final class RouteText {
         return words;
     }
 
-    /** Labels that match, each scored up to {@code worth}. */
-    Query query(double worth, boolean named) {
-        TextWeights weights = new TextWeights(worth / best(), named);
+    /** Labels that match, each scored up to {@code worth}; with {@code corrected}, typing errors are forgiven. */
+    Query query(double worth, boolean named, boolean corrected) {
+        TextWeights weights = new TextWeights(worth / best(), named, corrected);
         List<Query> required = new ArrayList<>();
         List<Query> helpful = new ArrayList<>();
         for (int index = 0; index < words.size(); index++) {

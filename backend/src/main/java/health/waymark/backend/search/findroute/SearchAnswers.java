@@ -1,7 +1,6 @@
 package health.waymark.backend.search.findroute;
 
 import health.waymark.backend.fhir.FhirProperties;
-import health.waymark.backend.place.Located;
 import health.waymark.backend.search.answer.Page;
 import health.waymark.backend.search.findroute.SearchAnswer.FacetValue;
 import health.waymark.backend.search.findroute.SearchAnswer.Named;
@@ -102,10 +101,7 @@ class SearchAnswers {
 
     private List<String> remarks(FindRoutes.Found found) {
         List<String> all = new ArrayList<>();
-        Located located = found.question().located();
-        if (located != null) {
-            all.addAll(remarks.about(located));
-        }
+        found.question().located().forEach(located -> all.addAll(remarks.about(located)));
         all.addAll(remarks.about(found));
         return all;
     }

@@ -44,6 +44,11 @@ class SearchController {
                         description = "Instead of place: latitude|longitude|distance|unit",
                         example = "52.51|6.09|10|km"),
                 @Parameter(name = "distance", in = ParameterIn.QUERY, description = "Kilometres", example = "25"),
+                @Parameter(
+                        name = "serving",
+                        in = ParameterIn.QUERY,
+                        description = "Comes to this place: a town, a postal code, or latitude|longitude",
+                        example = "8011 AB"),
                 @Parameter(name = "service-type", in = ParameterIn.QUERY, description = "system|code, code or words"),
                 @Parameter(name = "specialty", in = ParameterIn.QUERY, description = "system|code, code or words"),
                 @Parameter(
@@ -75,6 +80,11 @@ class SearchController {
                         in = ParameterIn.QUERY,
                         description = "true for new patients, or a code",
                         example = "true"),
+                @Parameter(
+                        name = "spelling",
+                        in = ParameterIn.QUERY,
+                        description = "exact or corrected; by default corrected only where nothing is found",
+                        example = "corrected"),
                 @Parameter(name = "explain", in = ParameterIn.QUERY, description = "true: how each score is made"),
                 @Parameter(name = "facets", in = ParameterIn.QUERY, description = "false: without facets"),
                 @Parameter(name = "_count", in = ParameterIn.QUERY, description = "1 to 200, by default 20"),

@@ -41,14 +41,17 @@ final class TextWeights {
 
     private final double scale;
     private final boolean named;
+    private final boolean corrects;
 
     /**
      * @param scale by which every weight is multiplied
      * @param named whether each way is named, for {@link Explanation} to read
+     * @param corrects whether words are looked for that differ by a typing error
      */
-    TextWeights(double scale, boolean named) {
+    TextWeights(double scale, boolean named, boolean corrects) {
         this.scale = scale;
         this.named = named;
+        this.corrects = corrects;
     }
 
     private static double bestWord() {
@@ -112,7 +115,7 @@ final class TextWeights {
                     Query.of(query ->
                             query.prefix(prefix -> prefix.field(field.name()).value(word)))));
         }
-        if (field.corrected() > 0 && isCorrectable(word)) {
+        if (corrects && field.corrected() > 0 && isCorrectable(word)) {
             ways.add(way(
                     index,
                     field,

@@ -1,5 +1,6 @@
 package health.waymark.backend.search.findroute;
 
+import static health.waymark.backend.search.findroute.FindRouteRegion.link;
 import static health.waymark.backend.search.findroute.FindRouteRegion.names;
 import static health.waymark.backend.search.findroute.FindRouteRegion.remarks;
 import static health.waymark.backend.search.findroute.FindRouteRegion.url;
@@ -59,6 +60,26 @@ class FindRouteHelpIntegrationTests {
 
         assertThat(bundle.path("total").intValue()).isZero();
         assertThat(remarks(bundle)).contains("Nothing fits within this distance", "Kinderradiologie " + word, " km");
+    }
+
+    @Test
+    void correctsWordsWhereNothingIsSpeltSo() {
+        JsonNode bundle = find("text", "radiolgie " + word);
+
+        assertThat(names(bundle)).startsWith("Radiologie " + word);
+        assertThat(remarks(bundle)).contains("spelt alike");
+        assertThat(link(bundle, "self")).contains("spelling=corrected");
+        assertThat(remarks(find("text", "radiologie " + word))).doesNotContain("spelt alike");
+    }
+
+    @Test
+    void comparesWordsAsItIsTold() {
+        assertThat(names(find("text", "radiolgie " + word, "spelling", "exact")))
+                .isEmpty();
+        assertThat(names(find("text", word, "specialty", "radiolgie", "spelling", "exact")))
+                .isEmpty();
+        assertThat(directory.client().get(url("text", word, "spelling", "wild")).status())
+                .isEqualTo(400);
     }
 
     @Test

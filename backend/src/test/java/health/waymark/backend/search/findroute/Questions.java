@@ -34,7 +34,16 @@ final class Questions {
     }
 
     private static FindRoute question(RouteText text, List<Query> filters, Circle circle) {
-        return new FindRoute(new RequestParameters(Map.of()), text, filters, circle, null, FROM_NINE, true, true);
+        return new FindRoute(
+                new RequestParameters(Map.of()),
+                text,
+                Spelling.CORRECTED,
+                filters,
+                circle,
+                List.of(),
+                FROM_NINE,
+                true,
+                true);
     }
 
     private static Synonyms bundled() {

@@ -240,14 +240,14 @@ class RouteTextIntegrationTests {
         "Huisartsensorg, gp",
     })
     void findsByCodeOrByWhatACodeIsCalled(String value, String id) {
-        assertThat(index.find(Questions.filtered(CodeOrText.query("service-type", value))
+        assertThat(index.find(Questions.filtered(CodeOrText.query("service-type", value, true))
                         .query()))
                 .containsExactly(id);
     }
 
     @Test
     void codesOfAnotherSystemAreOtherCodes() {
-        assertThat(index.find(Questions.filtered(CodeOrText.query("service-type", "urn:other|radiology-code"))
+        assertThat(index.find(Questions.filtered(CodeOrText.query("service-type", "urn:other|radiology-code", true))
                         .query()))
                 .isEmpty();
     }

@@ -35,6 +35,11 @@ public final class TestIndex implements AutoCloseable {
 
     /** Creates the index. */
     public TestIndex() {
+        this(Duration.ofSeconds(10));
+    }
+
+    /** Creates the index for so much that an answer may take longer. */
+    public TestIndex(Duration requestTimeout) {
         properties = new LabelIndexProperties(
                 List.of(LocalServers.shared().elasticsearch().uri()),
                 null,
@@ -45,7 +50,7 @@ public final class TestIndex implements AutoCloseable {
                 1,
                 "0-1",
                 "200ms",
-                Duration.ofSeconds(10));
+                requestTimeout);
         ElasticsearchConfiguration configuration = new ElasticsearchConfiguration();
         rest = configuration.elasticsearchRestClient(properties);
         client = configuration.elasticsearchClient(rest);
@@ -58,6 +63,10 @@ public final class TestIndex implements AutoCloseable {
         Request request = new Request("PUT", "/" + properties.alias());
         request.setJsonEntity(
                 "{\"settings\":" + definition.settings() + ",\"mappings\":" + definition.mappings() + "}");
+        send(request);
+    }
+
+    private void send(Request request) {
         try {
             rest.performRequest(request);
         } catch (IOException failure) {
@@ -72,8 +81,39 @@ public final class TestIndex implements AutoCloseable {
 
     /** Indexes labels and waits until searches see them. */
     public void add(Collection<TestLabels> labels) {
+        bulk(labels, Refresh.True);
+    }
+
+    /** Indexes many labels, by several threads if wanted; {@link #finishLoading} lets searches see them. */
+    public void load(Collection<TestLabels> labels) {
+        bulk(labels, Refresh.False);
+    }
+
+    /** Nothing is made ready for searches until {@link #finishLoading}, as when the indexer builds anew. */
+    public void beginLoading() {
+        refreshEvery("-1");
+    }
+
+    /** Lets searches see all that was loaded. */
+    public void finishLoading() {
+        refreshEvery("200ms");
+        send(new Request("POST", "/" + properties.alias() + "/_refresh"));
+    }
+
+    private void refreshEvery(String interval) {
+        Request request = new Request("PUT", "/" + properties.alias() + "/_settings");
+        request.setJsonEntity("{\"index\":{\"refresh_interval\":\"" + interval + "\"}}");
+        send(request);
+    }
+
+    /** Has searches by this alias find what is in the index, too. */
+    public void answerAs(String alias) {
+        send(new Request("PUT", "/" + properties.alias() + "/_alias/" + alias));
+    }
+
+    private void bulk(Collection<TestLabels> labels, Refresh refresh) {
         BulkRequest.Builder bulk =
-                new BulkRequest.Builder().index(properties.alias()).refresh(Refresh.True);
+                new BulkRequest.Builder().index(properties.alias()).refresh(refresh);
         for (TestLabels label : labels) {
             byte[] document = documents.document(label.label()).getBytes(StandardCharsets.UTF_8);
             bulk.operations(operation -> operation.index(
