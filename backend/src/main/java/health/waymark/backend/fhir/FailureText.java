@@ -25,8 +25,9 @@ public final class FailureText {
             return "The request is not valid.";
         }
         String beginning = message.substring(0, Math.min(LONGEST, message.length()));
-        String sentence =
-                CLASS_NAME.matcher(HAPI_NUMBER.matcher(beginning).replaceAll("")).replaceAll("");
+        String sentence = CLASS_NAME
+                .matcher(HAPI_NUMBER.matcher(beginning).replaceAll(""))
+                .replaceAll("");
         return REVEALING.matcher(sentence).find() ? "The request is not valid FHIR R4." : sentence;
     }
 }
