@@ -2,34 +2,30 @@ package health.waymark.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import health.waymark.e2e.product.Caller;
 import health.waymark.e2e.product.Product;
 import health.waymark.e2e.product.Visitors;
 import health.waymark.e2e.product.Visitors.Look;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every screen of the admin UI against the real product: in three languages, light and dark, 1280 and 320 pixels wide.
  * A new screen is one more line here.
  */
 @EnabledIf(value = "health.waymark.e2e.product.Visitors#possible", disabledReason = "/usr/bin/chromium is missing")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryScreenIntegrationTests {
 
     private static final String OWNER = "vechtstroom-owner";
@@ -72,6 +68,11 @@ class EveryScreenIntegrationTests {
             screen("roles", OWNER, "/t/vechtstroom/roles"),
             screen("endpoints", OWNER, "/t/vechtstroom/endpoints"),
             screen("endpoint-tests", OWNER, "/t/vechtstroom/endpoints/vechtstroom-fhir/tests"),
+            screen("imports", OWNER, "/t/vechtstroom/imports"),
+            screen("import-new", OWNER, "/t/vechtstroom/imports/new"),
+            screen("imports-auditor", AUDITOR, "/t/vechtstroom/imports"),
+            screen("import-none", OWNER, "/t/vechtstroom/imports/00000000-0000-0000-0000-000000000000")
+                    .answering(404),
             screen("quality", OWNER, "/t/vechtstroom/quality"),
             screen("quality-let-be", OWNER, "/t/vechtstroom/quality/stale/Location/vechtstroom"),
             screen("quality-count", OWNER, "/t/vechtstroom/quality/stale/Location/vechtstroom/count"),
@@ -80,6 +81,8 @@ class EveryScreenIntegrationTests {
             screen("invite", OWNER, "/t/vechtstroom/invitations/new"),
             screen("invitations", OWNER, "/t/vechtstroom/invitations"),
             screen("accept", OWNER, "/invitations"),
+            screen("access", OWNER, "/t/vechtstroom/access"),
+            screen("access-auditor", AUDITOR, "/t/vechtstroom/access"),
             screen("keys", OWNER, "/t/vechtstroom/keys"),
             screen("key-new", OWNER, "/t/vechtstroom/keys/new"),
             screen("clients", OWNER, "/t/vechtstroom/clients"),
@@ -105,31 +108,17 @@ class EveryScreenIntegrationTests {
             screen("platform-refused", OWNER, "/platform").answering(404),
             screen("not-found", OWNER, "/t/esrande/home").answering(404));
 
-    private final Product product = Product.running();
-    private final Visitors visitors = new Visitors(product);
-
-    private record Screen(String name, String person, String address, int status) {
-
-        Screen answering(int otherStatus) {
-            return new Screen(name, person, address, otherStatus);
-        }
-    }
+    /** One browser for each of a small machine's two cores. */
+    private static final int BROWSERS = 2;
 
     private static Screen screen(String name, String person, String address) {
         return new Screen(name, person, address, 200);
     }
 
-    static Stream<Look> looks() {
-        return Stream.of(
-                new Look(1280, ColorScheme.LIGHT, "en"),
-                new Look(320, ColorScheme.DARK, "nl"),
-                new Look(320, ColorScheme.LIGHT, "de-AT"));
-    }
-
     /** A draft that somebody else's change has overtaken, and something that was deleted. */
     @BeforeAll
-    void keepADraft() {
-        Caller operator = product.operator();
+    static void keepADraft() {
+        Caller operator = Product.running().operator();
         Caller key = operator.keyOf("vechtstroom");
         for (String id : List.of("e2e-drafted", "e2e-deleted")) {
             String location = "{\"resourceType\":\"Location\",\"id\":\"" + id
@@ -146,60 +135,66 @@ class EveryScreenIntegrationTests {
         key.delete("/fhir/vechtstroom/Location/e2e-deleted").expecting(204);
     }
 
-    @AfterAll
-    void close() {
-        visitors.close();
+    @Test
+    void areAccessibleFitTheScreenAndHaveAllTheirTexts() throws InterruptedException, ExecutionException {
+        Visitors first = new Visitors(Product.running());
+        SCREENS.stream().map(Screen::person).distinct().forEach(first::signIn);
+        Queue<Screen> left = new ConcurrentLinkedQueue<>(SCREENS);
+        ExecutorService browsers = Executors.newFixedThreadPool(BROWSERS);
+        try (first) {
+            List<Future<List<String>>> found = new ArrayList<>();
+            for (int browser = 0; browser < BROWSERS; browser++) {
+                found.add(browsers.submit(() -> inspect(left, first)));
+            }
+            List<String> troubles = new ArrayList<>();
+            for (Future<List<String>> each : found) {
+                troubles.addAll(each.get());
+            }
+            assertThat(troubles).isEmpty();
+        } finally {
+            browsers.shutdownNow();
+        }
     }
 
-    @ParameterizedTest
-    @MethodSource("looks")
-    void isAccessibleFitsTheScreenAndHasAllItsTexts(Look look) {
-        List<String> troubles = new ArrayList<>();
-        for (String person : SCREENS.stream().map(Screen::person).distinct().toList()) {
-            Page page = visitors.page(person, look);
-            page.onRequest(request -> {
-                if (!request.url().startsWith(visitors.adminUi())
-                        && !request.url().startsWith("data:")) {
-                    troubles.add("foreign request " + request.url());
-                }
-            });
-            page.onConsoleMessage(message -> {
-                if (message.text().contains("Content Security Policy")) {
-                    troubles.add(page.url() + ": " + message.text());
-                }
-            });
-            SCREENS.stream()
-                    .filter(screen -> screen.person().equals(person))
-                    .forEach(screen -> troubles.addAll(look(page, screen, look)));
-            page.context().close();
+    /** In a browser of its own: Playwright answers only the thread that began it. */
+    private static List<String> inspect(Queue<Screen> left, Visitors signedIn) {
+        try (Visitors visitors = signedIn.inAnotherBrowser();
+                Inspection inspection = new Inspection(visitors)) {
+            List<String> troubles = new ArrayList<>();
+            for (Screen screen = left.poll(); screen != null; screen = left.poll()) {
+                troubles.addAll(inspection.of(screen));
+            }
+            return troubles;
         }
-        assertThat(troubles).isEmpty();
     }
 
     /** Every page of an organization, asked by somebody of another one, is the page of an organization that is not there. */
     @Test
     void tellsNothingOfAnotherOrganization() {
-        Page page = visitors.page("ommerkamp-owner", new Look(1280, ColorScheme.LIGHT, "en"));
-        List<String> troubles = new ArrayList<>();
         List<String> addresses = SCREENS.stream()
                 .map(Screen::address)
                 .filter(address -> address.startsWith("/t/vechtstroom/"))
                 .toList();
-        for (String address : addresses) {
-            APIResponse theirs = page.request().get(visitors.adminUi() + address);
-            APIResponse nobodys =
-                    page.request().get(visitors.adminUi() + address.replace("vechtstroom", "nobodys-one"));
-            String shown = masked(theirs.text(), "vechtstroom");
-            if (theirs.status() != 404 || shown.contains("Vechtstroom")) {
-                troubles.add(address + " answers " + theirs.status() + " " + shown);
-            } else if (!shown.equals(masked(nobodys.text(), "nobodys-one"))) {
-                troubles.add(address + " tells that the organization exists: " + shown);
-            }
+        List<String> troubles = new ArrayList<>();
+        try (Visitors visitors = new Visitors(Product.running())) {
+            Page page = visitors.page("ommerkamp-owner", new Look(1280, ColorScheme.LIGHT, "en"));
+            addresses.forEach(address -> troubles.addAll(tellings(page, visitors.adminUi(), address)));
         }
-        page.context().close();
 
         assertThat(addresses).hasSizeGreaterThan(30);
         assertThat(troubles).isEmpty();
+    }
+
+    private static List<String> tellings(Page page, String adminUi, String address) {
+        APIResponse theirs = page.request().get(adminUi + address);
+        APIResponse nobodys = page.request().get(adminUi + address.replace("vechtstroom", "nobodys-one"));
+        String shown = masked(theirs.text(), "vechtstroom");
+        if (theirs.status() != 404 || shown.contains("Vechtstroom")) {
+            return List.of(address + " answers " + theirs.status() + " " + shown);
+        }
+        return shown.equals(masked(nobodys.text(), "nobodys-one"))
+                ? List.of()
+                : List.of(address + " tells that the organization exists: " + shown);
     }
 
     /** Without what differs from request to request: ids of traces, nonces and tokens of forms. */
@@ -208,43 +203,5 @@ class EveryScreenIntegrationTests {
                 .replaceAll("[0-9a-f]{16,}", "ID")
                 .replaceAll("nonce=\"[^\"]*\"", "NONCE")
                 .replaceAll("(value|content)=\"[A-Za-z0-9_-]{40,}\"", "TOKEN");
-    }
-
-    private List<String> look(Page page, Screen screen, Look look) {
-        List<String> troubles = new ArrayList<>();
-        Response answer = page.navigate(visitors.adminUi() + screen.address());
-        if (answer.status() != screen.status()) {
-            troubles.add(screen.name() + " answers " + answer.status());
-        }
-        photograph(page, screen, look);
-        new AxeBuilder(page)
-                .analyze()
-                .getViolations()
-                .forEach(violation -> troubles.add(
-                        screen.name() + " " + look + " " + violation.getId() + ": " + violation.getNodes()));
-        int width = (Integer) page.evaluate("document.documentElement.scrollWidth");
-        if (width > look.width()) {
-            troubles.add(screen.name() + " is " + width + " wide at " + look.width());
-        }
-        if (page.locator("h1").count() != 1) {
-            troubles.add(screen.name() + " has " + page.locator("h1").count() + " h1");
-        }
-        if (page.locator("body").innerText().contains("??")) {
-            troubles.add(screen.name() + " lacks a text in " + look.language());
-        }
-        if (!page.locator("html").getAttribute("lang").equals(look.language())) {
-            troubles.add(screen.name() + " is not in " + look.language());
-        }
-        return troubles;
-    }
-
-    private static void photograph(Page page, Screen screen, Look look) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of(
-                        "target",
-                        "screenshots",
-                        screen.name() + "-" + look.language() + "-" + look.width() + "-"
-                                + look.scheme().name().toLowerCase(Locale.ROOT) + ".png")));
     }
 }

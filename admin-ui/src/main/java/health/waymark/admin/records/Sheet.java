@@ -1,5 +1,6 @@
 package health.waymark.admin.records;
 
+import health.waymark.admin.fhir.Displays;
 import health.waymark.admin.form.Binding;
 import health.waymark.admin.form.Choice;
 import health.waymark.admin.form.Difference;
@@ -9,12 +10,15 @@ import health.waymark.admin.form.Form;
 import health.waymark.admin.form.Part;
 import health.waymark.admin.form.Sent;
 import health.waymark.admin.workspace.Workspace;
+import java.text.Collator;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -131,10 +135,23 @@ record Sheet(
 
     private Field field(Binding binding, List<String> values) {
         List<Choice> offers = binding.target().isEmpty()
-                ? binding.choices()
+                ? spoken(binding)
                 : Targets.with(choices.getOrDefault(binding.target(), List.of()), values, names());
         return new Field(
                 binding.kind(), binding.name(), values, offers, binding.required(), binding.type(), Optional.empty());
+    }
+
+    /** Codes in the reader's language, and in its order. */
+    private static List<Choice> spoken(Binding binding) {
+        if (binding.kind() != Field.Kind.CODE) {
+            return binding.choices();
+        }
+        return binding.choices().stream()
+                .map(choice -> Displays.of(choice.value())
+                        .map(known -> Choice.named(choice.value(), known.here(), ""))
+                        .orElse(choice))
+                .sorted(Comparator.comparing(Choice::label, Collator.getInstance(LocaleContextHolder.getLocale())))
+                .toList();
     }
 
     /** What everything is called that a field can refer to, by its reference. */

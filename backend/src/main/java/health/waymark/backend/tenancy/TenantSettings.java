@@ -9,6 +9,7 @@ package health.waymark.backend.tenancy;
  * @param invitationDays for how many days an invitation can be accepted
  * @param auditYears for how many years audit rows are kept
  * @param fourEyes who needs a second person for a change of what the shared directory shows
+ * @param locality in which languages it works, and by which clock
  */
 public record TenantSettings(
         int version,
@@ -16,9 +17,11 @@ public record TenantSettings(
         boolean ifMatchRequired,
         int invitationDays,
         int auditYears,
-        FourEyes fourEyes) {
+        FourEyes fourEyes,
+        Locality locality) {
 
     TenantSettings next() {
-        return new TenantSettings(version + 1, profiles, ifMatchRequired, invitationDays, auditYears, fourEyes);
+        return new TenantSettings(
+                version + 1, profiles, ifMatchRequired, invitationDays, auditYears, fourEyes, locality);
     }
 }
