@@ -1,6 +1,8 @@
 package health.waymark.backend.imports;
 
 import health.waymark.backend.imports.ImportRows.Counts;
+import health.waymark.backend.notice.Notice;
+import health.waymark.backend.notice.Notices;
 import health.waymark.backend.tenancy.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,9 +24,11 @@ class ImportFiles {
     private static final int NEWEST = 100;
 
     private final ImportProperties properties;
+    private final Notices notices;
 
-    ImportFiles(ImportProperties properties) {
+    ImportFiles(ImportProperties properties, Notices notices) {
         this.properties = properties;
+        this.notices = notices;
     }
 
     /** A job that has given up leaves the state as it was: who asks hears of it. */
@@ -141,6 +145,23 @@ class ImportFiles {
                 .param("problem", problem)
                 .param("counts", JSON.writeValueAsString(counts))
                 .update();
+        if (state == ImportState.APPLIED || state == ImportState.FAILED) {
+            tell(jdbc, file, state, counts);
+        }
+    }
+
+    /** Whoever had it done may have left the page long ago. */
+    private void tell(JdbcClient jdbc, ImportFile file, ImportState state, Counts counts) {
+        String once = file.id() + " " + file.job();
+        String path = "/imports/" + file.id();
+        notices.tell(
+                jdbc,
+                file.tenant(),
+                state == ImportState.FAILED
+                        ? Notice.importStopped(once, path, file.fileName())
+                        : Notice.importFinished(
+                                once, path, file.fileName(), (long) counts.created() + counts.changed(), counts.error()),
+                file.actor().id());
     }
 
     void delete(JdbcClient jdbc, TenantId tenant, UUID id) {

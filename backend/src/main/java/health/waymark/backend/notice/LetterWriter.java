@@ -3,6 +3,7 @@ package health.waymark.backend.notice;
 import health.waymark.backend.notice.MailTable.Claim;
 import health.waymark.backend.tenancy.Tenant;
 import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantSettingsStore;
 import health.waymark.backend.tenancy.Tenants;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +22,19 @@ class LetterWriter {
     private final NoticeTexts texts;
     private final SealedLinks links;
     private final Tenants tenants;
+    private final TenantSettingsStore settings;
     private final String adminUi;
 
     LetterWriter(
-            NoticeTexts texts, SealedLinks links, Tenants tenants, @Value("${waymark.admin-ui-url}") String adminUi) {
+            NoticeTexts texts,
+            SealedLinks links,
+            Tenants tenants,
+            TenantSettingsStore settings,
+            @Value("${waymark.admin-ui-url}") String adminUi) {
         this.texts = texts;
         this.links = links;
         this.tenants = tenants;
+        this.settings = settings;
         this.adminUi = adminUi.endsWith("/") ? adminUi.substring(0, adminUi.length() - 1) : adminUi;
     }
 
@@ -40,13 +47,14 @@ class LetterWriter {
         return mail.kind().equals(Outbox.INVITATION) ? invitation(mail, language) : notices(jdbc, mail, language);
     }
 
-    private static Locale language(JdbcClient jdbc, Claim mail) {
+    private Locale language(JdbcClient jdbc, Claim mail) {
         String chosen = jdbc.sql("select language from person_setting where subject = :reader")
                 .param("reader", mail.reader())
                 .query(String.class)
                 .optional()
                 .orElse("");
-        return NoticeTexts.language(chosen);
+        return NoticeTexts.language(
+                chosen, settings.of(mail.tenant()).locality().language());
     }
 
     private Optional<Letter> invitation(Claim mail, Locale language) {

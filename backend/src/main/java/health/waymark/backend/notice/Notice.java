@@ -67,12 +67,17 @@ public final class Notice {
     /**
      * An import that is over.
      *
-     * @param id of the import; it is told once
+     * @param once what tells this time from the one before
      * @param path of its page in the admin UI, below the tenant
      * @param name what its owner calls it, such as the name of the file
      */
-    public static Notice importFinished(String id, String path, String name, long taken, long refused) {
-        return new Notice(NoticeKind.IMPORT_FINISHED, "", id, path, List.of(name, taken, refused));
+    public static Notice importFinished(String once, String path, String name, long taken, long refused) {
+        return new Notice(NoticeKind.IMPORT_FINISHED, "", once, path, List.of(name, taken, refused));
+    }
+
+    /** An import that cannot go on; its page says why. */
+    public static Notice importStopped(String once, String path, String name) {
+        return new Notice(NoticeKind.IMPORT_FINISHED, "stopped", once, path, List.of(name));
     }
 
     /**

@@ -67,6 +67,24 @@ class MailIntegrationTests {
     }
 
     @Test
+    void speaksTheLanguageOfTheTenantToWhoHasChosenNone() {
+        String settings = "/api/v1/tenants/" + tenant + "/settings";
+        operator.send(
+                        "PATCH",
+                        settings,
+                        "application/json",
+                        "{\"defaultLanguage\":\"nl\"}",
+                        "If-Match",
+                        operator.get(settings).header("ETag"))
+                .expecting(200);
+        invite("Ruben");
+
+        sendUntilOver();
+
+        assertThat(server.mailsTo(address).get(0).subject()).isEqualTo("U bent uitgenodigd bij Tenant " + tenant);
+    }
+
+    @Test
     void keepsALinkOnlyEncryptedAndOnlyUntilItIsSent() {
         String token = invite("Ruben").path("token").asString();
         String waiting = row("select sealed::text || vals::text from mail where tenant_id = :tenant");
