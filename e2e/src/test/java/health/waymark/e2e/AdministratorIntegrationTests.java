@@ -5,8 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import health.waymark.e2e.product.Caller;
 import health.waymark.e2e.product.Pictures;
@@ -14,6 +16,7 @@ import health.waymark.e2e.product.Product;
 import health.waymark.e2e.product.Visitors;
 import health.waymark.e2e.product.Visitors.Look;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -27,6 +30,9 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf(value = "health.waymark.e2e.product.Visitors#possible", disabledReason = "/usr/bin/chromium is missing")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdministratorIntegrationTests {
+
+    /** A job begins within half a second and takes one; a busy machine takes longer. */
+    private static final double PATIENCE = 30_000;
 
     private static final Look LOOK = new Look(1280, ColorScheme.LIGHT, "en");
 
@@ -152,6 +158,55 @@ class AdministratorIntegrationTests {
 
         assertThat(page.locator("h1")).hasText("Mijn profiel");
         assertThat(page.locator("link[href*=dark]")).hasAttribute("media", "all");
+    }
+
+    /** The steps of docs/how-to/import-your-organization.md. */
+    @Test
+    void importsAListSeesWhatIsWrongAndMendsIt() throws IOException {
+        Page page = visitors.page("ommerkamp-owner", LOOK);
+        page.navigate(visitors.adminUi() + "/t/ommerkamp/imports/new");
+        page.waitForLoadState();
+        String mail = "desk(at)ommen.example";
+        upload(page, "Kenmerk;Naam;Plaats;E-mail\nb1;Balie Oost;Ommen;desk@ommen.example\nb2;Balie West;Ommen;" + mail);
+
+        assertThat(page.locator("h1")).hasText("What do the columns of list.csv hold?");
+        assertThat(page.getByLabel("What Naam holds")).hasValue("name");
+        page.getByLabel("Country, where a row says nothing").fill("NL");
+        button(page, "Look what would happen").click();
+        assertThat(page.locator("table")).containsText("“desk(at)ommen.example” is no e-mail address.", soon());
+        assertThat(page.locator("table")).containsText("Balie Oost");
+        writeAll(page);
+
+        String fixFile = Files.readString(
+                page.waitForDownload(() -> link(page, "Rows in error as CSV").click())
+                        .path());
+        Assertions.assertThat(fixFile).contains(mail).doesNotContain("Balie Oost");
+        page.navigate(visitors.adminUi() + "/t/ommerkamp/imports/new");
+        page.waitForLoadState();
+        upload(page, fixFile.replace(mail, "west@ommen.example"));
+        button(page, "Look what would happen").click();
+        writeAll(page);
+        section(page, "Locations");
+        assertThat(page.locator("table")).containsText("Balie West");
+    }
+
+    private static void writeAll(Page page) {
+        assertThat(button(page, "Write it")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+        page.waitForLoadState();
+        button(page, "Write it").click();
+        assertThat(page.getByText("Everything that could be written has been written."))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+        page.waitForLoadState();
+    }
+
+    private static LocatorAssertions.ContainsTextOptions soon() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
+    }
+
+    private static void upload(Page page, String csv) {
+        page.getByLabel("File", new Page.GetByLabelOptions().setExact(true))
+                .setInputFiles(new FilePayload("list.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        button(page, "Upload").click();
     }
 
     /** The steps of docs/tutorials/your-organization-online.md. */

@@ -68,6 +68,11 @@ class EveryScreenIntegrationTests {
             screen("roles", OWNER, "/t/vechtstroom/roles"),
             screen("endpoints", OWNER, "/t/vechtstroom/endpoints"),
             screen("endpoint-tests", OWNER, "/t/vechtstroom/endpoints/vechtstroom-fhir/tests"),
+            screen("imports", OWNER, "/t/vechtstroom/imports"),
+            screen("import-new", OWNER, "/t/vechtstroom/imports/new"),
+            screen("imports-auditor", AUDITOR, "/t/vechtstroom/imports"),
+            screen("import-none", OWNER, "/t/vechtstroom/imports/00000000-0000-0000-0000-000000000000")
+                    .answering(404),
             screen("quality", OWNER, "/t/vechtstroom/quality"),
             screen("quality-let-be", OWNER, "/t/vechtstroom/quality/stale/Location/vechtstroom"),
             screen("quality-count", OWNER, "/t/vechtstroom/quality/stale/Location/vechtstroom/count"),

@@ -137,6 +137,19 @@ public final class Backend {
         }
     }
 
+    Answer upload(Call call, byte[] file) {
+        try {
+            return files.post()
+                    .uri(URI.create(settings.backendUrl() + call.target()))
+                    .headers(headers -> describe(headers, call))
+                    .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                    .body(file)
+                    .exchange((sent, response) -> answer(response));
+        } catch (ResourceAccessException failure) {
+            throw new BackendAway(trace, failure);
+        }
+    }
+
     void copy(Call call, OutputStream out) {
         try {
             files.get()

@@ -12,6 +12,7 @@ final class ManagementCases {
     static final Map<String, BiFunction<String, String, Call>> ROUTES = Map.ofEntries(
             ask("DELETE /api/v1/tenants/{tenant}/drafts/{type}/{id}", ""),
             ask("DELETE /api/v1/tenants/{tenant}/exports/{export}", ""),
+            ask("DELETE /api/v1/tenants/{tenant}/imports/{id}", ""),
             ask("DELETE /api/v1/tenants/{tenant}/invitations/{id}", ""),
             ask("DELETE /api/v1/tenants/{tenant}/leaving", ""),
             ask("DELETE /api/v1/tenants/{tenant}/oauth-clients/{id}", ""),
@@ -47,9 +48,15 @@ final class ManagementCases {
             ask("GET /api/v1/tenants/{tenant}/erasure-certificate", ""),
             ask("GET /api/v1/tenants/{tenant}/exports/{export}", ""),
             ask("GET /api/v1/tenants/{tenant}/exports/{export}/files/{name}", ""),
+            ask("GET /api/v1/tenants/{tenant}/import-templates/{kind}", ""),
+            ask("GET /api/v1/tenants/{tenant}/imports", ""),
+            ask("GET /api/v1/tenants/{tenant}/imports/{id}", ""),
+            ask("GET /api/v1/tenants/{tenant}/imports/{id}/fix-file", ""),
+            ask("GET /api/v1/tenants/{tenant}/imports/{id}/rows", ""),
             ask("GET /api/v1/tenants/{tenant}/invitations", ""),
             ask("GET /api/v1/tenants/{tenant}/keys/{id}", ""),
             ask("GET /api/v1/tenants/{tenant}/leaving", ""),
+            ask("GET /api/v1/tenants/{tenant}/lists/{type}", ""),
             ask("GET /api/v1/tenants/{tenant}/mails", ""),
             ask("GET /api/v1/tenants/{tenant}/members/{subject}", ""),
             ask("GET /api/v1/tenants/{tenant}/oauth-clients", ""),
@@ -86,6 +93,10 @@ final class ManagementCases {
             ask(
                     "POST /api/v1/tenants/{tenant}/invitations",
                     "{\"email\":\"a@example.org\",\"name\":\"x\",\"role\":\"auditor\"}"),
+            ask("POST /api/v1/tenants/{tenant}/imports", "{}", "?kind=facilities&name="),
+            ask("POST /api/v1/tenants/{tenant}/imports/{id}/apply", "{}"),
+            ask("POST /api/v1/tenants/{tenant}/imports/{id}/cancel", "{}"),
+            ask("POST /api/v1/tenants/{tenant}/imports/{id}/check", "{}"),
             ask("POST /api/v1/tenants/{tenant}/invitations/{id}/resend", "{}"),
             ask("POST /api/v1/tenants/{tenant}/keys/{id}/expire-old-secret", "{}"),
             ask("POST /api/v1/tenants/{tenant}/keys/{id}/roll", "{}"),
@@ -98,6 +109,7 @@ final class ManagementCases {
             ask("POST /api/v1/tenants/{tenant}/restore/{type}/{id}", ""),
             ask("POST /api/v1/tenants/{tenant}/retire/{type}/{id}", ""),
             ask("POST /api/v1/tenants/{tenant}/unfreeze", "{}"),
+            ask("PUT /api/v1/tenants/{tenant}/imports/{id}/mapping", "{\"columns\":[]}"),
             ask("PUT /api/v1/tenants/{tenant}/drafts/{type}/{id}", "{\"resourceType\":\"Location\"}"),
             ask("PUT /api/v1/tenants/{tenant}/quotas", "{\"members\":1}"));
 
