@@ -3,6 +3,7 @@ package health.waymark.scripted;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON objects from text blocks. */
@@ -18,6 +19,10 @@ public final class Json {
 
     public static ObjectNode object(String text) {
         return (ObjectNode) EXACT.readTree(text);
+    }
+
+    public static ArrayNode array(String text) {
+        return (ArrayNode) EXACT.readTree(text);
     }
 
     /** An OperationOutcome with one error. */

@@ -144,6 +144,15 @@ public final class ScriptedBackend {
             if ("/api/v1/tenants/vechtstroom/keys".equals(request.path())) {
                 return Reply.of(200, JsonNodeFactory.instance.arrayNode());
             }
+            if (request.path().startsWith("/api/v1/tenants/") && request.path().endsWith("/drafts")) {
+                return Reply.of(200, Json.object("{\"fourEyes\":\"off\",\"drafts\":[]}"));
+            }
+            if (request.path().startsWith("/api/v1/tenants/vechtstroom/used-by/")) {
+                return Reply.of(
+                        200,
+                        Json.object("{\"total\":0,\"counts\":[],\"uses\":[],\"inheritEndpoints\":2,"
+                                + "\"inheritLocations\":0}"));
+            }
             if (path.length > 3 && "directory".equals(path[2])) {
                 return ScriptedDirectory.reply(uri(), request);
             }

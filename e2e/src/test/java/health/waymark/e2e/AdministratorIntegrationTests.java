@@ -2,16 +2,21 @@ package health.waymark.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import health.waymark.e2e.product.Caller;
+import health.waymark.e2e.product.Pictures;
 import health.waymark.e2e.product.Product;
 import health.waymark.e2e.product.Visitors;
 import health.waymark.e2e.product.Visitors.Look;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -25,6 +30,9 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf(value = "health.waymark.e2e.product.Visitors#possible", disabledReason = "/usr/bin/chromium is missing")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdministratorIntegrationTests {
+
+    /** A job begins within half a second and takes one; a busy machine takes longer. */
+    private static final double PATIENCE = 30_000;
 
     private static final Look LOOK = new Look(1280, ColorScheme.LIGHT, "en");
 
@@ -51,12 +59,26 @@ class AdministratorIntegrationTests {
         assertThat(page.locator("h1")).hasText(name);
         Assertions.assertThat(page.content()).doesNotContain(secret);
 
+        Assertions.assertThat(statusWith(rolledOnce(page))).isEqualTo(200);
+
         link(page, "Revoke").click();
         button(page, "Revoke").click();
         assertThat(page.locator(".confirm [role=alert]")).containsText(name);
         page.getByLabel("To go on, type").fill(name);
         button(page, "Revoke").click();
         assertThat(page.getByText("Revoked. It is refused everywhere")).isVisible();
+    }
+
+    /** Loading the page with the secret again rolls nothing again, and shows nothing again. */
+    private static String rolledOnce(Page page) {
+        page.getByLabel("The old secret works on for").selectOption("0");
+        button(page, "Roll the secret").click();
+        String secret = page.locator("#secret").inputValue();
+        page.onDialog(Dialog::accept);
+        page.reload();
+        assertThat(page.getByText("The secret was shown once")).isVisible();
+        Assertions.assertThat(page.content()).doesNotContain(secret);
+        return secret;
     }
 
     @Test
@@ -138,11 +160,61 @@ class AdministratorIntegrationTests {
         assertThat(page.locator("link[href*=dark]")).hasAttribute("media", "all");
     }
 
+    /** The steps of docs/how-to/import-your-organization.md. */
+    @Test
+    void importsAListSeesWhatIsWrongAndMendsIt() throws IOException {
+        Page page = visitors.page("ommerkamp-owner", LOOK);
+        page.navigate(visitors.adminUi() + "/t/ommerkamp/imports/new");
+        page.waitForLoadState();
+        String mail = "desk(at)ommen.example";
+        upload(page, "Kenmerk;Naam;Plaats;E-mail\nb1;Balie Oost;Ommen;desk@ommen.example\nb2;Balie West;Ommen;" + mail);
+
+        assertThat(page.locator("h1")).hasText("What do the columns of list.csv hold?");
+        assertThat(page.getByLabel("What Naam holds")).hasValue("name");
+        page.getByLabel("Country, where a row says nothing").fill("NL");
+        button(page, "Look what would happen").click();
+        assertThat(page.locator("table")).containsText("“desk(at)ommen.example” is no e-mail address.", soon());
+        assertThat(page.locator("table")).containsText("Balie Oost");
+        writeAll(page);
+
+        String fixFile = Files.readString(
+                page.waitForDownload(() -> link(page, "Rows in error as CSV").click())
+                        .path());
+        Assertions.assertThat(fixFile).contains(mail).doesNotContain("Balie Oost");
+        page.navigate(visitors.adminUi() + "/t/ommerkamp/imports/new");
+        page.waitForLoadState();
+        upload(page, fixFile.replace(mail, "west@ommen.example"));
+        button(page, "Look what would happen").click();
+        writeAll(page);
+        section(page, "Locations");
+        assertThat(page.locator("table")).containsText("Balie West");
+    }
+
+    private static void writeAll(Page page) {
+        assertThat(button(page, "Write it")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+        page.waitForLoadState();
+        button(page, "Write it").click();
+        assertThat(page.getByText("Everything that could be written has been written."))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+        page.waitForLoadState();
+    }
+
+    private static LocatorAssertions.ContainsTextOptions soon() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
+    }
+
+    private static void upload(Page page, String csv) {
+        page.getByLabel("File", new Page.GetByLabelOptions().setExact(true))
+                .setInputFiles(new FilePayload("list.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        button(page, "Upload").click();
+    }
+
     /** The steps of docs/tutorials/your-organization-online.md. */
     @Test
     void bringsAnOrganizationOnlineAsTheTutorialSays() {
         Page page = visitors.page("regio-register-owner", LOOK);
         page.navigate(visitors.adminUi() + "/t/regio-register/home");
+        Pictures.take(page, "tutorial/home");
 
         section(page, "Locations");
         link(page, "New location").click();
@@ -152,8 +224,11 @@ class AdministratorIntegrationTests {
         page.getByLabel("Postal code").fill("7721");
         page.getByLabel("Town").fill("Dalfsen");
         page.getByLabel("Country").fill("NL");
+        Pictures.take(page, "tutorial/location");
         button(page, "Save draft").click();
         link(page, "Find by address").click();
+        assertThat(page.locator("figure.map")).isVisible();
+        Pictures.take(page, "tutorial/find-by-address");
         page.locator("main").getByText("Take these coordinates").first().click();
         assertThat(page.locator("figure.map")).isVisible();
         publish(page);
@@ -165,6 +240,7 @@ class AdministratorIntegrationTests {
         page.getByLabel("Words").first().fill("HL7 FHIR");
         page.getByLabel("Words").nth(1).fill("Twiin - TA Notification");
         choose(page, "Organization");
+        Pictures.take(page, "tutorial/endpoint");
         button(page, "Save draft").click();
         publish(page);
 
@@ -175,14 +251,17 @@ class AdministratorIntegrationTests {
         choose(page, "Organization");
         page.getByLabel("Praktijk Dalfsen").first().check();
         page.getByLabel("FHIR Dalfsen").first().check();
+        Pictures.take(page, "tutorial/service");
         button(page, "Save draft").click();
         publish(page);
+        Pictures.take(page, "tutorial/published");
 
         page.waitForCondition(() -> {
             page.navigate(visitors.adminUi() + "/t/regio-register/find?text=Wondzorg+Dalfsen");
             return page.content().contains("https://fhir.dalfsen.example/r4")
                     || page.content().contains("FHIR Dalfsen");
         });
+        Pictures.take(page, "tutorial/found");
     }
 
     private static void publish(Page page) {

@@ -20,7 +20,7 @@ class DocumentationIntegrationTests {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     private final Product product = Product.running();
-    private final Path checkout = product.home().getParent().getParent().getParent();
+    private final Path checkout = product.root();
 
     @Test
     void theTutorialsCommandsWork() throws IOException {

@@ -2,38 +2,37 @@ package health.waymark.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import health.waymark.e2e.product.Caller;
 import health.waymark.e2e.product.Product;
 import health.waymark.e2e.product.Visitors;
 import health.waymark.e2e.product.Visitors.Look;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every screen of the admin UI against the real product: in three languages, light and dark, 1280 and 320 pixels wide.
  * A new screen is one more line here.
  */
 @EnabledIf(value = "health.waymark.e2e.product.Visitors#possible", disabledReason = "/usr/bin/chromium is missing")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryScreenIntegrationTests {
 
     private static final String OWNER = "vechtstroom-owner";
     private static final String AUDITOR = "vechtstroom-auditor";
     private static final String OPERATOR = "operator";
     private static final String SERVICE = "/t/vechtstroom/services/vechtstroom-cardiology-ecg";
+    private static final String DRAFTED = "/t/vechtstroom/locations/e2e-drafted";
 
     private static final List<Screen> SCREENS = List.of(
             screen("tenants-none", OPERATOR, "/tenants"),
@@ -50,6 +49,18 @@ class EveryScreenIntegrationTests {
             screen("service-edit", OWNER, SERVICE + "/edit"),
             screen("service-history", OWNER, SERVICE + "/history"),
             screen("service-retire", OWNER, SERVICE + "/retire"),
+            screen("service-uses", OWNER, SERVICE + "/uses"),
+            screen("service-seen", OWNER, SERVICE + "/seen"),
+            screen("service-seen-public", OWNER, SERVICE + "/seen?who=public"),
+            screen("organization-uses", OWNER, "/t/vechtstroom/organizations/vechtstroom/uses"),
+            screen("draft", OWNER, DRAFTED + "/draft"),
+            screen("draft-edit", OWNER, DRAFTED + "/draft/edit"),
+            screen("draft-discard", OWNER, DRAFTED + "/draft/discard"),
+            screen("draft-beside", OWNER, DRAFTED),
+            screen("drafts", OWNER, "/t/vechtstroom/drafts"),
+            screen("drafts-empty", "regio-register-owner", "/t/regio-register/drafts"),
+            screen("deleted", OWNER, "/t/vechtstroom/drafts/deleted"),
+            screen("deleted-restore", OWNER, "/t/vechtstroom/drafts/deleted/Location/e2e-deleted"),
             screen("locations", OWNER, "/t/vechtstroom/locations"),
             screen("location", OWNER, "/t/vechtstroom/locations/vechtstroom"),
             screen("location-geocode", OWNER, "/t/vechtstroom/locations/vechtstroom/geocode"),
@@ -57,6 +68,11 @@ class EveryScreenIntegrationTests {
             screen("roles", OWNER, "/t/vechtstroom/roles"),
             screen("endpoints", OWNER, "/t/vechtstroom/endpoints"),
             screen("endpoint-tests", OWNER, "/t/vechtstroom/endpoints/vechtstroom-fhir/tests"),
+            screen("imports", OWNER, "/t/vechtstroom/imports"),
+            screen("import-new", OWNER, "/t/vechtstroom/imports/new"),
+            screen("imports-auditor", AUDITOR, "/t/vechtstroom/imports"),
+            screen("import-none", OWNER, "/t/vechtstroom/imports/00000000-0000-0000-0000-000000000000")
+                    .answering(404),
             screen("quality", OWNER, "/t/vechtstroom/quality"),
             screen("quality-let-be", OWNER, "/t/vechtstroom/quality/stale/Location/vechtstroom"),
             screen("quality-count", OWNER, "/t/vechtstroom/quality/stale/Location/vechtstroom/count"),
@@ -65,6 +81,8 @@ class EveryScreenIntegrationTests {
             screen("invite", OWNER, "/t/vechtstroom/invitations/new"),
             screen("invitations", OWNER, "/t/vechtstroom/invitations"),
             screen("accept", OWNER, "/invitations"),
+            screen("access", OWNER, "/t/vechtstroom/access"),
+            screen("access-auditor", AUDITOR, "/t/vechtstroom/access"),
             screen("keys", OWNER, "/t/vechtstroom/keys"),
             screen("key-new", OWNER, "/t/vechtstroom/keys/new"),
             screen("clients", OWNER, "/t/vechtstroom/clients"),
@@ -90,80 +108,93 @@ class EveryScreenIntegrationTests {
             screen("platform-refused", OWNER, "/platform").answering(404),
             screen("not-found", OWNER, "/t/esrande/home").answering(404));
 
-    private final Visitors visitors = new Visitors(Product.running());
-
-    private record Screen(String name, String person, String address, int status) {
-
-        Screen answering(int otherStatus) {
-            return new Screen(name, person, address, otherStatus);
-        }
-    }
+    /** One browser for each of a small machine's two cores. */
+    private static final int BROWSERS = 2;
 
     private static Screen screen(String name, String person, String address) {
         return new Screen(name, person, address, 200);
     }
 
-    static Stream<Look> looks() {
-        return Stream.of(
-                new Look(1280, ColorScheme.LIGHT, "en"),
-                new Look(320, ColorScheme.DARK, "nl"),
-                new Look(320, ColorScheme.LIGHT, "de-AT"));
-    }
-
-    @AfterAll
-    void close() {
-        visitors.close();
-    }
-
-    @ParameterizedTest
-    @MethodSource("looks")
-    void isAccessibleFitsTheScreenAndHasAllItsTexts(Look look) {
-        List<String> troubles = new ArrayList<>();
-        for (String person : SCREENS.stream().map(Screen::person).distinct().toList()) {
-            Page page = visitors.page(person, look);
-            page.onRequest(request -> {
-                if (!request.url().startsWith(visitors.adminUi())
-                        && !request.url().startsWith("data:")) {
-                    troubles.add("foreign request " + request.url());
-                }
-            });
-            page.onConsoleMessage(message -> {
-                if (message.text().contains("Content Security Policy")) {
-                    troubles.add(page.url() + ": " + message.text());
-                }
-            });
-            SCREENS.stream()
-                    .filter(screen -> screen.person().equals(person))
-                    .forEach(screen -> troubles.addAll(look(page, screen, look)));
-            page.context().close();
+    /** A draft that somebody else's change has overtaken, and something that was deleted. */
+    @BeforeAll
+    static void keepADraft() {
+        Caller operator = Product.running().operator();
+        Caller key = operator.keyOf("vechtstroom");
+        for (String id : List.of("e2e-drafted", "e2e-deleted")) {
+            String location = "{\"resourceType\":\"Location\",\"id\":\"" + id
+                    + "\",\"status\":\"active\",\"name\":\"Paviljoen\",\"meta\":{\"tag\":[{\"system\":"
+                    + "\"https://waymark.health/fhir/CodeSystem/publication\",\"code\":\"draft\"}]}}";
+            key.put("/fhir/vechtstroom/Location/" + id, location).expecting(201);
+            key.put(
+                            "/api/v1/tenants/vechtstroom/drafts/Location/" + id + "?base=1",
+                            location.replace("Paviljoen", "Nieuw paviljoen"))
+                    .expecting(200);
+            key.put("/fhir/vechtstroom/Location/" + id, location.replace("active", "suspended"))
+                    .expecting(200);
         }
-        assertThat(troubles).isEmpty();
+        key.delete("/fhir/vechtstroom/Location/e2e-deleted").expecting(204);
+    }
+
+    @Test
+    void areAccessibleFitTheScreenAndHaveAllTheirTexts() throws InterruptedException, ExecutionException {
+        Visitors first = new Visitors(Product.running());
+        SCREENS.stream().map(Screen::person).distinct().forEach(first::signIn);
+        Queue<Screen> left = new ConcurrentLinkedQueue<>(SCREENS);
+        ExecutorService browsers = Executors.newFixedThreadPool(BROWSERS);
+        try (first) {
+            List<Future<List<String>>> found = new ArrayList<>();
+            for (int browser = 0; browser < BROWSERS; browser++) {
+                found.add(browsers.submit(() -> inspect(left, first)));
+            }
+            List<String> troubles = new ArrayList<>();
+            for (Future<List<String>> each : found) {
+                troubles.addAll(each.get());
+            }
+            assertThat(troubles).isEmpty();
+        } finally {
+            browsers.shutdownNow();
+        }
+    }
+
+    /** In a browser of its own: Playwright answers only the thread that began it. */
+    private static List<String> inspect(Queue<Screen> left, Visitors signedIn) {
+        try (Visitors visitors = signedIn.inAnotherBrowser();
+                Inspection inspection = new Inspection(visitors)) {
+            List<String> troubles = new ArrayList<>();
+            for (Screen screen = left.poll(); screen != null; screen = left.poll()) {
+                troubles.addAll(inspection.of(screen));
+            }
+            return troubles;
+        }
     }
 
     /** Every page of an organization, asked by somebody of another one, is the page of an organization that is not there. */
     @Test
     void tellsNothingOfAnotherOrganization() {
-        Page page = visitors.page("ommerkamp-owner", new Look(1280, ColorScheme.LIGHT, "en"));
-        List<String> troubles = new ArrayList<>();
         List<String> addresses = SCREENS.stream()
                 .map(Screen::address)
                 .filter(address -> address.startsWith("/t/vechtstroom/"))
                 .toList();
-        for (String address : addresses) {
-            APIResponse theirs = page.request().get(visitors.adminUi() + address);
-            APIResponse nobodys =
-                    page.request().get(visitors.adminUi() + address.replace("vechtstroom", "nobodys-one"));
-            String shown = masked(theirs.text(), "vechtstroom");
-            if (theirs.status() != 404 || shown.contains("Vechtstroom")) {
-                troubles.add(address + " answers " + theirs.status() + " " + shown);
-            } else if (!shown.equals(masked(nobodys.text(), "nobodys-one"))) {
-                troubles.add(address + " tells that the organization exists: " + shown);
-            }
+        List<String> troubles = new ArrayList<>();
+        try (Visitors visitors = new Visitors(Product.running())) {
+            Page page = visitors.page("ommerkamp-owner", new Look(1280, ColorScheme.LIGHT, "en"));
+            addresses.forEach(address -> troubles.addAll(tellings(page, visitors.adminUi(), address)));
         }
-        page.context().close();
 
         assertThat(addresses).hasSizeGreaterThan(30);
         assertThat(troubles).isEmpty();
+    }
+
+    private static List<String> tellings(Page page, String adminUi, String address) {
+        APIResponse theirs = page.request().get(adminUi + address);
+        APIResponse nobodys = page.request().get(adminUi + address.replace("vechtstroom", "nobodys-one"));
+        String shown = masked(theirs.text(), "vechtstroom");
+        if (theirs.status() != 404 || shown.contains("Vechtstroom")) {
+            return List.of(address + " answers " + theirs.status() + " " + shown);
+        }
+        return shown.equals(masked(nobodys.text(), "nobodys-one"))
+                ? List.of()
+                : List.of(address + " tells that the organization exists: " + shown);
     }
 
     /** Without what differs from request to request: ids of traces, nonces and tokens of forms. */
@@ -172,43 +203,5 @@ class EveryScreenIntegrationTests {
                 .replaceAll("[0-9a-f]{16,}", "ID")
                 .replaceAll("nonce=\"[^\"]*\"", "NONCE")
                 .replaceAll("(value|content)=\"[A-Za-z0-9_-]{40,}\"", "TOKEN");
-    }
-
-    private List<String> look(Page page, Screen screen, Look look) {
-        List<String> troubles = new ArrayList<>();
-        Response answer = page.navigate(visitors.adminUi() + screen.address());
-        if (answer.status() != screen.status()) {
-            troubles.add(screen.name() + " answers " + answer.status());
-        }
-        photograph(page, screen, look);
-        new AxeBuilder(page)
-                .analyze()
-                .getViolations()
-                .forEach(violation -> troubles.add(
-                        screen.name() + " " + look + " " + violation.getId() + ": " + violation.getNodes()));
-        int width = (Integer) page.evaluate("document.documentElement.scrollWidth");
-        if (width > look.width()) {
-            troubles.add(screen.name() + " is " + width + " wide at " + look.width());
-        }
-        if (page.locator("h1").count() != 1) {
-            troubles.add(screen.name() + " has " + page.locator("h1").count() + " h1");
-        }
-        if (page.locator("body").innerText().contains("??")) {
-            troubles.add(screen.name() + " lacks a text in " + look.language());
-        }
-        if (!page.locator("html").getAttribute("lang").equals(look.language())) {
-            troubles.add(screen.name() + " is not in " + look.language());
-        }
-        return troubles;
-    }
-
-    private static void photograph(Page page, Screen screen, Look look) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of(
-                        "target",
-                        "screenshots",
-                        screen.name() + "-" + look.language() + "-" + look.width() + "-"
-                                + look.scheme().name().toLowerCase(Locale.ROOT) + ".png")));
     }
 }

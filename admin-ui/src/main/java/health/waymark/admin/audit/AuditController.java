@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,11 +54,9 @@ final class AuditController {
     private static final Map<String, String> TONES = Map.of("0", "good", "4", "warn", "8", "bad");
 
     private final Lists lists;
-    private final ZoneId zone;
 
-    AuditController(Lists lists, @Value("${waymark.time-zone}") ZoneId zone) {
+    AuditController(Lists lists) {
         this.lists = lists;
-        this.zone = zone;
     }
 
     @GetMapping("/t/{tenant}/audit")
@@ -79,10 +76,10 @@ final class AuditController {
         return "audit/verify";
     }
 
-    private Source.Page page(Workspace workspace, ListQuery query, String place, int count) {
+    private static Source.Page page(Workspace workspace, ListQuery query, String place, int count) {
         JsonNode page = audit(workspace)
-                .with("from", start(query.value("since"), 0))
-                .with("until", start(query.value("until"), 1))
+                .with("from", start(query.value("since"), 0, workspace.zone()))
+                .with("until", start(query.value("until"), 1, workspace.zone()))
                 .with("entity", query.value("entity"))
                 .with("patient", query.value("patient"))
                 .with("action", query.value("action"))
@@ -101,7 +98,7 @@ final class AuditController {
     }
 
     /** The beginning of a day in the zone of the pages, so many days later; nothing when it is no day. */
-    private String start(String day, int later) {
+    private static String start(String day, int later, ZoneId zone) {
         try {
             return LocalDate.parse(day)
                     .plusDays(later)

@@ -137,6 +137,19 @@ public final class Backend {
         }
     }
 
+    Answer upload(Call call, byte[] file) {
+        try {
+            return files.post()
+                    .uri(URI.create(settings.backendUrl() + call.target()))
+                    .headers(headers -> describe(headers, call))
+                    .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                    .body(file)
+                    .exchange((sent, response) -> answer(response));
+        } catch (ResourceAccessException failure) {
+            throw new BackendAway(trace, failure);
+        }
+    }
+
     void copy(Call call, OutputStream out) {
         try {
             files.get()
@@ -175,7 +188,7 @@ public final class Backend {
         if (status.value() == 502 || status.value() == 504) {
             throw new BackendAway(trace, new IOException("Answered " + status.value()));
         }
-        throw new BackendRefusal(status.value(), Issue.in(body), trace);
+        throw new BackendRefusal(status.value(), Issue.codeOf(body), Issue.in(body), trace);
     }
 
     private JsonNode tree(byte[] body) {

@@ -7,17 +7,24 @@ import java.util.List;
 public final class BackendRefusal extends RuntimeException {
 
     private final int status;
+    private final String code;
     private final transient List<Issue> issues;
 
-    BackendRefusal(int status, List<Issue> issues, Trace trace) {
+    BackendRefusal(int status, String code, List<Issue> issues, Trace trace) {
         super("The backend answered " + status + ", trace " + trace.id());
         this.status = status;
+        this.code = code;
         this.issues = List.copyOf(issues);
     }
 
     /** The HTTP status. */
     public int status() {
         return status;
+    }
+
+    /** The backend's own code for the reason, which never changes; empty when it gave none. */
+    public String code() {
+        return code;
     }
 
     /** What the backend says, possibly nothing. */

@@ -103,6 +103,11 @@ public final class Call {
         return backend.send(HttpMethod.POST, this, body);
     }
 
+    /** Creates from a file, whatever it is; reading it may take the backend its time. */
+    public Answer upload(byte[] file) {
+        return backend.upload(this, file);
+    }
+
     /** Replaces. */
     public Answer put(JsonNode body) {
         return backend.send(HttpMethod.PUT, this, body);

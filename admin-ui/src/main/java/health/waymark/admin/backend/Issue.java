@@ -35,6 +35,13 @@ public record Issue(String text, String severity, String code, List<String> expr
         return detail.isBlank() ? List.of() : List.of(new Issue(detail, "error", title, List.of()));
     }
 
+    /** The code of the first thing that an answer says, as the backend documents it; empty when there is none. */
+    static String codeOf(JsonNode body) {
+        JsonNode coding =
+                body.path("issue").path(0).path("details").path("coding").path(0);
+        return coding.path("code").asString(body.path("code").asString(""));
+    }
+
     /** Whether any of the expressions names this element or parameter, at any depth and in any spelling in use. */
     public boolean concerns(String name) {
         String wanted = name.toLowerCase(Locale.ROOT);

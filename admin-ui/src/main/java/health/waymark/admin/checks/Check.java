@@ -36,6 +36,21 @@ record Check(String status, String tone, Optional<Instant> at, Optional<Instant>
         }
     }
 
+    /** From the first question to the last answer. */
+    public long milliseconds() {
+        return steps.stream().mapToLong(Step::milliseconds).sum();
+    }
+
+    /** What kept it from being well, if anything did. */
+    public Optional<Step> trouble() {
+        return steps.stream()
+                .filter(step -> step.outcome().equals("failed"))
+                .findFirst()
+                .or(() -> steps.stream()
+                        .filter(step -> step.outcome().equals("warning"))
+                        .findFirst());
+    }
+
     static Check ofState(JsonNode state) {
         return of(state, state.path("lastVerified"));
     }

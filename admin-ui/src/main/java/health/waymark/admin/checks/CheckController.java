@@ -6,6 +6,8 @@ import health.waymark.admin.backend.Pending;
 import health.waymark.admin.fhir.Naming;
 import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,8 +24,17 @@ final class CheckController {
 
     static final Map<String, String> TONES =
             Map.of("reachable", "good", "degraded", "warn", "unreachable", "bad", "unverified", "quiet");
-    private static final String SHOWN = "20";
+    /** As many as there are at once: a test a day is kept for 90 days, and some were repeated. */
+    private static final String ASKED = "200";
+
+    private static final int SHOWN = 20;
     private static final int TOO_SOON = 429;
+
+    private final Clock clock;
+
+    CheckController(Clock clock) {
+        this.clock = clock;
+    }
 
     @GetMapping("/t/{tenant}/endpoints/{id}/tests")
     String show(Workspace workspace, @PathVariable String id, Model model, HttpServletResponse response) {
@@ -32,7 +43,7 @@ final class CheckController {
                 .call("fhir", workspace.requiredTenant().id(), "Endpoint", id)
                 .begin();
         JsonNode verifications = endpoints(workspace, id, "verifications")
-                .with("limit", SHOWN)
+                .with("limit", ASKED)
                 .get()
                 .body();
         boolean waiting = verifications.path("state").path("waiting").asBoolean(false);
@@ -44,7 +55,9 @@ final class CheckController {
         model.addAttribute("here", workspace.path("/endpoints/" + id));
         model.addAttribute("waiting", waiting);
         model.addAttribute("state", Check.ofState(verifications.path("state")));
-        model.addAttribute("checks", Check.all(verifications.path("results")));
+        List<Check> checks = Check.all(verifications.path("results"));
+        model.addAttribute("checks", checks.stream().limit(SHOWN).toList());
+        model.addAttribute("availability", Availability.of(checks, clock.instant(), workspace.zone()));
         model.addAttribute("editable", workspace.requiredTenant().mayChange("Endpoint"));
         return "checks/checks";
     }

@@ -1,5 +1,6 @@
 package health.waymark.admin.clients;
 
+import health.waymark.admin.backend.Answer;
 import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Call;
 import health.waymark.admin.fhir.Moments;
@@ -20,6 +21,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -76,14 +78,18 @@ final class ClientController {
             Workspace workspace,
             @RequestParam MultiValueMap<String, String> sent,
             Model model,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
         NewClient client = NewClient.of(sent);
         Errors missing = client.fields().missing();
         if (missing.any()) {
             return show(workspace, client, missing, model, response);
         }
         try {
-            return reveal(clients(workspace).post(client.json()).body(), model, response);
+            Answer answer = clients(workspace)
+                    .once(Objects.requireNonNullElse(sent.getFirst("once"), ""))
+                    .post(client.json());
+            return reveal(answer, workspace, model, response, redirect);
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
             return show(workspace, client, client.fields().errors(refusal, NewClient.FIELDS), model, response);
@@ -115,19 +121,17 @@ final class ClientController {
             Workspace workspace,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String typed,
+            @RequestParam(defaultValue = "") String once,
             Model model,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
         if (!typed.strip().equals(nameOf(workspace, id))) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("wrong", true);
             return askToRoll(workspace, id, model);
         }
-        return reveal(
-                clients(workspace, id, "roll")
-                        .post(JsonNodeFactory.instance.objectNode())
-                        .body(),
-                model,
-                response);
+        Answer answer = clients(workspace, id, "roll").once(once).post(JsonNodeFactory.instance.objectNode());
+        return reveal(answer, workspace, model, response, redirect);
     }
 
     /** Nothing that works stops working, so no question is asked. */
@@ -136,14 +140,14 @@ final class ClientController {
             Workspace workspace,
             @PathVariable String id,
             @RequestParam(defaultValue = "24h") String overlap,
+            @RequestParam(defaultValue = "") String once,
             Model model,
-            HttpServletResponse response) {
-        return reveal(
-                clients(workspace, id, "roll")
-                        .post(JsonNodeFactory.instance.objectNode().put("overlap", overlap))
-                        .body(),
-                model,
-                response);
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Answer answer = clients(workspace, id, "roll")
+                .once(once)
+                .post(JsonNodeFactory.instance.objectNode().put("overlap", overlap));
+        return reveal(answer, workspace, model, response, redirect);
     }
 
     @PostMapping("/t/{tenant}/clients/{id}/switch")
@@ -177,9 +181,21 @@ final class ClientController {
         return clients(workspace, id).get().body().path("name").asString("");
     }
 
-    private static String reveal(JsonNode client, Model model, HttpServletResponse response) {
+    /** What is only sent again is not shown again. */
+    private static String reveal(
+            Answer answer,
+            Workspace workspace,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        if (answer.replayed()) {
+            redirect.addFlashAttribute("done", "shownBefore");
+            return "redirect:"
+                    + workspace.path(
+                            "/clients/" + answer.body().path("clientId").asString(""));
+        }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        return show(client, model);
+        return show(answer.body(), model);
     }
 
     private static String show(JsonNode client, Model model) {

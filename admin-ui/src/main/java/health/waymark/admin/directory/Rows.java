@@ -47,7 +47,7 @@ final class Rows {
         return row(
                 endpoint,
                 context.name(endpoint).detail(address),
-                Cell.code(endpoint.path("connectionType").path("code").asString("")),
+                Cell.text(Coding.of(endpoint.path("connectionType")).label()),
                 Cell.text(Coding.ofConcept(endpoint.path("payloadType").path(0)).label()),
                 several(context.usersOf(endpoint)),
                 state(endpoint, context),

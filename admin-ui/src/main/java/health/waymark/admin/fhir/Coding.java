@@ -1,5 +1,6 @@
 package health.waymark.admin.fhir;
 
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,9 +28,20 @@ public record Coding(String system, String code, String display) {
                 : first;
     }
 
-    /** The display, else the code. */
+    /** For any reader: the display that we know in their language, else the one that is stored, else the code. */
     public String label() {
-        return display.isBlank() ? code : display;
+        return known().map(Displays.Known::here).orElse(display.isBlank() ? code : display);
+    }
+
+    /** For whoever keeps it: as {@link #label()}, but own words stay as they are, and a code is no word. */
+    public String words() {
+        return known().filter(known -> display.isBlank() || known.isCalled(display))
+                .map(Displays.Known::here)
+                .orElse(display);
+    }
+
+    private Optional<Displays.Known> known() {
+        return Displays.of(system + "|" + code);
     }
 
     /** Whether it says anything at all. */

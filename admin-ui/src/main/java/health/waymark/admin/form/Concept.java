@@ -1,6 +1,7 @@
 package health.waymark.admin.form;
 
 import health.waymark.admin.fhir.Coding;
+import health.waymark.admin.fhir.Displays;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,25 +16,31 @@ final class Concept {
     private Concept() {}
 
     static List<String> read(JsonNode concept) {
-        Coding first = Coding.ofConcept(concept);
-        return List.of(first.display(), first.code(), first.system());
+        return typed(Coding.ofConcept(concept));
     }
 
     static List<String> ofCoding(JsonNode coding) {
-        Coding read = Coding.of(coding);
-        return List.of(read.display(), read.code(), read.system());
+        return typed(Coding.of(coding));
+    }
+
+    private static List<String> typed(Coding coding) {
+        return List.of(coding.words(), coding.code(), coding.system());
     }
 
     /**
-     * Words that are those of a known code stand for it, so that a person who chose from the list need not know codes. A
-     * code without a system is of the one that all offers are of.
+     * Words that are those of a known code, in any of our languages, stand for it, so that a person who chose from the
+     * list need not know codes; stored is the display of the code system. A code without a system is of the one that all
+     * offers are of.
      *
      * @param offers known codes: the value is {@code system|code}, the label its display
      */
     private static List<String> known(List<String> typed, List<Choice> offers) {
         String words = typed.get(0);
         return offers.stream()
-                .filter(offer -> offer.label().equalsIgnoreCase(words))
+                .filter(offer -> offer.label().equalsIgnoreCase(words)
+                        || Displays.of(offer.value())
+                                .filter(known -> known.isCalled(words))
+                                .isPresent())
                 .findFirst()
                 .map(offer -> {
                     int bar = offer.value().indexOf('|');

@@ -78,7 +78,7 @@ public final class Fields {
 
     /** The form. */
     public Form form(String key, String address, String cancel, String submit, Errors errors) {
-        return new Form(key, address, cancel, "", submit, parts, errors, null);
+        return new Form(key, address, cancel, "", submit, "", parts, errors, null);
     }
 
     private Fields add(Field.Kind kind, String name, String type, List<String> values, List<Choice> choices) {

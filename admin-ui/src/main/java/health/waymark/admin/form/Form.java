@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancel where leaving it leads
  * @param version of the resource that it was filled from; empty when it makes a new one
  * @param submit key of the button's message
+ * @param otherwise key of a second button's message, which sends {@code as=draft}; empty when there is none
  * @param differences set when somebody else saved in between
  */
 public record Form(
@@ -19,13 +20,14 @@ public record Form(
         String cancel,
         String version,
         String submit,
+        String otherwise,
         List<Part> parts,
         Errors errors,
         @Nullable List<Difference> differences) {
 
     /** The same for a version that was read. */
     public Form ofVersion(String read) {
-        return new Form(key, address, cancel, read, submit, parts, errors, differences);
+        return new Form(key, address, cancel, read, submit, otherwise, parts, errors, differences);
     }
 
     /** Whether somebody else saved in between. */

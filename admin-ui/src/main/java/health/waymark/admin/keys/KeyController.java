@@ -1,5 +1,6 @@
 package health.waymark.admin.keys;
 
+import health.waymark.admin.backend.Answer;
 import health.waymark.admin.fhir.Moments;
 import health.waymark.admin.form.Confirm;
 import health.waymark.admin.listing.Cell;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -82,12 +82,14 @@ final class KeyController {
             Workspace workspace,
             @PathVariable String id,
             @RequestParam(defaultValue = "24h") String overlap,
+            @RequestParam(defaultValue = "") String once,
             Model model,
-            HttpServletResponse response) {
-        JsonNode revealed = Keys.call(workspace, id, "roll")
-                .post(JsonNodeFactory.instance.objectNode().put("overlap", overlap))
-                .body();
-        return reveal(revealed, model, response);
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Answer revealed = Keys.call(workspace, id, "roll")
+                .once(once)
+                .post(JsonNodeFactory.instance.objectNode().put("overlap", overlap));
+        return Revealed.show(revealed, workspace, model, response, redirect);
     }
 
     @PostMapping("/t/{tenant}/keys/{id}/expire-old-secret")
@@ -134,15 +136,6 @@ final class KeyController {
         Keys.call(workspace, id).delete();
         redirect.addFlashAttribute("done", "keyRevoked");
         return "redirect:" + workspace.path("/keys");
-    }
-
-    /** The secret is in this one answer, which nobody may store. */
-    static String reveal(JsonNode revealed, Model model, HttpServletResponse response) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        model.addAttribute("revealed", revealed);
-        model.addAttribute("expires", Moments.of(revealed.path("expiresAt")));
-        model.addAttribute("oldEnds", Moments.of(revealed.path("oldValidUntil")));
-        return "keys/revealed";
     }
 
     private static Row row(JsonNode key, Workspace workspace) {

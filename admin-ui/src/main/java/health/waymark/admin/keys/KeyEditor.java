@@ -7,10 +7,9 @@ import health.waymark.admin.form.FormPages;
 import health.waymark.admin.layout.Crumb;
 import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -25,12 +24,6 @@ import tools.jackson.databind.JsonNode;
 @Controller
 final class KeyEditor {
 
-    private final ZoneId zone;
-
-    KeyEditor(@Value("${waymark.time-zone}") ZoneId zone) {
-        this.zone = zone;
-    }
-
     @GetMapping("/t/{tenant}/keys/new")
     String blank(Workspace workspace, Model model, HttpServletResponse response) {
         return show(workspace, "", KeyTerms.blank(), presets(workspace), Errors.none(), model, response);
@@ -41,7 +34,8 @@ final class KeyEditor {
             Workspace workspace,
             @RequestParam MultiValueMap<String, String> sent,
             Model model,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
         KeyTerms terms = KeyTerms.of(sent);
         List<Choice> presets = presets(workspace);
         Errors missing = terms.fields(presets).missing();
@@ -49,8 +43,14 @@ final class KeyEditor {
             return show(workspace, "", terms, presets, missing, model, response);
         }
         try {
-            return KeyController.reveal(
-                    Keys.call(workspace).post(terms.created(zone)).body(), model, response);
+            return Revealed.show(
+                    Keys.call(workspace)
+                            .once(Objects.requireNonNullElse(sent.getFirst("once"), ""))
+                            .post(terms.created(workspace.zone())),
+                    workspace,
+                    model,
+                    response,
+                    redirect);
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
             Errors errors = terms.fields(presets).errors(refusal, KeyTerms.FIELDS);
@@ -74,7 +74,7 @@ final class KeyEditor {
             RedirectAttributes redirect) {
         KeyTerms terms = KeyTerms.of(sent);
         try {
-            Keys.call(workspace, id).patch(terms.changed(known(workspace, id), zone));
+            Keys.call(workspace, id).patch(terms.changed(known(workspace, id), workspace.zone()));
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
             Errors errors = terms.fields(List.of()).errors(refusal, KeyTerms.FIELDS);
@@ -84,8 +84,8 @@ final class KeyEditor {
         return "redirect:" + workspace.path("/keys/" + id);
     }
 
-    private KeyTerms known(Workspace workspace, String id) {
-        return KeyTerms.of(Keys.call(workspace, id).get().body(), zone);
+    private static KeyTerms known(Workspace workspace, String id) {
+        return KeyTerms.of(Keys.call(workspace, id).get().body(), workspace.zone());
     }
 
     private static List<Choice> presets(Workspace workspace) {

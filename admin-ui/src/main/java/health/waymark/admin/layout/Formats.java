@@ -1,5 +1,6 @@
 package health.waymark.admin.layout;
 
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,6 +44,26 @@ public record Formats(Locale locale, ZoneId zone) {
     /** A whole number with the reader's separators. */
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** A latitude or longitude, as they are written everywhere: with a full stop, to the metre. */
+    public String coordinate(double degrees) {
+        return String.format(Locale.ROOT, "%.5f", degrees);
+    }
+
+    /** A number with one decimal at most. */
+    public String decimal(double number) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(1);
+        return format.format(number);
+    }
+
+    /** A share with one decimal, never rounded up: 100 % is what never failed. */
+    public String percent(double share) {
+        NumberFormat format = NumberFormat.getPercentInstance(locale);
+        format.setMaximumFractionDigits(1);
+        format.setRoundingMode(RoundingMode.DOWN);
+        return format.format(share);
     }
 
     private boolean english() {

@@ -18,12 +18,11 @@ import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -57,11 +56,9 @@ final class InvitationController {
             Map.of("open", "info", "accepted", "good", "expired", "warn", "revoked", "quiet");
 
     private final Lists lists;
-    private final ZoneId zone;
 
-    InvitationController(Lists lists, @Value("${waymark.time-zone}") ZoneId zone) {
+    InvitationController(Lists lists) {
         this.lists = lists;
-        this.zone = zone;
     }
 
     @GetMapping("/t/{tenant}/invitations")
@@ -93,7 +90,12 @@ final class InvitationController {
             return show(workspace, invited, missing, model, response);
         }
         try {
-            return reveal(invitations(workspace).post(invited.json(zone)), model, response);
+            return reveal(
+                    invitations(workspace)
+                            .once(Objects.requireNonNullElse(sent.getFirst("once"), ""))
+                            .post(invited.json(workspace.zone())),
+                    model,
+                    response);
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
             return show(workspace, invited, invited.fields(List.of()).errors(refusal, Roles.FIELDS), model, response);

@@ -19,11 +19,9 @@ import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -49,11 +47,9 @@ final class MemberController {
                     Column.of("validUntil")));
 
     private final Lists lists;
-    private final ZoneId zone;
 
-    MemberController(Lists lists, @Value("${waymark.time-zone}") ZoneId zone) {
+    MemberController(Lists lists) {
         this.lists = lists;
-        this.zone = zone;
     }
 
     @GetMapping("/t/{tenant}/members")
@@ -70,7 +66,7 @@ final class MemberController {
 
     @GetMapping("/t/{tenant}/members/{subject}")
     String edit(Workspace workspace, @PathVariable String subject, Model model, HttpServletResponse response) {
-        Member member = Member.of(members(workspace, subject).get().body(), zone);
+        Member member = Member.of(members(workspace, subject).get().body(), workspace.zone());
         return show(workspace, member, Errors.none(), model, response);
     }
 
@@ -82,10 +78,10 @@ final class MemberController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        Member known = Member.of(members(workspace, subject).get().body(), zone);
+        Member known = Member.of(members(workspace, subject).get().body(), workspace.zone());
         Member member = known.with(sent);
         try {
-            members(workspace, subject).put(member.terms(zone));
+            members(workspace, subject).put(member.terms(workspace.zone()));
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
             return show(workspace, member, member.fields(List.of()).errors(refusal, Roles.FIELDS), model, response);
@@ -96,7 +92,7 @@ final class MemberController {
 
     @GetMapping("/t/{tenant}/members/{subject}/remove")
     String confirm(Workspace workspace, @PathVariable String subject, Model model) {
-        Member member = Member.of(members(workspace, subject).get().body(), zone);
+        Member member = Member.of(members(workspace, subject).get().body(), workspace.zone());
         return Confirm.page(
                 new Confirm(
                         "members.remove",
@@ -128,8 +124,8 @@ final class MemberController {
                 response);
     }
 
-    private Row row(JsonNode json, Workspace workspace) {
-        Member member = Member.of(json, zone);
+    private static Row row(JsonNode json, Workspace workspace) {
+        Member member = Member.of(json, workspace.zone());
         return Row.of(
                         member.subject(),
                         json,

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
@@ -91,6 +92,7 @@ final class PlatformController {
             JsonNode created = workspace
                     .backend()
                     .call("api", "v1", "tenants")
+                    .once(Objects.requireNonNullElse(sent.getFirst("once"), ""))
                     .post(tenant.json())
                     .body();
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -1,12 +1,18 @@
 package health.waymark.admin.platform;
 
+import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Call;
 import health.waymark.admin.backend.Pending;
+import health.waymark.admin.fhir.Moments;
 import health.waymark.admin.workspace.Workspace;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,9 +23,11 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 
 /**
- * How the installation is: the search index, mail, the verification of Endpoints, and what an upgrade has left to do.
+ * How the installation is: the search index, jobs that have failed, mail, the verification of Endpoints, and what an
+ * upgrade has left to do.
  */
 @Controller
 final class SystemController {
@@ -33,11 +41,18 @@ final class SystemController {
             "held-back", "bad",
             "trouble", "bad",
             "no-indexer", "bad");
+    private static final String SHOWN = "20";
+    private static final int CONFLICT = 409;
     private static final Set<String> ORDERS = Set.of("rebuild", "drift-check", "retry-parked");
 
     @GetMapping("/system")
     String show(Workspace workspace, Model model) {
         PlatformController.requireOperator(workspace);
+        Pending jobs = workspace
+                .backend()
+                .call("api", "v1", "operator", "jobs")
+                .with("limit", SHOWN)
+                .begin();
         Pending verification = operator(workspace, "endpoint-verification").begin();
         Pending values = operator(workspace, "search-values").begin();
         Pending mail = mail(workspace).begin();
@@ -48,7 +63,17 @@ final class SystemController {
         model.addAttribute("index", index);
         model.addAttribute("status", status);
         model.addAttribute("tone", TONES.getOrDefault(status, "quiet"));
-        model.addAttribute("share", Math.round(100 * index.findPath("share").asDouble(0)));
+        model.addAttribute("indexers", IndexerView.all(index.path("indexers")));
+        JsonNode active = active(index);
+        JsonNode building = active.path("building");
+        model.addAttribute("share", Math.round(100 * building.path("share").asDouble(0)));
+        model.addAttribute("left", Math.round(building.path("secondsLeft").asDouble(0)));
+        model.addAttribute("drift", DriftCheck.of(active));
+        model.addAttribute(
+                "jobs",
+                StreamSupport.stream(jobs.answer().body().path("jobs").spliterator(), false)
+                        .map(FailedJob::of)
+                        .toList());
         model.addAttribute("mail", mail.answer().body());
         model.addAttribute("parked", parked(workspace, index));
         model.addAttribute("json", workspace.backend().readable(index));
@@ -66,11 +91,53 @@ final class SystemController {
         return "redirect:/system";
     }
 
+    @PostMapping("/system/jobs/{id}/retry")
+    String retry(Workspace workspace, @PathVariable UUID id, RedirectAttributes redirect) {
+        PlatformController.requireOperator(workspace);
+        try {
+            workspace
+                    .backend()
+                    .call("api", "v1", "jobs", id.toString(), "retry")
+                    .post(JsonNodeFactory.instance.objectNode());
+            redirect.addFlashAttribute("done", "jobRetried");
+        } catch (BackendRefusal refusal) {
+            if (refusal.status() != CONFLICT) {
+                throw refusal;
+            }
+            redirect.addFlashAttribute("done", "jobGoesOn");
+        }
+        return "redirect:/system";
+    }
+
+    /** What the indexer reports that writes; nothing when none does. */
+    private static JsonNode active(JsonNode index) {
+        String id = index.path("active").asString("");
+        return StreamSupport.stream(index.path("indexers").spliterator(), false)
+                .filter(indexer -> indexer.path("id").asString("").equals(id))
+                .findFirst()
+                .map(indexer -> indexer.path("report"))
+                .orElse(MissingNode.getInstance());
+    }
+
+    /** A job that does not go on by itself. */
+    record FailedJob(String id, String tenant, String kind, String step, String problem, Optional<Instant> at) {
+
+        static FailedJob of(JsonNode job) {
+            return new FailedJob(
+                    job.path("id").asString(""),
+                    job.path("tenant").asString(""),
+                    job.path("kind").asString(""),
+                    job.path("step").asString(""),
+                    job.path("problem").asString(""),
+                    Moments.of(job.path("finishedAt")));
+        }
+    }
+
     /** Asked for only where there are some: that is rare, and the page has other things to ask. */
     private static JsonNode parked(Workspace workspace, JsonNode index) {
         return index.findPath("parked").asLong(0) == 0
                 ? JsonNodeFactory.instance.objectNode()
-                : index(workspace, "parked").with("limit", "20").get().body();
+                : index(workspace, "parked").with("limit", SHOWN).get().body();
     }
 
     @PostMapping("/system/mail/retry-failed")

@@ -3,12 +3,14 @@ package health.waymark.admin.profile;
 import health.waymark.admin.backend.Call;
 import health.waymark.admin.layout.Languages;
 import health.waymark.admin.layout.Preferences;
+import health.waymark.admin.workspace.Membership;
 import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -45,7 +47,9 @@ final class ProfileController {
     String show(Workspace workspace, Model model) {
         model.addAttribute("told", Told.of(settings(workspace).get().body()));
         model.addAttribute("ways", Told.WAYS);
-        model.addAttribute("languages", languages.offered());
+        model.addAttribute(
+                "languages",
+                languages.offered(Optional.ofNullable(workspace.tenant()).map(Membership::locality)));
         model.addAttribute("account", issuer + "/account");
         model.addAttribute("themes", Preferences.Theme.values());
         model.addAttribute("contrasts", Preferences.Contrast.values());

@@ -2,6 +2,7 @@ package health.waymark.admin.records;
 
 import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Issue;
+import health.waymark.admin.backend.Pending;
 import health.waymark.admin.fhir.Naming;
 import health.waymark.admin.fhir.Publication;
 import health.waymark.admin.form.FormPages;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Publishing, unpublishing, retiring and reviving one record. */
@@ -36,10 +38,15 @@ final class ChangeController {
             @PathVariable String id,
             @PathVariable String change,
             Model model) {
-        StoredRecord record = Records.of(kinds.at(kind), workspace).show(id);
+        Records records = Records.of(kinds.at(kind), workspace);
+        Pending asked = records.beginUses(id, 1, "");
+        StoredRecord record = records.show(id);
+        JsonNode used = asked.answer().body();
         model.addAttribute("record", record);
         model.addAttribute("change", change);
         model.addAttribute("users", record.users().stream().map(Naming::of).toList());
+        model.addAttribute("endpoints", used.path("inheritEndpoints").asLong(0));
+        model.addAttribute("locations", used.path("inheritLocations").asLong(0));
         return "records/confirm";
     }
 
@@ -61,9 +68,15 @@ final class ChangeController {
         ObjectNode changed = current.copy();
         Change.of(change).on(changed, records.kind());
         try {
-            records.replace(id, version, changed);
+            if (propose(records, current, changed)) {
+                redirect.addFlashAttribute("done", "draft-proposed");
+                return "redirect:" + workspace.path(records.kind().screen().path() + "/" + id + "/draft");
+            }
         } catch (Records.Overtaken overtaken) {
             return overtaken(records, records.open(id), version, change, model, response);
+        } catch (Drafts.Begun begun) {
+            redirect.addFlashAttribute("done", "draft-begun");
+            return "redirect:" + workspace.path(records.kind().screen().path() + "/" + id + "/draft");
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
             redirect.addFlashAttribute(
@@ -72,6 +85,23 @@ final class ChangeController {
         }
         redirect.addFlashAttribute("done", change);
         return "redirect:" + workspace.path(records.kind().screen().path() + "/" + id);
+    }
+
+    /**
+     * Makes the change, or a draft of it where a second person has to agree.
+     *
+     * @return whether it has become a draft
+     */
+    private static boolean propose(Records records, StoredRecord current, ObjectNode changed)
+            throws Records.Overtaken, Drafts.Begun {
+        try {
+            records.replace(current.id(), current.version(), changed);
+            return false;
+        } catch (BackendRefusal refusal) {
+            Drafts.requireSecondPersonNeeded(refusal);
+        }
+        new Drafts(records).create(current.id(), current.version(), changed);
+        return true;
     }
 
     /** Back to an earlier version: its content becomes a new one, and nothing is lost by it. */
@@ -85,12 +115,22 @@ final class ChangeController {
             RedirectAttributes redirect) {
         Records records = Records.of(kinds.at(kind), workspace);
         StoredRecord earlier = records.readVersion(id, wanted);
+        StoredRecord current = records.open(id);
         ObjectNode restored = earlier.copy();
         // Whether it is published is no content: bringing words back neither publishes nor withdraws.
-        Publication.setDraft(restored, records.open(id).draft());
+        Publication.setDraft(restored, current.draft());
         String page = workspace.path(records.kind().screen().path() + "/" + id);
         try {
-            records.replace(id, version, restored);
+            if (!version.equals(current.version())) {
+                throw new Records.Overtaken(new IllegalStateException("Somebody saved in between"));
+            }
+            if (propose(records, current, restored)) {
+                redirect.addFlashAttribute("done", "draft-proposed");
+                return "redirect:" + page + "/draft";
+            }
+        } catch (Drafts.Begun begun) {
+            redirect.addFlashAttribute("done", "draft-begun");
+            return "redirect:" + page + "/draft";
         } catch (Records.Overtaken overtaken) {
             redirect.addFlashAttribute("done", "overtaken");
             return "redirect:" + page + "/history";

@@ -1,6 +1,7 @@
 package health.waymark.admin.records;
 
 import health.waymark.admin.backend.BackendRefusal;
+import health.waymark.admin.backend.Pending;
 import health.waymark.admin.fhir.Publication;
 import health.waymark.admin.form.Difference;
 import health.waymark.admin.form.Errors;
@@ -40,7 +41,7 @@ final class RecordEditor {
     @GetMapping("/t/{tenant}/{kind}/new")
     String blank(Workspace workspace, @PathVariable String kind, Model model, HttpServletRequest request) {
         RecordKind of = kinds.at(kind);
-        Sheet sheet = Sheet.of(Records.of(of, workspace), workspace, Optional.empty());
+        Sheet sheet = Sheet.of(Records.of(of, workspace), workspace, Optional.empty(), false);
         StoredRecord fresh = new StoredRecord(of, fresh(of), List.of());
         Map<String, List<String>> values = fresh.values();
         // A link may bring some of it along: "add a department here".
@@ -57,7 +58,7 @@ final class RecordEditor {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         Records records = Records.of(kinds.at(kind), workspace);
-        Sheet sheet = Sheet.of(records, workspace, Optional.empty());
+        Sheet sheet = Sheet.of(records, workspace, Optional.empty(), false);
         Map<String, List<String>> values = sheet.sent(parameters);
         Errors missing = sheet.missing(values);
         if (missing.any()) {
@@ -79,8 +80,14 @@ final class RecordEditor {
     @GetMapping("/t/{tenant}/{kind}/{id}/edit")
     String edit(Workspace workspace, @PathVariable String kind, @PathVariable String id, Model model) {
         Records records = Records.of(kinds.at(kind), workspace);
-        StoredRecord record = records.open(id);
-        Sheet sheet = Sheet.of(records, workspace, Optional.of(record));
+        Pending asked = new Drafts(records).begin(id);
+        Records.Opened opened = records.openToEdit(id);
+        StoredRecord record = opened.record();
+        Drafts.Beside beside = Drafts.beside(asked);
+        if (beside.draft().isPresent()) {
+            return "redirect:" + page(workspace, record) + (beside.draft().get().editable() ? "/draft/edit" : "/draft");
+        }
+        Sheet sheet = Sheet.of(records, workspace, opened, beside.fourEyes());
         return show(sheet.show(record.version(), record.values(), Errors.none(), null), sheet, model);
     }
 
@@ -96,7 +103,7 @@ final class RecordEditor {
             RedirectAttributes redirect) {
         Records records = Records.of(kinds.at(kind), workspace);
         StoredRecord current = records.open(id);
-        Sheet sheet = Sheet.of(records, workspace, Optional.of(current));
+        Sheet sheet = Sheet.of(records, workspace, Optional.of(current), false);
         String version = Objects.requireNonNullElse(parameters.getFirst("version"), "");
         Map<String, List<String>> values = sheet.sent(parameters);
         Errors missing = sheet.missing(values);
@@ -104,19 +111,48 @@ final class RecordEditor {
             return refuse(sheet, version, values, missing, model, response);
         }
         if (!version.equals(current.version())) {
-            return overtaken(sheet, current, values, model, response);
+            return overtaken(sheet, current.version(), current.values(), values, model, response);
         }
         ObjectNode changed = current.copy();
         sheet.write(values, changed);
         try {
-            records.replace(id, version, changed);
-            redirect.addFlashAttribute("done", "saved");
-            return to(workspace, current);
+            return "redirect:" + page(workspace, current)
+                    + store(records, current, changed, parameters.containsKey("as"), redirect);
+        } catch (Drafts.Begun begun) {
+            return DraftEditor.overtaken(
+                    Sheet.ofDraft(records, workspace, records.openToEdit(id)),
+                    new Drafts(records).open(id),
+                    values,
+                    model,
+                    response);
         } catch (Records.Overtaken overtaken) {
-            return overtaken(sheet, records.open(id), values, model, response);
+            StoredRecord now = records.open(id);
+            return overtaken(sheet, now.version(), now.values(), values, model, response);
         } catch (BackendRefusal refusal) {
             return refuse(sheet, version, values, errors(refusal, records.kind()), model, response);
         }
+    }
+
+    /**
+     * Stores it where it belongs.
+     *
+     * @return the page that shows it, below that of the record
+     */
+    private static String store(
+            Records records, StoredRecord current, ObjectNode changed, boolean asDraft, RedirectAttributes redirect)
+            throws Records.Overtaken, Drafts.Begun {
+        if (!asDraft) {
+            try {
+                records.replace(current.id(), current.version(), changed);
+                redirect.addFlashAttribute("done", "saved");
+                return "";
+            } catch (BackendRefusal refusal) {
+                Drafts.requireSecondPersonNeeded(refusal);
+            }
+        }
+        new Drafts(records).create(current.id(), current.version(), changed);
+        redirect.addFlashAttribute("done", "draft-saved");
+        return "/draft";
     }
 
     private static ObjectNode fresh(RecordKind kind) {
@@ -126,14 +162,14 @@ final class RecordEditor {
     }
 
     /** A refusal that is not about what was typed is not for this page. */
-    private static Errors errors(BackendRefusal refusal, RecordKind kind) {
+    static Errors errors(BackendRefusal refusal, RecordKind kind) {
         if (!ABOUT_THE_CONTENT.contains(refusal.status()) || refusal.issues().isEmpty()) {
             throw refusal;
         }
         return Errors.of(refusal.issues(), kind.fieldsByElement());
     }
 
-    private static String refuse(
+    static String refuse(
             Sheet sheet,
             String version,
             Map<String, List<String>> values,
@@ -145,18 +181,19 @@ final class RecordEditor {
     }
 
     /** Both versions are shown, and saving once more is a decision. */
-    private static String overtaken(
+    static String overtaken(
             Sheet sheet,
-            StoredRecord current,
+            String version,
+            Map<String, List<String>> theirs,
             Map<String, List<String>> mine,
             Model model,
             HttpServletResponse response) {
         response.setStatus(HttpStatus.CONFLICT.value());
-        List<Difference> differences = Differences.between(sheet.kind(), mine, current.values(), sheet.names());
-        return show(sheet.show(current.version(), mine, Errors.none(), differences), sheet, model);
+        List<Difference> differences = Differences.between(sheet.kind(), mine, theirs, sheet.names());
+        return show(sheet.show(version, mine, Errors.none(), differences), sheet, model);
     }
 
-    private static String show(Form form, Sheet sheet, Model model) {
+    static String show(Form form, Sheet sheet, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("kind", sheet.kind());
         model.addAttribute("record", sheet.current().orElse(null));
@@ -164,6 +201,10 @@ final class RecordEditor {
     }
 
     private static String to(Workspace workspace, StoredRecord record) {
-        return "redirect:" + workspace.path(record.kind().screen().path() + "/" + record.id());
+        return "redirect:" + page(workspace, record);
+    }
+
+    private static String page(Workspace workspace, StoredRecord record) {
+        return workspace.path(record.kind().screen().path() + "/" + record.id());
     }
 }

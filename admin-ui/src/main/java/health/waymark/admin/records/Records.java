@@ -4,6 +4,7 @@ import health.waymark.admin.backend.Answer;
 import health.waymark.admin.backend.Backend;
 import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Call;
+import health.waymark.admin.backend.Pending;
 import health.waymark.admin.fhir.Bundle;
 import health.waymark.admin.form.Choice;
 import health.waymark.admin.workspace.Workspace;
@@ -64,6 +65,14 @@ record Records(RecordKind kind, Backend backend, String tenant) {
         return new StoredRecord(kind, only(bundle), bundle.included());
     }
 
+    /** Begins to ask what refers to one of them, and what inherits from it. */
+    Pending beginUses(String id, int count, String page) {
+        return backend.call("api", "v1", "tenants", tenant, "used-by", kind.type(), valid(id))
+                .with("limit", Integer.toString(count))
+                .with("cursor", page)
+                .begin();
+    }
+
     private ObjectNode only(Bundle bundle) {
         return bundle.resources().stream()
                 .findFirst()
@@ -99,26 +108,50 @@ record Records(RecordKind kind, Backend backend, String tenant) {
         }
     }
 
+    /**
+     * A record, and what its fields can refer to.
+     *
+     * @param choices by type
+     */
+    record Opened(StoredRecord record, Map<String, List<Choice>> choices) {}
+
+    /** One of them with all that it refers to and what its fields can refer to, in one call and the rounds of the latter. */
+    Opened openToEdit(String id) {
+        List<String> reads = new ArrayList<>(choiceReads());
+        reads.add(kind.type() + "?_id=" + valid(id) + "&_include=" + kind.type() + ":*");
+        List<JsonNode> answers = backend.batch(tenant, reads);
+        Bundle bundle = new Bundle(answers.get(answers.size() - 1));
+        StoredRecord record = new StoredRecord(kind, only(bundle), bundle.included());
+        return new Opened(record, choices(answers.subList(0, answers.size() - 1)));
+    }
+
     /** What its fields can refer to, by type: in one call, and in a few more where there is much to choose from. */
     Map<String, List<Choice>> choices() {
+        List<String> reads = choiceReads();
+        return reads.isEmpty() ? Map.of() : choices(backend.batch(tenant, reads));
+    }
+
+    private List<String> choiceReads() {
+        return kind.targets().stream()
+                .map(target -> target + "?_count=" + CHOICES_AT_ONCE + "&_sort=" + Targets.sort(target))
+                .toList();
+    }
+
+    /** @param firsts the first pages, in the order of the targets */
+    private Map<String, List<Choice>> choices(List<JsonNode> firsts) {
         Map<String, List<Choice>> choices = new HashMap<>();
-        Map<String, String> queries = new LinkedHashMap<>();
-        kind.targets()
-                .forEach(target -> queries.put(target, "_count=" + CHOICES_AT_ONCE + "&_sort=" + Targets.sort(target)));
-        for (int round = 0; round < MOST_ROUNDS && !queries.isEmpty(); round++) {
-            List<String> targets = List.copyOf(queries.keySet());
-            List<JsonNode> answers = backend.batch(
-                    tenant,
-                    targets.stream()
-                            .map(target -> target + "?" + queries.get(target))
-                            .toList());
-            queries.clear();
+        List<String> targets = kind.targets();
+        List<JsonNode> answers = firsts;
+        for (int round = 1; !targets.isEmpty(); round++) {
+            Map<String, String> more = new LinkedHashMap<>();
             for (int at = 0; at < targets.size(); at++) {
                 String target = targets.get(at);
                 Bundle page = new Bundle(answers.get(at));
                 choices.computeIfAbsent(target, none -> new ArrayList<>()).addAll(Targets.choices(page));
-                page.page("next").ifPresent(next -> queries.put(target, next));
+                page.page("next").ifPresent(next -> more.put(target, target + "?" + next));
             }
+            targets = round < MOST_ROUNDS ? List.copyOf(more.keySet()) : List.of();
+            answers = targets.isEmpty() ? List.of() : backend.batch(tenant, List.copyOf(more.values()));
         }
         return choices;
     }

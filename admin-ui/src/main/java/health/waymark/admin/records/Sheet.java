@@ -1,5 +1,6 @@
 package health.waymark.admin.records;
 
+import health.waymark.admin.fhir.Displays;
 import health.waymark.admin.form.Binding;
 import health.waymark.admin.form.Choice;
 import health.waymark.admin.form.Difference;
@@ -9,12 +10,15 @@ import health.waymark.admin.form.Form;
 import health.waymark.admin.form.Part;
 import health.waymark.admin.form.Sent;
 import health.waymark.admin.workspace.Workspace;
+import java.text.Collator;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,11 +26,63 @@ import tools.jackson.databind.node.ObjectNode;
  * A form of one kind with the choices for its fields.
  *
  * @param current what is edited; nothing when it is a new one
+ * @param purpose what becomes of what is typed
  */
-record Sheet(RecordKind kind, Workspace workspace, Optional<StoredRecord> current, Map<String, List<Choice>> choices) {
+record Sheet(
+        RecordKind kind,
+        Workspace workspace,
+        Optional<StoredRecord> current,
+        Map<String, List<Choice>> choices,
+        Purpose purpose) {
 
-    static Sheet of(Records records, Workspace workspace, Optional<StoredRecord> current) {
-        return new Sheet(records.kind(), workspace, current, records.choices());
+    /** What becomes of what is typed, and so what the buttons say. */
+    enum Purpose {
+        /** Something new, which nobody outside sees yet. */
+        CREATE("form.saveDraft", "", "/new"),
+        /** The next version of something that nobody outside sees. */
+        SAVE("form.save", "", "/edit"),
+        /** The next version of something published, at once or as a draft beside it. */
+        SAVE_PUBLISHED("form.save", "form.saveAsDraft", "/edit"),
+        /** A draft beside something published: a second person decides. */
+        PROPOSE("form.saveAsDraft", "", "/edit"),
+        /** A draft that there is. */
+        GO_ON("form.saveAsDraft", "", "/draft/edit");
+
+        private final String submit;
+        private final String otherwise;
+        private final String path;
+
+        Purpose(String submit, String otherwise, String path) {
+            this.submit = submit;
+            this.otherwise = otherwise;
+            this.path = path;
+        }
+
+        static Purpose of(Optional<StoredRecord> current, boolean fourEyes) {
+            if (current.isEmpty()) {
+                return CREATE;
+            }
+            if (current.get().draft()) {
+                return SAVE;
+            }
+            return fourEyes ? PROPOSE : SAVE_PUBLISHED;
+        }
+    }
+
+    /** @param fourEyes whether people need a second person to change what is published */
+    static Sheet of(Records records, Workspace workspace, Optional<StoredRecord> current, boolean fourEyes) {
+        return new Sheet(records.kind(), workspace, current, records.choices(), Purpose.of(current, fourEyes));
+    }
+
+    /** @param fourEyes whether people need a second person to change what is published */
+    static Sheet of(Records records, Workspace workspace, Records.Opened opened, boolean fourEyes) {
+        Optional<StoredRecord> current = Optional.of(opened.record());
+        return new Sheet(records.kind(), workspace, current, opened.choices(), Purpose.of(current, fourEyes));
+    }
+
+    /** For a draft of what is current. */
+    static Sheet ofDraft(Records records, Workspace workspace, Records.Opened opened) {
+        return new Sheet(records.kind(), workspace, Optional.of(opened.record()), opened.choices(), Purpose.GO_ON);
     }
 
     /** What a browser has sent. */
@@ -57,10 +113,11 @@ record Sheet(RecordKind kind, Workspace workspace, Optional<StoredRecord> curren
         String page = current.map(record -> home + "/" + record.id()).orElse(home);
         return new Form(
                 kind.key(),
-                current.map(record -> page + "/edit").orElse(home + "/new"),
-                page,
+                page + purpose.path,
+                purpose == Purpose.GO_ON ? page + "/draft" : page,
                 version,
-                current.isPresent() ? "form.save" : "form.saveDraft",
+                purpose.submit,
+                purpose.otherwise,
                 parts(values),
                 errors,
                 differences);
@@ -78,10 +135,23 @@ record Sheet(RecordKind kind, Workspace workspace, Optional<StoredRecord> curren
 
     private Field field(Binding binding, List<String> values) {
         List<Choice> offers = binding.target().isEmpty()
-                ? binding.choices()
+                ? spoken(binding)
                 : Targets.with(choices.getOrDefault(binding.target(), List.of()), values, names());
         return new Field(
                 binding.kind(), binding.name(), values, offers, binding.required(), binding.type(), Optional.empty());
+    }
+
+    /** Codes in the reader's language, and in its order. */
+    private static List<Choice> spoken(Binding binding) {
+        if (binding.kind() != Field.Kind.CODE) {
+            return binding.choices();
+        }
+        return binding.choices().stream()
+                .map(choice -> Displays.of(choice.value())
+                        .map(known -> Choice.named(choice.value(), known.here(), ""))
+                        .orElse(choice))
+                .sorted(Comparator.comparing(Choice::label, Collator.getInstance(LocaleContextHolder.getLocale())))
+                .toList();
     }
 
     /** What everything is called that a field can refer to, by its reference. */

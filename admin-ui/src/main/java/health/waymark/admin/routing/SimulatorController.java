@@ -4,6 +4,7 @@ import health.waymark.admin.backend.Backend;
 import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Pending;
 import health.waymark.admin.fhir.Bundle;
+import health.waymark.admin.fhir.Displays;
 import health.waymark.admin.fhir.Naming;
 import health.waymark.admin.fhir.Part;
 import health.waymark.admin.form.FormPages;
@@ -26,6 +27,8 @@ final class SimulatorController {
     String simulate(Workspace workspace, Simulation simulation, Model model, HttpServletResponse response) {
         model.addAttribute("simulation", simulation);
         model.addAttribute("errors", List.of());
+        model.addAttribute("payloadTypes", Displays.in("payload-type"));
+        model.addAttribute("connectionTypes", Displays.in("connection-type"));
         if (simulation.target().isPresent()) {
             try {
                 route(workspace, simulation, model);

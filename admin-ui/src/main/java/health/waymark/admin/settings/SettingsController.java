@@ -7,6 +7,7 @@ import health.waymark.admin.form.Errors;
 import health.waymark.admin.form.Form;
 import health.waymark.admin.form.FormPages;
 import health.waymark.admin.layout.Crumb;
+import health.waymark.admin.layout.Languages;
 import health.waymark.admin.listing.Action;
 import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,6 +30,12 @@ final class SettingsController {
 
     private static final int STALE = 412;
 
+    private final Languages languages;
+
+    SettingsController(Languages languages) {
+        this.languages = languages;
+    }
+
     @GetMapping("/t/{tenant}/settings")
     String show(Workspace workspace, Model model, HttpServletResponse response) {
         Answer answer = settings(workspace).get();
@@ -45,7 +52,7 @@ final class SettingsController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         TenantSettings wanted = TenantSettings.of(sent);
-        Errors missing = wanted.fields().missing();
+        Errors missing = wanted.fields(languages.offered()).missing();
         if (missing.any()) {
             return show(workspace, wanted, missing, model, response);
         }
@@ -57,7 +64,7 @@ final class SettingsController {
             FormPages.requireAboutContent(refusal);
             TenantSettings shown =
                     refusal.status() == STALE ? wanted.onto(settings(workspace).get()) : wanted;
-            return show(workspace, shown, shown.fields().errors(refusal, Map.of()), model, response);
+            return show(workspace, shown, shown.fields(languages.offered()).errors(refusal, Map.of()), model, response);
         }
         redirect.addFlashAttribute("done", "saved");
         return "redirect:" + workspace.path("/settings");
@@ -93,9 +100,9 @@ final class SettingsController {
                 .call("api", "v1", "tenants", workspace.requiredTenant().id(), "settings");
     }
 
-    private static String show(
+    private String show(
             Workspace workspace, TenantSettings settings, Errors errors, Model model, HttpServletResponse response) {
-        Form form = settings.fields()
+        Form form = settings.fields(languages.offered())
                 .form("settings", workspace.path("/settings"), workspace.path("/home"), "form.save", errors)
                 .ofVersion(settings.version());
         model.addAttribute(

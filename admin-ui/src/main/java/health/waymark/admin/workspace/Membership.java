@@ -12,8 +12,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param role in the backend's words, such as {@code directory-editor}
  * @param scopes SMART v2 scopes that the role stands for; may be empty
+ * @param locality how the tenant speaks, and by which clock it lives
  */
-public record Membership(String id, String name, String role, List<String> scopes) {
+public record Membership(String id, String name, String role, List<String> scopes, Locality locality) {
 
     private static final Set<String> EDITING_ROLES = Set.of("owner", "admin", "directory-editor");
     private static final Pattern SCOPE = Pattern.compile("[a-z]+/(\\*|[A-Za-z]+)\\.([cruds]+|\\*|write)(?:\\?.*)?");
@@ -25,7 +26,8 @@ public record Membership(String id, String name, String role, List<String> scope
                 tenant.path("role").asString(""),
                 StreamSupport.stream(tenant.path("scopes").spliterator(), false)
                         .map(JsonNode::asString)
-                        .toList());
+                        .toList(),
+                Locality.of(tenant));
     }
 
     /**

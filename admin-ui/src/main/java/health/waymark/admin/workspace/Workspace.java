@@ -2,6 +2,7 @@ package health.waymark.admin.workspace;
 
 import health.waymark.admin.backend.Backend;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -12,8 +13,9 @@ import org.springframework.web.util.UriUtils;
  * What a page is made with: the person, the tenant that its address names, and the backend as this person.
  *
  * @param tenant null on pages that need none
+ * @param zone of the times on the page
  */
-public record Workspace(Me me, @Nullable Membership tenant, Backend backend) {
+public record Workspace(Me me, @Nullable Membership tenant, Backend backend, ZoneId zone) {
 
     private static final Set<String> ADMINISTRATORS = Set.of("owner", "admin");
     private static final Set<String> AUDITORS = Set.of("owner", "auditor");

@@ -7,10 +7,12 @@ import health.waymark.admin.session.KeptForm;
 import health.waymark.admin.trace.Trace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -29,10 +31,12 @@ final class WorkspaceResolver implements HandlerMethodArgumentResolver, WebMvcCo
 
     private final AccessTokens tokens;
     private final Backends backends;
+    private final ZoneId zone;
 
-    WorkspaceResolver(AccessTokens tokens, Backends backends) {
+    WorkspaceResolver(AccessTokens tokens, Backends backends, @Value("${waymark.time-zone}") ZoneId zone) {
         this.tokens = tokens;
         this.backends = backends;
+        this.zone = zone;
     }
 
     @Override
@@ -54,7 +58,7 @@ final class WorkspaceResolver implements HandlerMethodArgumentResolver, WebMvcCo
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         HttpServletResponse response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
         if (request.getUserPrincipal() == null) {
-            Workspace anybodys = new Workspace(Me.anybody(), null, backends.asAnybody(Trace.of(request)));
+            Workspace anybodys = new Workspace(Me.anybody(), null, backends.asAnybody(Trace.of(request)), zone);
             request.setAttribute("workspace", anybodys);
             return anybodys;
         }
@@ -63,9 +67,10 @@ final class WorkspaceResolver implements HandlerMethodArgumentResolver, WebMvcCo
         forgetWhenSentAgain(request);
         Me me = Me.of(backend.call("api", "v1", "me").get().body());
         // As a request attribute it also reaches the page that is shown when something fails later.
-        Workspace outside = new Workspace(me, null, backend);
+        Workspace outside = new Workspace(me, null, backend, zone);
         request.setAttribute("workspace", outside);
-        Workspace workspace = new Workspace(me, tenantOf(request, me), backend);
+        Membership tenant = tenantOf(request, me);
+        Workspace workspace = new Workspace(me, tenant, backend, zoneOf(tenant));
         request.setAttribute("workspace", workspace);
         return workspace;
     }
@@ -78,6 +83,12 @@ final class WorkspaceResolver implements HandlerMethodArgumentResolver, WebMvcCo
                         .isPresent()) {
             KeptForm.forget(request);
         }
+    }
+
+    /** A zone that only a backend with newer rules knows is no reason for a page not to be shown. */
+    private ZoneId zoneOf(@Nullable Membership tenant) {
+        String wanted = tenant == null ? "" : tenant.locality().timeZone();
+        return ZoneId.getAvailableZoneIds().contains(wanted) ? ZoneId.of(wanted) : zone;
     }
 
     /** A tenant that the person is not in does not exist for them. */

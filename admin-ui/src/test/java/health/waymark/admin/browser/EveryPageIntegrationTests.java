@@ -13,6 +13,8 @@ import health.waymark.scripted.Person;
 import health.waymark.scripted.Reply;
 import health.waymark.scripted.ScriptedBackend;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Pages in states that the real product does not easily come into, also in a made-up language that is longer than any
@@ -54,6 +58,7 @@ class EveryPageIntegrationTests {
             new Sight("search", Person.FEMKE, "/t/vechtstroom/search?q=radio"),
             new Sight("profile", Person.FEMKE, "/t/vechtstroom/profile"),
             new Sight("service-unpublish", Person.FEMKE, "/t/vechtstroom/services/radiology/unpublish"),
+            new Sight("endpoint-tests", Person.FEMKE, "/t/vechtstroom/endpoints/fhir/tests"),
             new Sight("not-found", Person.FEMKE, "/t/elsewhere/find"),
             new Sight("backend-failed", Person.FEMKE, "/t/vechtstroom/endpoints"));
 
@@ -76,6 +81,7 @@ class EveryPageIntegrationTests {
         backend.answer(
                 "GET /fhir/vechtstroom/Endpoint",
                 Reply.of(500, Json.outcome("exception", "The store is being repaired.", "")));
+        backend.answer("GET /api/v1/tenants/vechtstroom/endpoints/fhir/verifications", Reply.of(200, verifications()));
     }
 
     @AfterAll
@@ -118,6 +124,30 @@ class EveryPageIntegrationTests {
                 .as("%s has all its texts", name)
                 .doesNotContain("??");
         assertThat(page.locator("h1").count()).as("%s has one h1", name).isEqualTo(1);
+    }
+
+    /** A quarter of a year of tests with a bad week, a slow one, and days without a test. */
+    private static ObjectNode verifications() {
+        ObjectNode answer = Json.object("{\"state\":{\"status\":\"degraded\"}}");
+        ArrayNode results = answer.putArray("results");
+        Instant now = Instant.now();
+        for (int day = 0; day < 90; day++) {
+            if (day % 17 != 5) {
+                boolean bad = day > 40 && day < 46;
+                boolean slow = day < 9;
+                results.add(Json.object("""
+                        {"at":"%s","status":"%s","steps":[
+                         {"name":"connection","outcome":"%s","detail":"Somebody answers.","millis":%d},
+                         {"name":"capabilities","outcome":"%s","detail":"After a while.","millis":%d}]}""".formatted(
+                                now.minus(Duration.ofDays(day)),
+                                bad ? "unreachable" : slow ? "degraded" : "reachable",
+                                bad ? "failed" : "passed",
+                                40 + day % 7,
+                                bad ? "skipped" : slow ? "warning" : "passed",
+                                bad ? 0 : slow ? 5200 : 300 + 17 * (day % 11))));
+            }
+        }
+        return answer;
     }
 
     private List<String> watch(Page page) {

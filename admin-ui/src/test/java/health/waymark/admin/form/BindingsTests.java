@@ -56,6 +56,23 @@ class BindingsTests {
     }
 
     @Test
+    void storeTheDisplayOfTheCodeSystemForWordsInAnyOfOurLanguages() {
+        Binding type = Bindings.code(
+                "type", "type", List.of(Choice.named("http://snomed.info/sct|225358003", "Wound care", "")));
+        ObjectNode service = Json.object("{}");
+        LocaleContextHolder.setLocale(Locale.GERMAN);
+        try {
+            write(type, service, "Wondzorg", "", "");
+
+            assertThat(service.at("/type/0/coding/0/display").asString()).isEqualTo("Wound care");
+            assertThat(type.read().apply(service))
+                    .containsExactly("Wundversorgung", "225358003", "http://snomed.info/sct");
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
+    }
+
+    @Test
     void writeACodeWithoutASystemAsOneOfTheSystemThatAllOffersShare() {
         Binding type = Bindings.code(
                 "type", "type", List.of(Choice.named("urn:s|42", "Echo", ""), Choice.named("urn:s|43", "MRI", "")));

@@ -135,7 +135,7 @@ class RecordPagesTests {
                 "type.system",
                 "http://snomed.info/sct",
                 "specialty.display",
-                "Radiologie",
+                "Beeldvorming",
                 "locations",
                 "Location/site-1",
                 "phone",
@@ -154,7 +154,7 @@ class RecordPagesTests {
                                  "meta":{"tag":[{"system":"https://waymark.health/fhir/CodeSystem/publication","code":"draft"}]},
                                  "name":"Echografie","providedBy":{"reference":"Organization/imaging","display":"Afdeling Beeldvorming"},
                                  "type":[{"coding":[{"system":"http://snomed.info/sct","code":"310128004","display":"Echo"}]}],
-                                 "specialty":[{"text":"Radiologie"}],
+                                 "specialty":[{"text":"Beeldvorming"}],
                                  "location":[{"reference":"Location/site-1","display":"Locatie Noord"}],
                                  "telecom":[{"system":"phone","value":"038 1"}],"appointmentRequired":true}"""));
     }
@@ -236,7 +236,8 @@ class RecordPagesTests {
         assertThat(get(Person.FEMKE, "/radiology/unpublish"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Unpublish Radiologie?", "partners can no longer find it");
+                .contains("Unpublish Radiologie?", "partners can no longer find it")
+                .contains("2 published services, roles or places get their endpoints from it");
 
         assertThat(post(Person.FEMKE, "/radiology/unpublish", "version", "1")).hasStatus(HttpStatus.FOUND);
 

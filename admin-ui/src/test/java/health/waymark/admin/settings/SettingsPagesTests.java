@@ -59,6 +59,52 @@ class SettingsPagesTests {
     }
 
     @Test
+    void offerTheLanguagesOfTheInstallationAndSaveWhatWasChosen() {
+        backend.answer(
+                "GET /api/v1/tenants/vechtstroom/settings",
+                new Reply(
+                        200,
+                        Json.object(
+                                "{\"languages\":[\"nl\"],\"defaultLanguage\":\"nl\",\"timeZone\":\"Europe/Vienna\"}"),
+                        Map.of("ETag", "\"3\"")));
+        backend.answer("PATCH /api/v1/tenants/vechtstroom/settings", Reply.of(200, Json.object("{}")));
+
+        MvcTestResult page = mvc.get()
+                .uri("/t/vechtstroom/settings")
+                .with(SignedIn.as(Person.FEMKE))
+                .exchange();
+        save("Ziekenhuis Vechtstroom");
+
+        assertThat(page)
+                .bodyText()
+                .contains("Deutsch (Österreich)", "<option value=\"Europe/Vienna\" selected=\"selected\">");
+        assertThat(backend.received("PATCH /api/v1/tenants/vechtstroom/settings"))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.body().toString())
+                        .contains(
+                                "\"languages\":[\"nl\",\"de\"]",
+                                "\"defaultLanguage\":\"de\"",
+                                "\"timeZone\":\"Europe/Vienna\""));
+    }
+
+    @Test
+    void makePagesSpeakTheUsualLanguageOfTheTenantByItsClock() {
+        backend.answer("GET /api/v1/me", Reply.of(200, Json.object("""
+                {"name":"Femke","subject":"f","tenants":[{"id":"vechtstroom","name":"V","role":"owner",
+                 "languages":["de","nl"],"defaultLanguage":"nl","timeZone":"America/Curacao"}]}""")));
+        backend.answer("GET /api/v1/tenants/vechtstroom/keys/k", Reply.of(200, Json.object("""
+                {"id":"k","name":"K","state":"live","createdAt":"2026-11-27T12:00:00Z"}""")));
+
+        MvcTestResult page = mvc.get()
+                .uri("/t/vechtstroom/keys/k")
+                .header("Accept-Language", "en")
+                .with(SignedIn.as(Person.FEMKE))
+                .exchange();
+
+        assertThat(page).bodyText().contains("<html lang=\"nl\"", "27 nov. 2026 08:00 AST");
+    }
+
+    @Test
     void sayForHowManyYearsTheAuditLogIsKept() {
         backend.answer("PATCH /api/v1/tenants/vechtstroom", Reply.of(200, Json.object("{}")));
         backend.answer("PATCH /api/v1/tenants/vechtstroom/settings", Reply.of(200, Json.object("{}")));
@@ -79,6 +125,9 @@ class SettingsPagesTests {
                 .param("name", name)
                 .param("profiles", "lenient")
                 .param("invitationDays", "14")
+                .param("languages", "nl", "de")
+                .param("defaultLanguage", "de")
+                .param("timeZone", "Europe/Vienna")
                 .param("auditYears", "7")
                 .with(SignedIn.as(Person.FEMKE))
                 .with(csrf())

@@ -43,6 +43,6 @@ class MembershipTests {
     }
 
     private static Membership member(String role, List<String> scopes) {
-        return new Membership("a b", "A", role, scopes);
+        return new Membership("a b", "A", role, scopes, new Locality(List.of(), "", ""));
     }
 }

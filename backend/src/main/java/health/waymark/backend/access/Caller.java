@@ -73,7 +73,7 @@ public record Caller(
     }
 
     /** Whether the caller is an API key or an OAuth client, which act within their scopes. */
-    boolean isSoftware() {
+    public boolean isSoftware() {
         return kind == Kind.KEY || kind == Kind.CLIENT;
     }
 

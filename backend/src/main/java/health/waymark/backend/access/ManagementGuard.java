@@ -58,13 +58,35 @@ public class ManagementGuard {
         return policy.managesMembers(CurrentCaller.get(), tenant);
     }
 
+    /**
+     * The tenant of that name, when the caller works there and may do that to its resources of that type: the platform's
+     * operator runs tenants, but does not work on what they hold.
+     */
+    public TenantId working(String name, Permission permission, String resourceType) {
+        TenantId tenant = readable(name);
+        AccessDecision decision = policy.decide(CurrentCaller.get(), tenant, permission, resourceType);
+        if (decision instanceof AccessDecision.Denied denied) {
+            throw Problem.forbidden(denied.reason());
+        }
+        if (decision instanceof AccessDecision.Hidden) {
+            throw Problem.notFound("There is no such tenant.");
+        }
+        return tenant;
+    }
+
     /** Nobody hands out more than they have: an owner is made by an owner or the operator. */
     public void requireMayGive(TenantId tenant, Role role) {
+        if (role == Role.OWNER) {
+            requireOwner(tenant, "Only an owner may make someone an owner.");
+        }
+    }
+
+    /** Lets only an owner through, and the operator. */
+    public void requireOwner(TenantId tenant, String otherwise) {
         Caller caller = CurrentCaller.get();
-        boolean mayMakeOwners = caller.operator()
-                || caller.roleIn(tenant).filter(own -> own == Role.OWNER).isPresent();
-        if (role == Role.OWNER && !mayMakeOwners) {
-            throw Problem.forbidden("Only an owner may make someone an owner.");
+        boolean isOwner = caller.roleIn(tenant).filter(own -> own == Role.OWNER).isPresent();
+        if (!caller.operator() && !isOwner) {
+            throw Problem.forbidden(otherwise);
         }
     }
 }

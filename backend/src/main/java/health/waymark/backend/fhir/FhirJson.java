@@ -31,6 +31,16 @@ public class FhirJson {
         return parse(json);
     }
 
+    /** Reads a body that was received outside of the FHIR server, and holds it to the same bounds as one there. */
+    public IBaseResource parseReceived(byte[] body) {
+        try {
+            TextGate.decode(body);
+        } catch (GateException refusal) {
+            throw Outcomes.invalid(OutcomeCode.MALFORMED_BODY, refusal.sentence(), refusal.expression());
+        }
+        return parseReceived(new String(body, StandardCharsets.UTF_8));
+    }
+
     /** The canonical JSON. */
     public String encode(IBaseResource resource) {
         return context.newJsonParser().encodeResourceToString(resource);

@@ -34,6 +34,12 @@ public final class Outcomes {
         return new ForbiddenOperationException(sentence, of(IssueType.FORBIDDEN, sentence, null));
     }
 
+    /** 403 with a code of its own. */
+    public static ForbiddenOperationException forbidden(
+            OutcomeCode code, String sentence, @Nullable String expression) {
+        return new ForbiddenOperationException(sentence, of(code, sentence, expression));
+    }
+
     /** 404: unknown, or nothing that this caller may know of. The text is always the same. */
     public static ResourceNotFoundException notFound(String type, String id) {
         String sentence = "There is no " + type + "/" + id + " here.";

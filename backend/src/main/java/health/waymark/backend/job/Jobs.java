@@ -4,12 +4,15 @@ import health.waymark.backend.access.Caller;
 import health.waymark.backend.access.CurrentCaller;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +58,20 @@ public class Jobs {
                         .param("id", id)
                         .query(JobTable::read)
                         .optional());
+    }
+
+    /** Jobs of all tenants in one state, the newest first: for the operator alone. */
+    List<Job> all(String state, @Nullable Instant before, int limit) {
+        return workers.reading(
+                TenantId.DIRECTORY,
+                jdbc -> jdbc.sql(JobTable.COLUMNS + """
+                                where state = :state and created_at < coalesce(:before::timestamptz, 'infinity')
+                                order by created_at desc, id limit :limit""")
+                        .param("state", state)
+                        .param("before", before == null ? null : Timestamp.from(before))
+                        .param("limit", limit)
+                        .query(JobTable::read)
+                        .list());
     }
 
     /** A tenant's jobs of one kind, the newest first. */

@@ -55,14 +55,20 @@ public class Changes {
      * @param entity what is changed, for example {@code Member/…}
      */
     public <T> T makeAnyway(TenantId tenant, String action, String entity, Function<JdbcClient, T> change) {
+        return make(tenant, Deed.unversioned(action, "manage", entity), change);
+    }
+
+    /** A change that is put down as this; ask {@link #requireWritable} first. */
+    public <T> T make(TenantId tenant, Deed deed, Function<JdbcClient, T> change) {
         return transactions.in(tenant, jdbc -> {
             T result = change.apply(jdbc);
-            audit.record(jdbc, tenant, actor(), List.of(Deed.unversioned(action, "manage", entity)));
+            audit.record(jdbc, tenant, actor(), List.of(deed));
             return result;
         });
     }
 
-    private static Actor actor() {
+    /** Who makes the request that is being worked on, and from where. */
+    public static Actor actor() {
         HttpServletRequest request =
                 ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
         return new Actor(CurrentCaller.get(), request.getRemoteAddr(), TraceId.of(request));

@@ -5,6 +5,8 @@ import health.waymark.backend.access.ManagementGuard;
 import health.waymark.backend.openapi.Fails;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.tenancy.FourEyes;
+import health.waymark.backend.tenancy.Locality;
 import health.waymark.backend.tenancy.ProfileStrictness;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantSettings;
@@ -16,6 +18,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -71,6 +77,7 @@ class SettingsController {
             throw stale();
         }
         requireLongEnough(patch);
+        requireMayChangeFourEyes(id, patch, current);
         TenantSettings changed = changes.make(
                 id,
                 "U",
@@ -79,6 +86,14 @@ class SettingsController {
                                 id, patch.on(current), CurrentCaller.get().id())
                         .orElseThrow(SettingsController::stale));
         return answer(changed);
+    }
+
+    /** Whoever could do without a second person at will would not need one. */
+    private void requireMayChangeFourEyes(TenantId tenant, SettingsPatch patch, TenantSettings current) {
+        boolean weaker = patch.fourEyes() != null && patch.fourEyes().compareTo(current.fourEyes()) < 0;
+        if (weaker) {
+            guard.requireOwner(tenant, "Only an owner may let people change the directory without a second person.");
+        }
     }
 
     private void requireLongEnough(SettingsPatch patch) {
@@ -96,28 +111,57 @@ class SettingsController {
     }
 
     private static ResponseEntity<Settings> answer(TenantSettings settings) {
-        return ResponseEntity.ok()
-                .eTag(etag(settings))
-                .body(new Settings(
-                        settings.profiles(),
-                        settings.ifMatchRequired(),
-                        settings.invitationDays(),
-                        settings.auditYears()));
+        return ResponseEntity.ok().eTag(etag(settings)).body(Settings.of(settings));
     }
 
     private static String etag(TenantSettings settings) {
         return "\"" + settings.version() + "\"";
     }
 
-    @Schema(example = "{\"profiles\":\"strict\",\"ifMatchRequired\":false,\"invitationDays\":7,\"auditYears\":5}")
-    record Settings(ProfileStrictness profiles, boolean ifMatchRequired, int invitationDays, int auditYears) {}
+    @Schema(
+            example =
+                    "{\"profiles\":\"strict\",\"ifMatchRequired\":false,\"invitationDays\":7,\"auditYears\":5,\"fourEyes\":\"people\","
+                            + "\"languages\":[\"nl\",\"en\"],\"defaultLanguage\":\"nl\",\"timeZone\":\"Europe/Amsterdam\"}")
+    record Settings(
+            ProfileStrictness profiles,
+            boolean ifMatchRequired,
+            int invitationDays,
+            int auditYears,
+            FourEyes fourEyes,
+            List<String> languages,
+            String defaultLanguage,
+            String timeZone) {
 
-    @Schema(example = "{\"profiles\":\"lenient\"}")
+        static Settings of(TenantSettings settings) {
+            return new Settings(
+                    settings.profiles(),
+                    settings.ifMatchRequired(),
+                    settings.invitationDays(),
+                    settings.auditYears(),
+                    settings.fourEyes(),
+                    settings.locality().languages(),
+                    settings.locality().language(),
+                    settings.locality().timeZone());
+        }
+    }
+
+    @Schema(example = "{\"profiles\":\"lenient\",\"defaultLanguage\":\"nl\"}")
     record SettingsPatch(
             @Nullable ProfileStrictness profiles,
             @Nullable Boolean ifMatchRequired,
             @Nullable @Min(1) @Max(30) Integer invitationDays,
-            @Nullable @Min(1) @Max(100) Integer auditYears) {
+            @Nullable @Min(1) @Max(100) Integer auditYears,
+            @Nullable FourEyes fourEyes,
+
+            @Nullable @Size(max = 10) List<@Pattern(regexp = LANGUAGE, message = LANGUAGE_MESSAGE) String> languages,
+
+            @Nullable @Pattern(regexp = LANGUAGE + "|", message = LANGUAGE_MESSAGE)
+            String defaultLanguage,
+
+            @Nullable @Size(max = 60) String timeZone) {
+
+        private static final String LANGUAGE = "[a-z]{2,3}(-[A-Z]{2})?";
+        private static final String LANGUAGE_MESSAGE = "must be a language tag such as nl or de-AT";
 
         TenantSettings on(TenantSettings current) {
             return new TenantSettings(
@@ -125,7 +169,33 @@ class SettingsController {
                     Optional.ofNullable(profiles).orElse(current.profiles()),
                     Optional.ofNullable(ifMatchRequired).orElse(current.ifMatchRequired()),
                     Optional.ofNullable(invitationDays).orElse(current.invitationDays()),
-                    Optional.ofNullable(auditYears).orElse(current.auditYears()));
+                    Optional.ofNullable(auditYears).orElse(current.auditYears()),
+                    Optional.ofNullable(fourEyes).orElse(current.fourEyes()),
+                    on(current.locality()));
+        }
+
+        private Locality on(Locality current) {
+            Locality wanted = new Locality(
+                    languages == null
+                            ? current.languages()
+                            : languages.stream().distinct().toList(),
+                    Optional.ofNullable(defaultLanguage).orElse(current.language()),
+                    Optional.ofNullable(timeZone).orElse(current.timeZone()));
+            if (!wanted.timeZone().isEmpty() && !ZoneId.getAvailableZoneIds().contains(wanted.timeZone())) {
+                throw Problems.of(
+                        ProblemCode.INVALID_BODY,
+                        "Name a zone of the tz database, such as Europe/Vienna, or leave it empty.",
+                        "/timeZone");
+            }
+            if (!wanted.languages().isEmpty()
+                    && !wanted.language().isEmpty()
+                    && !wanted.languages().contains(wanted.language())) {
+                throw Problems.of(
+                        ProblemCode.INVALID_BODY,
+                        "The default language must be one of 'languages', or empty.",
+                        "/defaultLanguage");
+            }
+            return wanted;
         }
     }
 }

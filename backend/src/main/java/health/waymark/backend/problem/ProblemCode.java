@@ -14,6 +14,7 @@ public enum ProblemCode {
     INVALID_PARAMETER(HttpStatus.BAD_REQUEST, "A parameter does not fit"),
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "A valid credential is needed"),
     FORBIDDEN(HttpStatus.FORBIDDEN, "You may not do this"),
+    SECOND_PERSON_NEEDED(HttpStatus.FORBIDDEN, "A second person has to agree"),
     QUOTA(HttpStatus.FORBIDDEN, "A quota is used up"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method does not fit"),

@@ -24,6 +24,15 @@ public final class Problems {
         return new ErrorResponseException(code.status(), detail, null);
     }
 
+    /** A refusal of several fields, each with its sentence. */
+    public static ErrorResponseException of(ProblemCode code, String sentence, List<FieldProblem> errors) {
+        ProblemDetail detail = detail(code, sentence);
+        if (!errors.isEmpty()) {
+            detail.setProperty(ERRORS, errors);
+        }
+        return new ErrorResponseException(code.status(), detail, null);
+    }
+
     static ProblemDetail detail(ProblemCode code, String sentence) {
         ProblemDetail detail = ProblemDetail.forStatusAndDetail(code.status(), sentence);
         detail.setType(code.type());

@@ -30,8 +30,10 @@ public class ResourceChanges {
             "ActivityDefinition",
             "PlanDefinition");
 
-    static final String PUBLICATION = "https://waymark.health/fhir/CodeSystem/publication";
-    static final String DRAFT = "draft";
+    /** The code system of the tag that says whether a resource is published. */
+    public static final String PUBLICATION = "https://waymark.health/fhir/CodeSystem/publication";
+    /** The tag of what the shared directory is not to show yet. */
+    public static final String DRAFT = "draft";
 
     private final FhirJson fhirJson;
     private final SearchValuesExtractor extractor;

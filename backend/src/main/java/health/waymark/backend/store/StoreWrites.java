@@ -116,6 +116,9 @@ class StoreWrites {
         List<List<StoredResource>> written = new ArrayList<>();
         for (Request request : group) {
             List<StoredResource> own = request.ownOf(versions);
+            if (!request.steps().agreed()) {
+                rules.requireSecondPerson(tenant, request.actor(), own);
+            }
             audit.record(
                     jdbc,
                     tenant,

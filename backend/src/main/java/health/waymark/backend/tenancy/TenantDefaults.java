@@ -23,6 +23,7 @@ record TenantDefaults(
         @DefaultValue("5") @Min(1) @Max(100) int auditYears) {
 
     TenantSettings settings() {
-        return new TenantSettings(0, profileRules, ifMatchRequired, invitationDays, auditYears);
+        return new TenantSettings(
+                0, profileRules, ifMatchRequired, invitationDays, auditYears, FourEyes.OFF, Locality.USUAL);
     }
 }

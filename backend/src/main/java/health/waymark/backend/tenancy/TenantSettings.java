@@ -8,11 +8,20 @@ package health.waymark.backend.tenancy;
  * @param ifMatchRequired whether a change of a resource that exists must name the version that it changes
  * @param invitationDays for how many days an invitation can be accepted
  * @param auditYears for how many years audit rows are kept
+ * @param fourEyes who needs a second person for a change of what the shared directory shows
+ * @param locality in which languages it works, and by which clock
  */
 public record TenantSettings(
-        int version, ProfileStrictness profiles, boolean ifMatchRequired, int invitationDays, int auditYears) {
+        int version,
+        ProfileStrictness profiles,
+        boolean ifMatchRequired,
+        int invitationDays,
+        int auditYears,
+        FourEyes fourEyes,
+        Locality locality) {
 
     TenantSettings next() {
-        return new TenantSettings(version + 1, profiles, ifMatchRequired, invitationDays, auditYears);
+        return new TenantSettings(
+                version + 1, profiles, ifMatchRequired, invitationDays, auditYears, fourEyes, locality);
     }
 }

@@ -2,7 +2,10 @@ package health.waymark.backend.tenancy;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,7 +46,9 @@ public class TenantSettingsStore {
 
     private TenantSettings select(JdbcClient jdbc, TenantId tenant) {
         return jdbc.sql("""
-                        select version, profiles, if_match_required, invitation_days, audit_years from tenant_setting
+                        select version, profiles, if_match_required, invitation_days, audit_years, four_eyes,
+                               languages, default_language, time_zone
+                        from tenant_setting
                         where tenant_id = :tenant""")
                 .param("tenant", tenant.value())
                 .query((row, number) -> new TenantSettings(
@@ -51,9 +56,18 @@ public class TenantSettingsStore {
                         ProfileStrictness.of(row.getString("profiles")),
                         row.getBoolean("if_match_required"),
                         row.getInt("invitation_days"),
-                        row.getObject("audit_years") == null ? defaults.auditYears() : row.getInt("audit_years")))
+                        row.getObject("audit_years") == null ? defaults.auditYears() : row.getInt("audit_years"),
+                        FourEyes.of(row.getString("four_eyes")),
+                        locality(row)))
                 .optional()
                 .orElse(defaults);
+    }
+
+    private static Locality locality(ResultSet row) throws SQLException {
+        return new Locality(
+                List.of((String[]) row.getArray("languages").getArray()),
+                row.getString("default_language"),
+                row.getString("time_zone"));
     }
 
     /**
@@ -66,21 +80,30 @@ public class TenantSettingsStore {
                 tenant,
                 jdbc -> jdbc.sql("""
                                 insert into tenant_setting (tenant_id, version, profiles, if_match_required,
-                                                            invitation_days, audit_years, changed_by)
-                                select :tenant, 1, :profiles, :ifMatch, :days, :years, :by where :version = 0
+                                                            invitation_days, audit_years, four_eyes, languages,
+                                                            default_language, time_zone, changed_by)
+                                select :tenant, 1, :profiles, :ifMatch, :days, :years, :eyes, :languages::text[], :language,
+                                       :zone, :by
+                                where :version = 0
                                    or exists (select from tenant_setting where tenant_id = :tenant)
                                 on conflict (tenant_id) do update
                                 set version = tenant_setting.version + 1, profiles = excluded.profiles,
                                     if_match_required = excluded.if_match_required,
-                                    invitation_days = excluded.invitation_days,
-                                    audit_years = excluded.audit_years, changed_by = excluded.changed_by,
+                                    invitation_days = excluded.invitation_days, audit_years = excluded.audit_years,
+                                    four_eyes = excluded.four_eyes,
+                                    languages = excluded.languages, default_language = excluded.default_language,
+                                    time_zone = excluded.time_zone, changed_by = excluded.changed_by,
                                     changed_at = now()
                                 where tenant_setting.version = :version""")
                         .param("tenant", tenant.value())
                         .param("profiles", wanted.profiles().code())
                         .param("ifMatch", wanted.ifMatchRequired())
                         .param("days", wanted.invitationDays())
+                        .param("eyes", wanted.fourEyes().code())
                         .param("years", wanted.auditYears())
+                        .param("languages", wanted.locality().languages().toArray(String[]::new))
+                        .param("language", wanted.locality().language())
+                        .param("zone", wanted.locality().timeZone())
                         .param("by", by)
                         .param("version", wanted.version())
                         .update());

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import tools.jackson.databind.JsonNode;
 
 /** What people of each role may do on the base of their own organization, over HTTP and with real tokens. */
 @BackendTest
@@ -46,6 +47,20 @@ class RolesIntegrationTests {
                         "{\"role\":\"" + role.code() + "\",\"name\":\"x\"}")
                 .expecting(200);
         return person;
+    }
+
+    @Test
+    void areToldWithTheirRights() {
+        JsonNode told = own.get("/api/v1/roles").expecting(200).json();
+
+        assertThat(told.path("roles").findValuesAsString("role"))
+                .containsExactly("owner", "admin", "directory-editor", "scheduler", "inbox-agent", "auditor");
+        assertThat(told.at("/roles/3").toString())
+                .isEqualTo("{\"role\":\"scheduler\",\"reads\":[\"directory\",\"schedule\",\"appointment\",\"patient\"],"
+                        + "\"writes\":[\"schedule\",\"appointment\",\"patient\"],\"managesMembers\":false,"
+                        + "\"makesOwners\":false}");
+        assertThat(told.at("/groups/1").toString())
+                .isEqualTo("{\"code\":\"schedule\",\"types\":[\"Schedule\",\"Slot\"]}");
     }
 
     @Test

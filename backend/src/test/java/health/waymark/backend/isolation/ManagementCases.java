@@ -10,7 +10,9 @@ final class ManagementCases {
     private ManagementCases() {}
 
     static final Map<String, BiFunction<String, String, Call>> ROUTES = Map.ofEntries(
+            ask("DELETE /api/v1/tenants/{tenant}/drafts/{type}/{id}", ""),
             ask("DELETE /api/v1/tenants/{tenant}/exports/{export}", ""),
+            ask("DELETE /api/v1/tenants/{tenant}/imports/{id}", ""),
             ask("DELETE /api/v1/tenants/{tenant}/invitations/{id}", ""),
             ask("DELETE /api/v1/tenants/{tenant}/leaving", ""),
             ask("DELETE /api/v1/tenants/{tenant}/oauth-clients/{id}", ""),
@@ -24,6 +26,7 @@ final class ManagementCases {
             ask("GET /api/v1/me/settings", ""),
             ask("GET /api/v1/openapi.json", ""),
             ask("GET /api/v1/operator/endpoint-verification", ""),
+            ask("GET /api/v1/operator/jobs", ""),
             ask("GET /api/v1/operator/mail", ""),
             ask("GET /api/v1/operator/search-index", ""),
             ask("GET /api/v1/operator/search-index/parked", ""),
@@ -32,15 +35,28 @@ final class ManagementCases {
             ask("GET /api/v1/tenants/{tenant}/audit/export", ""),
             ask("GET /api/v1/tenants/{tenant}/endpoint-verifications", ""),
             ask("GET /api/v1/tenants/{tenant}/endpoints/{id}/verifications", ""),
+            ask("GET /api/v1/tenants/{tenant}/as-seen-by/{type}/{id}", ""),
+            ask("GET /api/v1/tenants/{tenant}/drafts", ""),
+            ask("GET /api/v1/tenants/{tenant}/drafts/{type}/{id}", ""),
+            ask("GET /api/v1/tenants/{tenant}/drafts/{type}/{id}/diff", ""),
+            ask("GET /api/v1/tenants/{tenant}/restorable", ""),
+            ask("GET /api/v1/tenants/{tenant}/used-by/{type}/{id}", ""),
             ask("GET /api/v1/places", "", "?q="),
+            ask("GET /api/v1/roles", ""),
             ask("GET /api/v1/search", "", "?text="),
             ask("GET /api/v1/search/suggestions", "", "?q="),
             ask("GET /api/v1/tenants/{tenant}/erasure-certificate", ""),
             ask("GET /api/v1/tenants/{tenant}/exports/{export}", ""),
             ask("GET /api/v1/tenants/{tenant}/exports/{export}/files/{name}", ""),
+            ask("GET /api/v1/tenants/{tenant}/import-templates/{kind}", ""),
+            ask("GET /api/v1/tenants/{tenant}/imports", ""),
+            ask("GET /api/v1/tenants/{tenant}/imports/{id}", ""),
+            ask("GET /api/v1/tenants/{tenant}/imports/{id}/fix-file", ""),
+            ask("GET /api/v1/tenants/{tenant}/imports/{id}/rows", ""),
             ask("GET /api/v1/tenants/{tenant}/invitations", ""),
             ask("GET /api/v1/tenants/{tenant}/keys/{id}", ""),
             ask("GET /api/v1/tenants/{tenant}/leaving", ""),
+            ask("GET /api/v1/tenants/{tenant}/lists/{type}", ""),
             ask("GET /api/v1/tenants/{tenant}/mails", ""),
             ask("GET /api/v1/tenants/{tenant}/members/{subject}", ""),
             ask("GET /api/v1/tenants/{tenant}/oauth-clients", ""),
@@ -65,12 +81,22 @@ final class ManagementCases {
             ask("POST /api/v1/operator/search-index/drift-check", "{}"),
             ask("POST /api/v1/operator/search-index/rebuild", "{}"),
             ask("POST /api/v1/operator/search-index/retry-parked", "{}"),
+            ask("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/approve", "{}"),
+            ask("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/cancel", ""),
+            ask("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/publish", "{}"),
+            ask("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/rebase", ""),
+            ask("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/reject", "{\"comment\":\"x\"}"),
+            ask("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/submit", "{}"),
             ask("POST /api/v1/tenants/{tenant}/endpoints/{id}/verify", ""),
             ask("POST /api/v1/tenants/{tenant}/exports", "{}"),
             ask("POST /api/v1/tenants/{tenant}/freeze", "{}"),
             ask(
                     "POST /api/v1/tenants/{tenant}/invitations",
                     "{\"email\":\"a@example.org\",\"name\":\"x\",\"role\":\"auditor\"}"),
+            ask("POST /api/v1/tenants/{tenant}/imports", "{}", "?kind=facilities&name="),
+            ask("POST /api/v1/tenants/{tenant}/imports/{id}/apply", "{}"),
+            ask("POST /api/v1/tenants/{tenant}/imports/{id}/cancel", "{}"),
+            ask("POST /api/v1/tenants/{tenant}/imports/{id}/check", "{}"),
             ask("POST /api/v1/tenants/{tenant}/invitations/{id}/resend", "{}"),
             ask("POST /api/v1/tenants/{tenant}/keys/{id}/expire-old-secret", "{}"),
             ask("POST /api/v1/tenants/{tenant}/keys/{id}/roll", "{}"),
@@ -80,7 +106,11 @@ final class ManagementCases {
             ask("PUT /api/v1/me/settings", "{}"),
             ask("POST /api/v1/tenants/{tenant}/oauth-clients", "{\"name\":\"x\",\"scopes\":[\"system/Slot.rs\"]}"),
             ask("POST /api/v1/tenants/{tenant}/oauth-clients/{id}/roll", "{}"),
+            ask("POST /api/v1/tenants/{tenant}/restore/{type}/{id}", ""),
+            ask("POST /api/v1/tenants/{tenant}/retire/{type}/{id}", ""),
             ask("POST /api/v1/tenants/{tenant}/unfreeze", "{}"),
+            ask("PUT /api/v1/tenants/{tenant}/imports/{id}/mapping", "{\"columns\":[]}"),
+            ask("PUT /api/v1/tenants/{tenant}/drafts/{type}/{id}", "{\"resourceType\":\"Location\"}"),
             ask("PUT /api/v1/tenants/{tenant}/quotas", "{\"members\":1}"));
 
     private static Map.Entry<String, BiFunction<String, String, Call>> ask(String route, String body) {
@@ -96,6 +126,7 @@ final class ManagementCases {
                 (tenant, id) -> Call.json(
                         verb,
                         pattern.replace("{tenant}", tenant)
+                                        .replace("{type}", "Location")
                                         .replace("{file:swagger-ui[a-z.-]+}", "swagger-ui.css")
                                         .replaceAll("\\{[a-z]+}", id)
                                 + (query.isEmpty() ? "" : query + id),

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Jobs go on whatever happens to who works on them. */
 @BackendTest
@@ -103,6 +104,25 @@ class JobIntegrationTests {
         assertThat(operator.post("/api/v1/jobs/" + job + "/retry", "application/json", "")
                         .status())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void areListedForTheOperatorWhenTheyHaveFailed() {
+        UUID failed = insert("failed", "null");
+        insert("waiting", "now() + interval '1 hour'");
+        BackendClient key = operator.keyOf(tenant.value(), "system/*.cruds");
+
+        JsonNode listed = operator.get("/api/v1/operator/jobs?limit=200")
+                .expecting(200)
+                .json()
+                .path("jobs");
+
+        assertThat(listed.findValuesAsString("state")).containsOnly("failed");
+        assertThat(listed.findValuesAsString("id")).contains(failed.toString());
+        assertThat(operator.get("/api/v1/operator/jobs?state=done").status()).isEqualTo(400);
+        assertThat(key.get("/api/v1/operator/jobs").status()).isEqualTo(403);
+        operator.post("/api/v1/jobs/" + failed + "/retry", "application/json", "")
+                .expecting(200);
     }
 
     /** A job of the kind that does least. */

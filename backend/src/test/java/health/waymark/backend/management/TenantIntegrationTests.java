@@ -8,6 +8,7 @@ import health.waymark.backend.server.BackendTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,40 @@ class TenantIntegrationTests {
                         .at("/errors/0/pointer")
                         .asString())
                 .isEqualTo("/invitationDays");
+    }
+
+    @Test
+    void tellsEveryMemberInWhichLanguagesAndByWhichClockTheOrganizationWorks() {
+        BackendClient key = operator.keyOf(tenant, "system/HealthcareService.rs");
+        Answer read = operator.get(path("/settings")).expecting(200);
+
+        Answer changed = patch(
+                        "/settings",
+                        "{\"languages\":[\"nl\",\"de-AT\"],\"defaultLanguage\":\"nl\",\"timeZone\":\"Europe/Vienna\"}",
+                        "If-Match",
+                        read.header("ETag"))
+                .expecting(200);
+
+        assertThat(changed.json().path("profiles").asString()).isEqualTo("lenient");
+        assertThat(operator.get(path("/settings")).json()).isEqualTo(changed.json());
+        // What others have remembered of the settings is three seconds old at most.
+        JsonNode there = Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> key.get("/api/v1/me").json().at("/tenants/0"),
+                        each -> each.path("defaultLanguage").asString().equals("nl"));
+        assertThat(there.path("languages").toString()).isEqualTo("[\"nl\",\"de-AT\"]");
+        assertThat(there.path("timeZone").asString()).isEqualTo("Europe/Vienna");
+        Map.of(
+                        "{\"timeZone\":\"Mars/Base\"}", "/timeZone",
+                        "{\"defaultLanguage\":\"en\"}", "/defaultLanguage",
+                        "{\"languages\":[\"nl\",\"'); drop\"]}", "/languages/1")
+                .forEach((body, pointer) -> {
+                    Answer refused = patch("/settings", body, "If-Match", changed.header("ETag"));
+                    assertThat(refused.status()).isEqualTo(400);
+                    assertThat(refused.json().at("/errors/0/pointer").asString())
+                            .isEqualTo(pointer);
+                });
     }
 
     @Test

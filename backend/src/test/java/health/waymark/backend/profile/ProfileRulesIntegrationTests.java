@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.BackendTest;
+import health.waymark.backend.tenancy.FourEyes;
+import health.waymark.backend.tenancy.Locality;
 import health.waymark.backend.tenancy.ProfileStrictness;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantSettings;
@@ -130,7 +132,10 @@ class ProfileRulesIntegrationTests {
     private void set(ProfileStrictness rules, boolean ifMatchRequired) {
         TenantId id = new TenantId(tenant);
         int version = settings.read(id).version();
-        settings.replace(id, new TenantSettings(version, rules, ifMatchRequired, 7, 5), "test")
+        settings.replace(
+                        id,
+                        new TenantSettings(version, rules, ifMatchRequired, 7, 5, FourEyes.OFF, Locality.USUAL),
+                        "test")
                 .orElseThrow();
     }
 }

@@ -33,10 +33,18 @@ public final class Product {
         this.environment = environment;
     }
 
-    /** The product of this test run; it is stopped when the JVM ends. */
+    /**
+     * The product of this test run; it is stopped when the JVM ends. While you write a test, {@code -Dwaymark.home=}
+     * names the folder of one that runs already and goes on: it must be of the same checkout.
+     */
     public static synchronized Product running() {
         if (running == null) {
             Path checkout = checkout();
+            String other = System.getProperty("waymark.home");
+            if (other != null) {
+                running = new Product(checkout, Path.of(other), Map.of("WAYMARK_HOME", other));
+                return running;
+            }
             Path home = checkout.resolve("e2e/target/product");
             Product product = new Product(checkout, home, environment(home));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> product.waymark("stop")));
@@ -93,6 +101,11 @@ public final class Product {
     /** Runs shell commands at the top of the checkout, as a reader of the documentation would. */
     public Result shell(String commands) {
         return run(new ProcessBuilder("bash", "-eu", "-c", commands));
+    }
+
+    /** The top of the checkout. */
+    public Path root() {
+        return checkout;
     }
 
     /** Where the product keeps its data and {@code stack.json}. */

@@ -6,11 +6,12 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** One Chromium for all page tests, in which each person signs in once. */
@@ -21,13 +22,18 @@ public final class Visitors implements AutoCloseable {
     private final String adminUi;
     private final Playwright playwright;
     private final Browser browser;
-    private final Map<String, String> sessions = new HashMap<>();
+    private final Map<String, String> sessions;
 
     /** How a person looks at a page. */
     public record Look(int width, ColorScheme scheme, String language) {}
 
     public Visitors(Product product) {
-        adminUi = product.stack().get("adminUi").asString();
+        this(product.stack().get("adminUi").asString(), new ConcurrentHashMap<>());
+    }
+
+    private Visitors(String adminUi, Map<String, String> sessions) {
+        this.adminUi = adminUi;
+        this.sessions = sessions;
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -50,9 +56,19 @@ public final class Visitors implements AutoCloseable {
         return Files.isExecutable(CHROMIUM);
     }
 
+    /** The same people in a browser of its own, for another thread: nobody signs in again. */
+    public Visitors inAnotherBrowser() {
+        return new Visitors(adminUi, sessions);
+    }
+
+    /** Signs a person in, unless they are. */
+    public void signIn(String username) {
+        sessions.computeIfAbsent(username, this::newSession);
+    }
+
     /** A page of this person, signed in, with this look. */
     public Page page(String username, Look look) {
-        sessions.computeIfAbsent(username, this::signIn);
+        signIn(username);
         return context(look, sessions.get(username)).newPage();
     }
 
@@ -79,13 +95,15 @@ public final class Visitors implements AutoCloseable {
                 .setViewportSize(look.width(), 900)
                 .setColorScheme(look.scheme())
                 .setLocale(look.language())
+                // Colours that fade from one theme to the other would be measured half way
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setStorageState(session));
         context.setDefaultTimeout(30_000);
         return context;
     }
 
     /** Keycloak asks for the name first and then for the password, because of its organizations. */
-    private String signIn(String username) {
+    private String newSession(String username) {
         try (BrowserContext context = context(new Look(1280, ColorScheme.LIGHT, "en"), null)) {
             Page page = context.newPage();
             page.navigate(adminUi + "/tenants");

@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One answer of the feed, read line by line while it arrives; never whole in memory. Used by one thread. */
+/**
+ * One answer of the feed, read line by line while it arrives; never whole in memory. Read by one thread at a time;
+ * its age can be asked by another, and closing it ends a reading.
+ */
 public final class FeedPage implements Closeable {
 
     private final Cursor head;
@@ -15,7 +18,7 @@ public final class FeedPage implements Closeable {
     private final LineReader lines;
     private long last;
     private int count;
-    private long firstReadAt;
+    private volatile long firstReadAt;
 
     FeedPage(Cursor head, long after, int limit, InputStream body) {
         this.head = head;
@@ -32,7 +35,8 @@ public final class FeedPage implements Closeable {
 
     /** How long ago the first line came. What the page says may have been overtaken since. */
     public Duration age() {
-        return count == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - firstReadAt);
+        long since = firstReadAt;
+        return since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
     }
 
     /** Whether as many lines were read as a page may hold, so that more are likely to follow. */

@@ -27,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
 public record FeedSettings(
         @NotNull URI url,
         @NotBlank String token,
-        @Min(1) @Max(10_000) @DefaultValue("1000") int limit,
+        @Min(1) @Max(10_000) @DefaultValue("5000") int limit,
 
         @DurationMin(seconds = 1) @DurationMax(seconds = 60) @DefaultValue("30s")
         Duration longPoll,

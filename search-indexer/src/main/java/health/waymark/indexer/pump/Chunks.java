@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a page into chunks while it arrives, by size and count. Used by one thread. */
+/** Cuts a page into chunks while it arrives, by size and count. Used by one thread at a time. */
 final class Chunks {
 
     private final FeedPage page;

@@ -8,12 +8,16 @@ import health.waymark.indexer.health.Peer;
 import health.waymark.indexer.health.Progress;
 import health.waymark.indexer.lease.Leadership;
 import health.waymark.indexer.retry.StopSignal;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /** Makes chunks durable, and only then moves the cursor. Broken off anywhere, it can be done again from the start. */
 @Component
-final class Delivery {
+final class Delivery implements DisposableBean {
 
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(Delivery::readingThread);
     private final BulkWriter bulk;
     private final Parking parking;
     private final Cursors cursors;
@@ -45,7 +49,7 @@ final class Delivery {
      * @return whether there was anything in it
      */
     boolean deliver(FeedPage page, Course course) {
-        Chunks chunks = new Chunks(page, settings);
+        ReadAhead chunks = new ReadAhead(new Chunks(page, settings), reader);
         boolean any = false;
         for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
             stop.check();
@@ -56,6 +60,17 @@ final class Delivery {
             any = true;
         }
         return any;
+    }
+
+    @Override
+    public void destroy() {
+        reader.shutdownNow();
+    }
+
+    private static Thread readingThread(Runnable task) {
+        Thread thread = new Thread(task, "read-ahead");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void deliver(Chunk chunk, FeedPage page, Course course) {

@@ -67,7 +67,7 @@ public final class BareBulk implements AutoCloseable {
                     "application/x-ndjson",
                     Files.readString(call));
         }
-        send("POST", INDEX + "/_refresh", "application/json", "{}");
+        accepted(elasticsearch.send(Request.get(INDEX + "/_refresh", Map.of())), INDEX + "/_refresh");
     }
 
     @Override
@@ -130,9 +130,12 @@ public final class BareBulk implements AutoCloseable {
     }
 
     private void send(String method, String path, String type, String body) throws IOException {
-        Response response = elasticsearch.send(Request.send(method, path, Map.of(), type, body));
+        accepted(elasticsearch.send(Request.send(method, path, Map.of(), type, body)), method + " " + path);
+    }
+
+    private static void accepted(Response response, String what) throws IOException {
         if (response.status() != 200 || response.text().contains("\"error\"")) {
-            throw new IOException("Elasticsearch answered " + response.status() + " to " + method + " " + path);
+            throw new IOException("Elasticsearch answered " + response.status() + " to " + what);
         }
     }
 }

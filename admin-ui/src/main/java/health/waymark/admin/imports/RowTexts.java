@@ -1,0 +1,73 @@
+package health.waymark.admin.imports;
+
+import health.waymark.admin.listing.Cell;
+import health.waymark.admin.listing.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Says in the reader's language what was found of a row. */
+@Component
+class RowTexts {
+
+    private static final Map<String, String> TONES =
+            Map.of("new", "good", "changed", "info", "unchanged", "quiet", "error", "bad");
+
+    private final MessageSource texts;
+
+    RowTexts(MessageSource texts) {
+        this.texts = texts;
+    }
+
+    Row row(JsonNode row) {
+        String outcome = row.path("outcome").asString("");
+        String name = row.path("name").asString("");
+        String line = text("imports.line", row.path("line").asString(""));
+        Cell named = name.isEmpty() ? Cell.text(line) : Cell.text(name).detail(line);
+        Cell found = outcome.isEmpty()
+                ? Cell.text("")
+                : Cell.tag(TONES.getOrDefault(outcome, "quiet"), "choice.outcome." + outcome);
+        return Row.of(row.path("line").asString(""), row, named, found, Cell.text(said(row)));
+    }
+
+    private String said(JsonNode row) {
+        List<String> said = new ArrayList<>();
+        row.path("findings").forEach(finding -> said.add(finding(finding)));
+        if (row.path("outcome").asString("").equals("changed")) {
+            row.path("changes").forEach(change -> said.add(change(change)));
+        }
+        return String.join(" · ", said);
+    }
+
+    private String finding(JsonNode finding) {
+        String column = finding.path("column").asString("");
+        String sentence = text(
+                "choice.importFinding." + finding.path("code").asString(""),
+                finding.path("value").asString(""),
+                finding.path("other").asString(""),
+                finding.path("detail").asString(""));
+        return column.isEmpty() ? sentence : column + ": " + sentence;
+    }
+
+    private String change(JsonNode change) {
+        String key = "choice.importField." + change.path("field").asString("");
+        Locale locale = LocaleContextHolder.getLocale();
+        // Of a FHIR resource an element is named, which is the same in every language.
+        String field =
+                String.valueOf(texts.getMessage(key, null, change.path("field").asString(""), locale));
+        String before = change.path("before").asString("");
+        String after = change.path("after").asString("");
+        return before.isEmpty() ? text("imports.added", field, after) : text("imports.replaced", field, before, after);
+    }
+
+    private String text(String key, Object... arguments) {
+        Locale locale = LocaleContextHolder.getLocale();
+        String otherwise = arguments.length > 2 ? String.valueOf(arguments[2]) : key;
+        return String.valueOf(texts.getMessage(key, arguments, otherwise, locale));
+    }
+}

@@ -1,0 +1,38 @@
+package health.waymark.backend.imports;
+
+import health.waymark.backend.tenancy.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import as it is kept.
+ *
+ * @param columns the headers, with some of their values
+ * @param job who has it checked or applied last
+ * @param actor who asked for that
+ * @param counts rows by outcome, as the last job has left them
+ */
+record ImportFile(
+        TenantId tenant,
+        UUID id,
+        ImportKind kind,
+        String format,
+        String fileName,
+        ImportState state,
+        List<Column> columns,
+        ImportPlan plan,
+        int total,
+        @Nullable UUID job,
+        ActingFor actor,
+        @Nullable String problem,
+        ImportRows.@Nullable Counts counts,
+        String createdBy,
+        Instant createdAt,
+        @Nullable Instant begunAt,
+        @Nullable Instant finishedAt) {
+
+    /** One column of the file. */
+    record Column(String name, List<String> samples) {}
+}
