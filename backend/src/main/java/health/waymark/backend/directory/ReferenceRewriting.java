@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class ReferenceRewriting {
 
     private static final Pattern RELATIVE =
-            Pattern.compile("(?<type>[A-Z][A-Za-z]+)/(?<id>[A-Za-z0-9.-]{1,64})(/_history/[A-Za-z0-9.-]{1,64})?");
+            Pattern.compile("(?<type>[A-Z][A-Za-z]{1,63})/(?<id>[A-Za-z0-9.-]{1,64})(/_history/[A-Za-z0-9.-]{1,64})?");
 
     private static final Pattern LAST_OF_PATH = Pattern.compile("(^|/)" + RELATIVE.pattern() + "$");
 

@@ -13,6 +13,9 @@ public final class FailureText {
     /** Names of classes, files and statements: they tell a caller nothing, and an attacker something. */
     private static final Pattern REVEALING = Pattern.compile("Exception\\b|\\.java:\\d|\\n\\s+at ");
 
+    /** A message may repeat a value of the caller's, however long; more than this nobody reads. */
+    private static final int LONGEST = 2_000;
+
     private FailureText() {}
 
     /** The message as a sentence. */
@@ -21,8 +24,10 @@ public final class FailureText {
         if (message == null) {
             return "The request is not valid.";
         }
-        String sentence =
-                CLASS_NAME.matcher(HAPI_NUMBER.matcher(message).replaceAll("")).replaceAll("");
+        String beginning = message.substring(0, Math.min(LONGEST, message.length()));
+        String sentence = CLASS_NAME
+                .matcher(HAPI_NUMBER.matcher(beginning).replaceAll(""))
+                .replaceAll("");
         return REVEALING.matcher(sentence).find() ? "The request is not valid FHIR R4." : sentence;
     }
 }

@@ -49,7 +49,7 @@ class CapabilityProbe {
     static String metadata(String address) {
         int query = address.indexOf('?');
         String base = query < 0 ? address : address.substring(0, query);
-        return base.replaceAll("/+$", "").replaceAll("/\\$process-message$", "") + "/metadata";
+        return base.replaceAll("(?<!/)/+$", "").replaceAll("/\\$process-message$", "") + "/metadata";
     }
 
     private static void judge(String connectionType, OutboundAnswer answer, Findings findings) {
