@@ -37,8 +37,8 @@ class CorporaIntegrationTests {
     /** As many as a list shows. */
     private static final int AT_ONCE = 25;
 
-    private static final List<String> TYPES = List.of(
-            "Organization", "Location", "HealthcareService", "Endpoint", "Practitioner", "PractitionerRole");
+    private static final List<String> TYPES =
+            List.of("Organization", "Location", "HealthcareService", "Endpoint", "Practitioner", "PractitionerRole");
     private static final List<String> LISTS = List.of(
             "/t/ommerkamp/services",
             "/t/ommerkamp/locations",
