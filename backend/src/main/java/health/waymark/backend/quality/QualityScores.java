@@ -4,13 +4,15 @@ package health.waymark.backend.quality;
 final class QualityScores {
 
     static final String SQL = """
-            with recursive member as (
-                select r.type, r.id, case when r.type = 'Organization' then r.id else coalesce(
-                    (select min(o.target_id) from search_reference o
-                     where o.tenant_id = :tenant and o.type = r.type and o.id = r.id
-                       and o.param in ('organization', 'primary-organization') and o.target_type = 'Organization'), '')
-                    end as organization
-                from resource r
+            with recursive owner as (
+                select o.type, o.id, min(o.target_id) as organization from search_reference o
+                where o.tenant_id = :tenant and o.param in ('organization', 'primary-organization')
+                  and o.target_type = 'Organization'
+                group by o.type, o.id
+            ), member as (
+                select r.type, r.id, case when r.type = 'Organization' then r.id
+                    else coalesce(owner.organization, '') end as organization
+                from resource r left join owner using (type, id)
                 where r.tenant_id = :tenant and r.body is not null
                   and r.type = any (array ['Organization', 'Location', 'HealthcareService', 'PractitionerRole',
                                            'Endpoint', 'OrganizationAffiliation', 'Practitioner'])

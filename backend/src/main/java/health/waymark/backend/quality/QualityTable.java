@@ -92,15 +92,16 @@ final class QualityTable {
                             where (d.kind, d.type, d.id) = (f.kind, f.type, f.id))""")).param("tenant", tenant.value()).update();
         with(defects, jdbc.sql("""
                         insert into quality_finding as known (tenant_id, kind, type, id, organization_id, detail)
-                        select :tenant, d.kind, d.type, d.id, owner_of.id, d.detail
+                        select :tenant, d.kind, d.type, d.id,
+                               case when d.type = 'Organization' then d.id else coalesce(owner.organization, '') end,
+                               d.detail
                         from unnest(:kinds::text[], :types::text[], :ids::text[], :details::text[])
                             as d (kind, type, id, detail)
-                        cross join lateral (
-                            select case when d.type = 'Organization' then d.id else coalesce(
-                                (select min(o.target_id) from search_reference o
-                                 where o.tenant_id = :tenant and o.type = d.type and o.id = d.id
-                                   and o.param in ('organization', 'primary-organization')
-                                   and o.target_type = 'Organization'), '') end as id) owner_of
+                        left join (
+                            select o.type, o.id, min(o.target_id) as organization from search_reference o
+                            where o.tenant_id = :tenant and o.param in ('organization', 'primary-organization')
+                              and o.target_type = 'Organization'
+                            group by o.type, o.id) owner on (owner.type, owner.id) = (d.type, d.id)
                         on conflict (tenant_id, kind, type, id) do update
                         set organization_id = excluded.organization_id, detail = excluded.detail,
                             ignored_reason = case when known.detail = excluded.detail then known.ignored_reason end,

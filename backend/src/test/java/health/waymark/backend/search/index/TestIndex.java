@@ -20,12 +20,18 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.http.nio.entity.NByteArrayEntity;
 import org.elasticsearch.client.Request;
+import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 
 /** An index of its own on the real server, as the definition describes it, filled with documents as they are written. */
 public final class TestIndex implements AutoCloseable {
+
+    private static final int BUSY = 429;
+    private static final int MOST_ATTEMPTS = 120;
+    private static final long PAUSE_NANOS = 500_000_000;
 
     private final LabelIndexProperties properties;
     private final RestClient rest;
@@ -120,11 +126,25 @@ public final class TestIndex implements AutoCloseable {
                     index -> index.id(label.label().resource().key().reference())
                             .document(BinaryData.of(document, ContentType.APPLICATION_JSON))));
         }
+        BulkRequest request = bulk.build();
+        for (int attempt = 1; !isTaken(request, attempt); attempt++) {
+            // As the indexer does: a server that has too much in its memory says so, and takes it a little later.
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private boolean isTaken(BulkRequest request, int attempt) {
         try {
-            BulkResponse response = client.bulk(bulk.build());
+            BulkResponse response = client.bulk(request);
             if (response.errors()) {
                 throw new AssertionError(response.items().toString());
             }
+            return true;
+        } catch (ResponseException refusal) {
+            if (refusal.getResponse().getStatusLine().getStatusCode() == BUSY && attempt < MOST_ATTEMPTS) {
+                return false;
+            }
+            throw new UncheckedIOException(refusal);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
