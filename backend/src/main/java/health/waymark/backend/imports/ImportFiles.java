@@ -160,7 +160,11 @@ class ImportFiles {
                 state == ImportState.FAILED
                         ? Notice.importStopped(once, path, file.fileName())
                         : Notice.importFinished(
-                                once, path, file.fileName(), (long) counts.created() + counts.changed(), counts.error()),
+                                once,
+                                path,
+                                file.fileName(),
+                                (long) counts.created() + counts.changed(),
+                                counts.error()),
                 file.actor().id());
     }
 
