@@ -140,6 +140,7 @@ class EveryScreenIntegrationTests {
         Visitors first = new Visitors(Product.running());
         SCREENS.stream().map(Screen::person).distinct().forEach(first::signIn);
         Queue<Screen> left = new ConcurrentLinkedQueue<>(SCREENS);
+        left.add(screen("simulator-trace", OWNER, "/t/vechtstroom/simulator?of=HealthcareService/" + published()));
         ExecutorService browsers = Executors.newFixedThreadPool(BROWSERS);
         try (first) {
             List<Future<List<String>>> found = new ArrayList<>();
@@ -154,6 +155,18 @@ class EveryScreenIntegrationTests {
         } finally {
             browsers.shutdownNow();
         }
+    }
+
+    /** The id in the directory of a service that has a route. */
+    private static String published() {
+        return Product.running()
+                .operator()
+                .keyOf("vechtstroom")
+                .get("/fhir/directory/HealthcareService?name=ECG&_count=1")
+                .expecting(200)
+                .json()
+                .at("/entry/0/resource/id")
+                .asString();
     }
 
     /** In a browser of its own: Playwright answers only the thread that began it. */

@@ -2,13 +2,11 @@ package health.waymark.backend.place;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Tells which positions of Locations cannot be right. A position that is wrong is worse than none: whoever searches
@@ -68,13 +66,14 @@ public final class GeocodeQuality {
     /** What is wrong with each; a Location can have at most one flaw of its own and be shared beside it. */
     public List<Finding> check(Collection<LocationSite> sites) {
         List<Finding> findings = new ArrayList<>();
-        Map<String, List<LocationSite>> bySpot = sites.stream()
-                .filter(site -> site.position().isPresent())
-                .collect(Collectors.groupingBy(LocationSite::spot));
+        Map<String, Set<String>> addresses = sites.stream()
+                .filter(site -> site.position().isPresent() && !site.address().isEmpty())
+                .collect(Collectors.groupingBy(
+                        LocationSite::spot, Collectors.mapping(LocationSite::address, Collectors.toSet())));
         for (LocationSite site : sites) {
             flaw(site).ifPresent(findings::add);
             if (site.position().isPresent()) {
-                shared(site, bySpot.getOrDefault(site.spot(), List.of())).ifPresent(findings::add);
+                shared(site, addresses.getOrDefault(site.spot(), Set.of())).ifPresent(findings::add);
             }
         }
         return findings;
@@ -145,13 +144,8 @@ public final class GeocodeQuality {
     }
 
     /** Departments of one house stand rightly in one spot: only another address makes it a flaw. */
-    private static Optional<Finding> shared(LocationSite site, List<LocationSite> there) {
-        Set<String> addresses = new HashSet<>();
-        Stream.concat(Stream.of(site), there.stream())
-                .map(LocationSite::address)
-                .filter(address -> !address.isEmpty())
-                .forEach(addresses::add);
-        return addresses.size() > 1 && !site.address().isEmpty()
+    private static Optional<Finding> shared(LocationSite site, Set<String> addressesThere) {
+        return addressesThere.size() > 1 && !site.address().isEmpty()
                 ? found(
                         site,
                         Flaw.SHARED,

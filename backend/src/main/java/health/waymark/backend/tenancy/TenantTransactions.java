@@ -33,6 +33,9 @@ public final class TenantTransactions {
     private final TransactionTemplate reading;
     private final Visibility.OfCaller visibility;
 
+    /** What the innermost work of this thread has stated; nothing outside of work. */
+    private final ThreadLocal<@Nullable List<String>> stated = new ThreadLocal<>();
+
     /** Transactions that see the whole of their tenant, as the database role that the data source logs in with. */
     public TenantTransactions(DataSource dataSource) {
         this(dataSource, (tenant, writing) -> Visibility.ALL);
@@ -137,14 +140,37 @@ public final class TenantTransactions {
                 visible.typesSetting());
     }
 
+    /** Work within work gives the settings back: what comes after it sees what it saw before. */
     private <T> T run(TransactionTemplate template, List<String> settings, Function<JdbcClient, T> work) {
+        List<String> outer = stated.get();
         T result = template.execute(status -> {
-            jdbc.sql("select state_settings(:settings::text[])")
-                    .param("settings", settings.toArray(String[]::new))
-                    .query((row, number) -> row.getString(1))
-                    .single();
-            return work.apply(jdbc);
+            state(settings);
+            stated.set(settings);
+            try {
+                return work.apply(jdbc);
+            } finally {
+                restore(outer);
+            }
         });
+        // After an exception it was the savepoint that gave them back
+        if (outer != null && !outer.equals(settings)) {
+            state(outer);
+        }
         return Objects.requireNonNull(result, "The work of a transaction gives a result");
+    }
+
+    private void restore(@Nullable List<String> outer) {
+        if (outer == null) {
+            stated.remove();
+        } else {
+            stated.set(outer);
+        }
+    }
+
+    private void state(List<String> settings) {
+        jdbc.sql("select state_settings(:settings::text[])")
+                .param("settings", settings.toArray(String[]::new))
+                .query((row, number) -> row.getString(1))
+                .single();
     }
 }
