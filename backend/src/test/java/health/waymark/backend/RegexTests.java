@@ -84,13 +84,16 @@ class RegexTests {
 
     @Test
     void findsTheExpressionsThatThereAre() throws IOException {
-        assertThat(expressions().keySet()).hasSizeGreaterThan(50).contains("[A-Za-z0-9.-]{1,64}", "(?:W/)?\"?(\\d{1,9})\"?");
+        assertThat(expressions().keySet())
+                .hasSizeGreaterThan(50)
+                .contains("[A-Za-z0-9.-]{1,64}", "(?:W/)?\"?(\\d{1,9})\"?");
     }
 
     /** Classes whose expressions never see what a caller sends at full length, or only whole and not from every letter. */
     private static final Map<String, String> BOUNDED = Map.of(
             "access/oauth/ClientKeys.class", "addresses of at most 500 letters",
-            "directory/ReferenceRewriting.class", "a tenant is the beginning of a whole reference, and a type has at most 64 letters",
+            "directory/ReferenceRewriting.class",
+                    "a tenant is the beginning of a whole reference, and a type has at most 64 letters",
             "fhir/FailureText.class", "the first 2,000 letters of a message",
             "fhir/QueryGate.class", "numbers are whole values",
             "place/PlaceQuery.class", "what is in brackets is held against the whole text",
@@ -102,13 +105,14 @@ class RegexTests {
     @Test
     void looksAtEveryLetterOnlySoOften() throws IOException {
         Set<String> costly = new TreeSet<>();
-        expressions().forEach((expression, use) -> EVIL.stream()
-                .map(evil -> evil.repeat(LENGTH / evil.length()) + "\u0001!")
-                .filter(text -> isTooMuch(Matcher::matches, expression, text)
-                        || (use.searches() && isTooMuch(RegexTests::findAll, expression, text)))
-                .findFirst()
-                .ifPresent(text ->
-                        costly.add(expression + " in " + use.where() + " for " + text.substring(0, 8) + "...")));
+        expressions()
+                .forEach((expression, use) -> EVIL.stream()
+                        .map(evil -> evil.repeat(LENGTH / evil.length()) + "\u0001!")
+                        .filter(text -> isTooMuch(Matcher::matches, expression, text)
+                                || (use.searches() && isTooMuch(RegexTests::findAll, expression, text)))
+                        .findFirst()
+                        .ifPresent(text -> costly.add(
+                                expression + " in " + use.where() + " for " + text.substring(0, 8) + "...")));
 
         assertThat(costly).isEmpty();
     }
@@ -192,9 +196,7 @@ class RegexTests {
                 String where = CLASSES.relativize(file).toString();
                 if (!BOUNDED.containsKey(where)) {
                     calls.found.forEach(expression -> found.merge(
-                            expression,
-                            new Use(where, calls.searches),
-                            (one, other) -> one.searches() ? one : other));
+                            expression, new Use(where, calls.searches), (one, other) -> one.searches() ? one : other));
                 }
             }
         }

@@ -45,9 +45,9 @@ class ListController {
     private final ManagementGuard guard;
     private final WholeTenant whole;
     private final ListedResources lists;
-    private final Drafts drafts;
+    private final RowResources drafts;
 
-    ListController(ManagementGuard guard, WholeTenant whole, ListedResources lists, Drafts drafts) {
+    ListController(ManagementGuard guard, WholeTenant whole, ListedResources lists, RowResources drafts) {
         this.guard = guard;
         this.whole = whole;
         this.lists = lists;

@@ -24,11 +24,11 @@ final class TableRow {
     private final ImportFile file;
     private final RowReading reading;
     private final Surroundings around;
-    private final Drafts drafts;
+    private final RowResources drafts;
     private final GeocodeQuality positions;
     private final List<Change> changes = new ArrayList<>();
 
-    TableRow(ImportFile file, RowReading reading, Surroundings around, Drafts drafts, GeocodeQuality positions) {
+    TableRow(ImportFile file, RowReading reading, Surroundings around, RowResources drafts, GeocodeQuality positions) {
         this.file = file;
         this.reading = reading;
         this.around = around;
@@ -110,7 +110,7 @@ final class TableRow {
         if (file.kind() == ImportKind.PRACTITIONERS) {
             draft.put(role(identity, id));
         }
-        Drafts.tie(draft, file.kind());
+        RowResources.tie(draft, file.kind());
         return Optional.of(draft);
     }
 
@@ -133,7 +133,7 @@ final class TableRow {
                 : ids.isEmpty() ? Identity.idFor(file.tenant(), "Location", identity.toString()) : ids.get(0);
         draft.put(part("Location", id));
         if (draft.isNew("Location") || !draft.location().hasManagingOrganization()) {
-            Drafts.tie(draft, file.kind());
+            RowResources.tie(draft, file.kind());
         }
         return Optional.of(draft);
     }

@@ -27,7 +27,7 @@ class TableRows implements RowEvaluator {
     private final TenantTransactions transactions;
     private final ImportRows rows;
     private final Lookup lookup;
-    private final Drafts drafts;
+    private final RowResources drafts;
     private final ResourceTransactions store;
     private final GeocodeQuality positions;
 
@@ -35,7 +35,7 @@ class TableRows implements RowEvaluator {
             @Qualifier("tenantTransactions") TenantTransactions transactions,
             ImportRows rows,
             Lookup lookup,
-            Drafts drafts,
+            RowResources drafts,
             ResourceTransactions store,
             GeocodeQuality positions) {
         this.transactions = transactions;

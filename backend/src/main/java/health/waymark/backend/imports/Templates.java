@@ -32,9 +32,9 @@ class Templates {
 
     private final TenantTransactions transactions;
     private final Lookup lookup;
-    private final Drafts drafts;
+    private final RowResources drafts;
 
-    Templates(@Qualifier("tenantTransactions") TenantTransactions transactions, Lookup lookup, Drafts drafts) {
+    Templates(@Qualifier("tenantTransactions") TenantTransactions transactions, Lookup lookup, RowResources drafts) {
         this.transactions = transactions;
         this.lookup = lookup;
         this.drafts = drafts;

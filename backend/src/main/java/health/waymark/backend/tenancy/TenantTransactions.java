@@ -33,9 +33,6 @@ public final class TenantTransactions {
     private final TransactionTemplate reading;
     private final Visibility.OfCaller visibility;
 
-    /** What the innermost work of this thread has stated; nothing outside of work. */
-    private final ThreadLocal<@Nullable List<String>> stated = new ThreadLocal<>();
-
     /** Transactions that see the whole of their tenant, as the database role that the data source logs in with. */
     public TenantTransactions(DataSource dataSource) {
         this(dataSource, (tenant, writing) -> Visibility.ALL);
@@ -142,28 +139,30 @@ public final class TenantTransactions {
 
     /** Work within work gives the settings back: what comes after it sees what it saw before. */
     private <T> T run(TransactionTemplate template, List<String> settings, Function<JdbcClient, T> work) {
-        List<String> outer = stated.get();
+        Stated outer = TransactionSynchronizationManager.getResource(this) instanceof Stated stated ? stated : null;
         T result = template.execute(status -> {
             state(settings);
-            stated.set(settings);
-            try {
-                return work.apply(jdbc);
-            } finally {
-                restore(outer);
-            }
+            return within(outer, new Stated(settings), work);
         });
         // After an exception it was the savepoint that gave them back
-        if (outer != null && !outer.equals(settings)) {
-            state(outer);
+        if (outer != null && !outer.settings().equals(settings)) {
+            state(outer.settings());
         }
         return Objects.requireNonNull(result, "The work of a transaction gives a result");
     }
 
-    private void restore(@Nullable List<String> outer) {
-        if (outer == null) {
-            stated.remove();
-        } else {
-            stated.set(outer);
+    private <T> T within(@Nullable Stated outer, Stated inner, Function<JdbcClient, T> work) {
+        if (outer != null) {
+            TransactionSynchronizationManager.unbindResource(this);
+        }
+        TransactionSynchronizationManager.bindResource(this, inner);
+        try {
+            return work.apply(jdbc);
+        } finally {
+            TransactionSynchronizationManager.unbindResource(this);
+            if (outer != null) {
+                TransactionSynchronizationManager.bindResource(this, outer);
+            }
         }
     }
 
@@ -173,4 +172,7 @@ public final class TenantTransactions {
                 .query((row, number) -> row.getString(1))
                 .single();
     }
+
+    /** What the innermost work of this thread has stated. */
+    private record Stated(List<String> settings) {}
 }

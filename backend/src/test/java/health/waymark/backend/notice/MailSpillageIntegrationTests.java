@@ -37,7 +37,9 @@ class MailSpillageIntegrationTests {
         List<Invited> two = List.of(invite(operator), invite(operator));
         logging.setLogLevel("ROOT", LogLevel.DEBUG);
 
-        for (int steps = 0; steps < 200 && two.stream().anyMatch(one -> received(one).isEmpty()); steps++) {
+        for (int steps = 0;
+                steps < 200 && two.stream().anyMatch(one -> received(one).isEmpty());
+                steps++) {
             round.step();
         }
 

@@ -15,8 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @BackendTest
 class WorkWithinWorkIntegrationTests {
 
-    private final TenantId outer = new TenantId("outer-" + UUID.randomUUID().toString().substring(0, 8));
-    private final TenantId inner = new TenantId("inner-" + UUID.randomUUID().toString().substring(0, 8));
+    private final TenantId outer =
+            new TenantId("outer-" + UUID.randomUUID().toString().substring(0, 8));
+    private final TenantId inner =
+            new TenantId("inner-" + UUID.randomUUID().toString().substring(0, 8));
 
     @Autowired
     @Qualifier("tenantTransactions")

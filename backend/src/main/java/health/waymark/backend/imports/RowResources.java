@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 
 /** Makes the resources that rows are about: as they are, or new. */
 @Component
-class Drafts {
+class RowResources {
 
     private final FhirJson fhirJson;
 
-    Drafts(FhirJson fhirJson) {
+    RowResources(FhirJson fhirJson) {
         this.fhirJson = fhirJson;
     }
 
