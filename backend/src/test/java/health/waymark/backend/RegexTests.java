@@ -96,6 +96,7 @@ class RegexTests {
                     "a tenant is the beginning of a whole reference, and a type has at most 64 letters",
             "fhir/FailureText.class", "the first 2,000 letters of a message",
             "fhir/QueryGate.class", "numbers are whole values",
+            "notice/Addresses.class", "an address is held against the whole text",
             "place/PlaceQuery.class", "what is in brackets is held against the whole text",
             "place/Gazetteer.class", "reads the files that come with the product",
             "store/path/ElementPath.class", "reads the search parameters of FHIR R4",

@@ -17,7 +17,9 @@ final class Codes {
     /** What has no code is no use there: a program has to be able to tell. */
     private static final String CODED_ONLY = "connection-type";
 
-    private static final Pattern CODE = Pattern.compile("[^\\s|]+(?: [^\\s|]+)*");
+    /** Possessive, so that a cell of very many words is gone through once and without recursion. */
+    private static final Pattern CODE = Pattern.compile("[^\\s|]++(?: [^\\s|]++)*+");
+
     private static final Pattern SYSTEM = Pattern.compile("[a-z][a-z0-9+.-]*:\\S+");
 
     /** By group, then by code or folded name. */

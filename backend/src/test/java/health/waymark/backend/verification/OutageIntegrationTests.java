@@ -62,7 +62,7 @@ class OutageIntegrationTests {
                         == 200);
         workOff();
         look();
-        assertThat(found().at("/state/status").asString()).isEqualTo("reachable");
+        awaitStatus("reachable");
     }
 
     /** Others' failures are evidence for ten minutes: no other test may come upon them. */
@@ -99,10 +99,10 @@ class OutageIntegrationTests {
         others("answering", 2, 0);
 
         look();
-        assertThat(found().at("/state/status").asString()).isEqualTo("reachable");
+        awaitStatus("reachable");
         look();
 
-        assertThat(found().at("/state/status").asString()).isEqualTo("unreachable");
+        awaitStatus("unreachable");
     }
 
     @Test
@@ -114,10 +114,10 @@ class OutageIntegrationTests {
 
         look();
 
-        assertThat(found().at("/state/status").asString()).isEqualTo("unreachable");
+        awaitStatus("unreachable");
         status.set(200);
         look();
-        assertThat(found().at("/state/status").asString()).isEqualTo("reachable");
+        awaitStatus("reachable");
     }
 
     @Test
@@ -164,6 +164,13 @@ class OutageIntegrationTests {
 
     private void sql(String statement) {
         transactions.in(tenant, jdbc -> jdbc.sql(statement).update());
+    }
+
+    /** The schedule may have come before us; then its result is there a moment later. */
+    private void awaitStatus(String expected) {
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                        found().at("/state/status").asString())
+                .isEqualTo(expected));
     }
 
     private JsonNode found() {
