@@ -2,6 +2,7 @@ package health.waymark.backend.fhir;
 
 import ca.uhn.fhir.context.ConfigurationException;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.springframework.stereotype.Component;
@@ -57,13 +58,26 @@ public class FhirJson {
             return;
         }
         try {
-            context.newXmlParser().encodeResourceToString(resource);
+            if (holdsNoncharacter(context.newXmlParser().encodeResourceToString(resource))) {
+                throw unwritable("a character that is none (U+FFFE or U+FFFF)", resource);
+            }
         } catch (ConfigurationException unwritable) {
             // HAPI says so of any failure to write; what it cannot write is a character that XML does not have.
-            throw Outcomes.unprocessable(
-                    "A text holds a control character, which cannot be written as XML. Take it out.",
-                    resource.fhirType());
+            throw unwritable("a control character", resource);
         }
+    }
+
+    /** HAPI writes them, as references that no reader of XML takes. */
+    private static boolean holdsNoncharacter(String xml) {
+        return xml.contains("&#xfffe;")
+                || xml.contains("&#xffff;")
+                || xml.indexOf('\ufffe') >= 0
+                || xml.indexOf('\uffff') >= 0;
+    }
+
+    private static UnprocessableEntityException unwritable(String what, IBaseResource resource) {
+        return Outcomes.unprocessable(
+                "A text holds " + what + ", which cannot be written as XML. Take it out.", resource.fhirType());
     }
 
     /** Control characters, which JSON writes with a backslash; halves of pairs and what follows them; and markup. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The table of docs/reference/what-is-shown.md, row by row, as a caller of the directory meets it. */
 @BackendTest
@@ -59,11 +60,24 @@ class WhatIsShownIntegrationTests {
     @BeforeAll
     static void publishAll(@Autowired Environment environment, @Autowired Tenants tenants) {
         region = new ShownRegion(environment, tenants, SUBJECTS);
-        labels = BackendClient.operator(environment)
-                .with(RealServers.FEED_TOKEN)
-                .get("/feed/labels?limit=10000")
-                .expecting(200)
-                .body();
+        labels = wholeFeed(BackendClient.operator(environment).with(RealServers.FEED_TOKEN));
+    }
+
+    /** Other tests publish, too: more than one page. */
+    private static String wholeFeed(BackendClient feed) {
+        StringBuilder lines = new StringBuilder();
+        String after = "";
+        for (String page = "first"; !page.isEmpty(); lines.append(page)) {
+            page = feed.get("/feed/labels?limit=10000&after=" + after)
+                    .expecting(200)
+                    .body();
+            after = page.lines()
+                    .reduce((earlier, last) -> last)
+                    .map(last ->
+                            JsonMapper.shared().readTree(last).path("cursor").asString())
+                    .orElse(after);
+        }
+        return lines.toString();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -30,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 @BackendTest
 class SearchValuesUpkeepIntegrationTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** It goes through all that the tests before have left. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final String AREA =
             "{\"type\":\"Polygon\",\"coordinates\":[[[6.0,52.4],[6.2,52.4],[6.2,52.6],[6.0,52.6],[6.0,52.4]]]}";

@@ -168,9 +168,10 @@ class OutageIntegrationTests {
 
     /** The schedule may have come before us; then its result is there a moment later. */
     private void awaitStatus(String expected) {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
-                        found().at("/state/status").asString())
-                .isEqualTo(expected));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(found().at("/state/status").asString()).isEqualTo(expected));
     }
 
     private JsonNode found() {
