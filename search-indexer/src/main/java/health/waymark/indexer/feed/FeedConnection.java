@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,7 @@ final class FeedConnection implements DisposableBean {
     private final FeedSettings settings;
     private final HttpClient http;
     private final ScheduledThreadPoolExecutor guard;
+    private final AtomicBoolean hungUp = new AtomicBoolean();
     private volatile @Nullable CompletableFuture<?> call;
 
     FeedConnection(FeedSettings settings) {
@@ -47,7 +49,7 @@ final class FeedConnection implements DisposableBean {
      */
     Opened open(String path, Duration wait) {
         HttpResponse<InputStream> answer =
-                await(http.sendAsync(request(path, wait).build(), BodyHandlers.ofInputStream()), path);
+                await(http.sendAsync(request(path, wait).build(), BodyHandlers.ofInputStream()), path, !wait.isZero());
         if (answer.statusCode() != 200) {
             throw refusal(answer, path);
         }
@@ -86,8 +88,9 @@ final class FeedConnection implements DisposableBean {
         }
     }
 
-    /** Ends a GET that is waiting for its answer. */
+    /** Ends a GET that is waiting for its answer; or else the next that would be patient, which may be about to begin. */
     void hangUp() {
+        hungUp.set(true);
         CompletableFuture<?> waiting = call;
         if (waiting != null) {
             waiting.cancel(true);
@@ -105,15 +108,21 @@ final class FeedConnection implements DisposableBean {
                 .timeout(wait.plus(settings.stallTimeout()));
     }
 
-    private HttpResponse<InputStream> await(CompletableFuture<HttpResponse<InputStream>> sent, String path) {
+    private HttpResponse<InputStream> await(
+            CompletableFuture<HttpResponse<InputStream>> sent, String path, boolean patient) {
         call = sent;
+        if (patient && hungUp.get()) {
+            sent.cancel(true);
+        }
         try {
             return sent.join();
         } catch (CancellationException e) {
+            hungUp.set(false);
             throw new HungUp();
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             if (cause instanceof CancellationException) {
+                hungUp.set(false);
                 throw new HungUp();
             }
             throw new BackendAway("No answer from %s: %s".formatted(settings.address(path), cause), cause);
