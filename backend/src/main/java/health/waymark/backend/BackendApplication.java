@@ -12,6 +12,14 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class BackendApplication {
 
     public static void main(String[] arguments) {
+        readXmlWithWoodstox();
         SpringApplication.run(BackendApplication.class, arguments);
+    }
+
+    /** HAPI sets properties that only Woodstox knows, and takes whichever parser comes first: the reader of XLSX has its own. */
+    private static void readXmlWithWoodstox() {
+        System.setProperty("javax.xml.stream.XMLInputFactory", "com.ctc.wstx.stax.WstxInputFactory");
+        System.setProperty("javax.xml.stream.XMLOutputFactory", "com.ctc.wstx.stax.WstxOutputFactory");
+        System.setProperty("javax.xml.stream.XMLEventFactory", "com.ctc.wstx.stax.WstxEventFactory");
     }
 }
