@@ -120,6 +120,10 @@ class EveryScreenIntegrationTests {
     static void keepADraft() {
         Caller operator = Product.running().operator();
         Caller key = operator.keyOf("vechtstroom");
+        if (key.get("/fhir/vechtstroom/Location/e2e-drafted").status() == 200) {
+            // The tests run once more on the same product
+            return;
+        }
         for (String id : List.of("e2e-drafted", "e2e-deleted")) {
             String location = "{\"resourceType\":\"Location\",\"id\":\"" + id
                     + "\",\"status\":\"active\",\"name\":\"Paviljoen\",\"meta\":{\"tag\":[{\"system\":"
