@@ -29,6 +29,9 @@ final class XlsxFile {
 
     private static final int MOST_PARTS = 1_000;
 
+    /** Written out, 1E-999999999 is a billion letters. No double is farther from 1 than this. */
+    private static final long MOST_PLACES = 400;
+
     private XlsxFile() {}
 
     static TableFile read(byte[] file, TableLimits limits) {
@@ -104,6 +107,9 @@ final class XlsxFile {
     private static String plain(String raw) {
         try {
             BigDecimal exact = new BigDecimal(raw);
+            if (Math.abs((long) exact.scale()) > MOST_PLACES) {
+                return raw;
+            }
             BigDecimal seen = new BigDecimal(Double.toString(Double.parseDouble(raw)));
             return (exact.precision() > 15 ? seen : exact).stripTrailingZeros().toPlainString();
         } catch (NumberFormatException noNumber) {

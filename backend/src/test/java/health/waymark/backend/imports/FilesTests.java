@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -85,6 +86,22 @@ class FilesTests {
         assertThat(table.rows().get(0).cell(0)).isEqualTo("9990010000");
         assertThat(table.rows().get(0).cell(1)).isEqualTo("51.3");
         assertThat(table.rows().get(0).cell(2)).isEmpty();
+    }
+
+    /** Written out it would have a billion digits, and end the backend. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1E-999999999", "1E+999999999"})
+    void leaveANumberAsItIsThatIsTooLongToWriteOut(String number) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(file, "Test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("List");
+            sheet.value(0, 0, "lat");
+            sheet.value(1, 0, new BigDecimal(number));
+        }
+
+        TableFile table = XlsxFile.read(file.toByteArray(), LIMITS);
+
+        assertThat(table.rows().get(0).cell(0)).isEqualTo(number);
     }
 
     @Test
