@@ -104,12 +104,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        requireUnanswered((ServletWebRequest) request, failure);
         ProblemDetail detail = detail(failure, body, status);
         complete(detail, status, ((ServletWebRequest) request).getRequest());
         HttpHeaders all = new HttpHeaders();
         all.putAll(headers);
         all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return new ResponseEntity<>(detail, all, status);
+    }
+
+    /** What is half sent cannot become a refusal: thrown on, it closes the connection, and nobody takes a part for all. */
+    private static void requireUnanswered(ServletWebRequest request, Exception failure) {
+        if (Objects.requireNonNull(request.getResponse()).isCommitted()) {
+            throw new IllegalStateException("The answer broke off in the middle", failure);
+        }
     }
 
     private static ProblemDetail detail(Exception failure, @Nullable Object body, HttpStatusCode status) {
