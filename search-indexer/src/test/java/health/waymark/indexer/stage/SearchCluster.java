@@ -83,12 +83,6 @@ public final class SearchCluster {
         return call("GET", "/" + alias + "/_count", "").path("count").asLong(-1);
     }
 
-    /** Processor time that the node has used since it started. */
-    public long cpuMillis() {
-        JsonNode nodes = call("GET", "/_nodes/stats/process", "").path("nodes");
-        return nodes.iterator().next().at("/process/cpu/total_in_millis").longValue();
-    }
-
     public JsonNode mapping(String index) {
         return call("GET", "/" + index + "/_mapping", "").path(index).path("mappings");
     }
