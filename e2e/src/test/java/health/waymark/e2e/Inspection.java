@@ -19,31 +19,51 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Looks at screens as people do: in each language, wide and narrow, light and dark, and says what is wrong.
  *
- * <p>A page is fetched once for each language and turned in place. axe applies all its rules at each width in each
- * language, in one theme or the other, and what a theme can break in both; its results do not leave the page but for
- * violations.
- * With {@code -Dwaymark.screenshots=all} each of the twelve looks is photographed, otherwise two of them.
+ * <p>A page is fetched once for each language and turned in place. axe applies all its rules in the first language at each
+ * width, and what a theme can break in both themes. Another language changes words: its page is looked at wide or narrow,
+ * without the rules about colours, unless it has other elements or classes than that of the first language; then all rules
+ * are applied at each width again. What axe finds does not leave the page but for violations.
+ * With {@code -Dwaymark.screenshots=all} each of the twelve looks is photographed.
  */
 final class Inspection implements AutoCloseable {
 
     private static final List<String> LANGUAGES = List.of("en", "nl", "de-AT");
     private static final int[] WIDTHS = {1280, 320};
     private static final int HEIGHT = 900;
+    private static final int MOST_CALLS = 3;
+    private static final Pattern CALLS = Pattern.compile("backend;desc=\"(\\d+)\"");
     private static final boolean ALL_PICTURES = "all".equals(System.getProperty("waymark.screenshots"));
     private static final String AXE = axe();
-    private static final List<String> RULES_OF_COLOUR = List.of("color-contrast", "link-in-text-block");
+    /** Which rules of axe to apply. */
+    private static final String EVERYTHING = "everything";
+
+    private static final String COLOURS = "colours";
+    private static final String WORDS = "words";
     private static final String VIOLATIONS = """
-            async (rules) => {
+            async (which) => {
+              const colours = ['color-contrast', 'link-in-text-block'];
               const options = {resultTypes: ['violations'], preload: false};
-              if (rules.length) options.runOnly = {type: 'rule', values: rules};
+              if (which === 'colours') options.runOnly = {type: 'rule', values: colours};
+              if (which === 'words') options.rules = Object.fromEntries(colours.map((rule) => [rule, {enabled: false}]));
               const found = await axe.run(document, options);
               return found.violations.map((each) => each.id + ': '
                   + each.nodes.map((node) => node.html + ' ' + node.failureSummary).join(' | '));
             }
+            """;
+    private static final String FACTS = """
+            () => ({
+              headings: document.querySelectorAll('h1').length,
+              lacks: document.body.innerText.includes('??'),
+              language: document.documentElement.lang,
+              build: [...document.querySelectorAll('body *')].map((each) =>
+                  each.tagName + '#' + each.id + '.' + each.getAttribute('class') + '@' + each.getAttribute('role')).join(' ')
+            })
             """;
 
     private final Visitors visitors;
@@ -56,64 +76,99 @@ final class Inspection implements AutoCloseable {
 
     List<String> of(Screen screen) {
         troubles.clear();
+        String build = "";
         for (String language : LANGUAGES) {
             Page page =
                     pages.computeIfAbsent(screen.person() + " " + language, each -> open(screen.person(), language));
-            // Each language begins in another theme, so that all rules meet both themes at both widths
+            // Another language begins in another theme
             ColorScheme theme = language.equals("nl") ? ColorScheme.DARK : ColorScheme.LIGHT;
             page.setViewportSize(WIDTHS[0], HEIGHT);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
             Response answer = page.navigate(visitors.adminUi() + screen.address());
-            if (answer.status() != screen.status()) {
-                troubles.add(screen.name() + " answers " + answer.status());
-            }
-            requireTexts(page, screen, language);
-            for (int width : WIDTHS) {
-                page.setViewportSize(width, HEIGHT);
-                theme = look(page, screen, new Look(width, theme, language));
+            requireAnswer(answer, screen);
+            String built = requireTexts(page, screen, language);
+            if (language.equals(LANGUAGES.get(0))) {
+                build = built;
+                inBothThemes(page, screen);
+            } else {
+                inWords(page, screen, new Look(WIDTHS[0], theme, language), build.equals(built));
             }
         }
         return List.copyOf(troubles);
     }
 
-    /** At one width in both themes; ends in the other theme. */
-    private ColorScheme look(Page page, Screen screen, Look look) {
-        int width = (Integer) page.evaluate("document.documentElement.scrollWidth");
-        if (width > look.width()) {
-            troubles.add(screen.name() + " is " + width + " wide in " + look);
+    /** In the first language: all rules at each width, the wide one in light and the narrow one in dark. */
+    private void inBothThemes(Page page, Screen screen) {
+        ColorScheme theme = ColorScheme.LIGHT;
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, HEIGHT);
+            look(EVERYTHING, page, screen, new Look(width, theme, LANGUAGES.get(0)));
+            theme = theme == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK;
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+            look(COLOURS, page, screen, new Look(width, theme, LANGUAGES.get(0)));
         }
-        apply(List.of(), page, screen, look);
-        ColorScheme other = look.scheme() == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK;
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(other));
-        apply(RULES_OF_COLOUR, page, screen, new Look(look.width(), other, look.language()));
-        return other;
     }
 
-    private void apply(List<String> rules, Page page, Screen screen, Look look) {
-        // Colours are the same in each language
-        if (rules.isEmpty() || look.language().equals(LANGUAGES.get(0))) {
-            ((List<?>) page.evaluate(VIOLATIONS, rules))
-                    .forEach(violation -> troubles.add(screen.name() + " " + look + " " + violation));
+    /** In another language; Dutch is narrow where it is looked at once, Austrian German wide. */
+    private void inWords(Page page, Screen screen, Look look, boolean onlyWordsDiffer) {
+        int once = look.language().equals("nl") ? WIDTHS[1] : WIDTHS[0];
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, HEIGHT);
+            Look here = new Look(width, look.scheme(), look.language());
+            if (!onlyWordsDiffer) {
+                look(EVERYTHING, page, screen, here);
+            } else if (width == once) {
+                look(WORDS, page, screen, here);
+            } else {
+                requireFit(page, screen, here);
+            }
         }
-        boolean first = look.equals(new Look(1280, ColorScheme.LIGHT, "en"));
-        if (first) {
+    }
+
+    private void look(String rules, Page page, Screen screen, Look look) {
+        requireFit(page, screen, look);
+        ((List<?>) page.evaluate(VIOLATIONS, rules))
+                .forEach(violation -> troubles.add(screen.name() + " " + look + " " + violation));
+        if (look.equals(new Look(WIDTHS[0], ColorScheme.LIGHT, LANGUAGES.get(0)))) {
             Pictures.take(page, "screens/" + screen.name());
         }
-        if (ALL_PICTURES || first || look.equals(new Look(320, ColorScheme.DARK, "nl"))) {
+        if (ALL_PICTURES) {
             photograph(page, screen, look);
         }
     }
 
-    private void requireTexts(Page page, Screen screen, String language) {
-        if (page.locator("h1").count() != 1) {
-            troubles.add(screen.name() + " has " + page.locator("h1").count() + " h1");
+    private void requireFit(Page page, Screen screen, Look look) {
+        int width = (Integer) page.evaluate("document.documentElement.scrollWidth");
+        if (width > look.width()) {
+            troubles.add(screen.name() + " is " + width + " wide in " + look);
         }
-        if (page.locator("body").innerText().contains("??")) {
+    }
+
+    private void requireAnswer(Response answer, Screen screen) {
+        if (answer.status() != screen.status()) {
+            troubles.add(screen.name() + " answers " + answer.status());
+        }
+        Matcher calls = CALLS.matcher(Objects.requireNonNullElse(answer.headerValue("server-timing"), ""));
+        if (answer.status() == 200 && !calls.find()) {
+            troubles.add(screen.name() + " does not say how many calls it took");
+        } else if (answer.status() == 200 && Integer.parseInt(calls.group(1)) > MOST_CALLS) {
+            troubles.add(screen.name() + " takes " + calls.group(1) + " calls to the backend");
+        }
+    }
+
+    /** The build of the page: its elements with their classes, without any words. */
+    private String requireTexts(Page page, Screen screen, String language) {
+        Map<?, ?> facts = (Map<?, ?>) page.evaluate(FACTS);
+        if (!Objects.equals(facts.get("headings"), 1)) {
+            troubles.add(screen.name() + " has " + facts.get("headings") + " h1");
+        }
+        if (Boolean.TRUE.equals(facts.get("lacks"))) {
             troubles.add(screen.name() + " lacks a text in " + language);
         }
-        if (!page.locator("html").getAttribute("lang").equals(language)) {
+        if (!language.equals(facts.get("language"))) {
             troubles.add(screen.name() + " is not in " + language);
         }
+        return String.valueOf(facts.get("build"));
     }
 
     private Page open(String person, String language) {
