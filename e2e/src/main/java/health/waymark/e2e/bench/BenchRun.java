@@ -134,10 +134,12 @@ final class BenchRun {
         }
         rounds.workloads(targets);
         if (arguments.wants(Arguments.PAGES)) {
-            new Pages(stack, directory, measuring, arguments.callers()).rows(tenant).forEach(row -> {
-                rows.add(row);
-                table.add(row);
-            });
+            new Pages(stack, directory, measuring, arguments.callers())
+                    .rows(tenant)
+                    .forEach(row -> {
+                        rows.add(row);
+                        table.add(row);
+                    });
         }
         if (arguments.wants(Arguments.FRESHNESS)) {
             rounds.freshness(targets.get(0));

@@ -37,8 +37,8 @@ final class Operator implements AutoCloseable {
     /** Lets a person keep a tenant's directory. */
     void join(String tenant, String subject) throws IOException {
         String body = "{\"role\":\"directory-editor\",\"name\":\"Benchmark\"}";
-        Response response = connection.send(
-                Request.send("PUT", member(tenant, subject), headers, "application/json", body));
+        Response response =
+                connection.send(Request.send("PUT", member(tenant, subject), headers, "application/json", body));
         if (response.status() != 200) {
             throw new BenchException(
                     "The backend answered " + response.status() + " to a new member: " + response.text());

@@ -72,18 +72,24 @@ final class Pages {
         Map<String, Address> pages = new LinkedHashMap<>();
         pages.put("page-home", any -> "/home");
         pages.put("page-services", any -> "/services");
-        pages.put("page-services-found", any -> Query.of("/services", "q", directory.kind(any).display(), "sort", "-name"));
+        pages.put(
+                "page-services-found",
+                any -> Query.of("/services", "q", directory.kind(any).display(), "sort", "-name"));
         pages.put("page-locations", any -> "/locations");
         pages.put("page-service", any -> "/services/" + directory.service(any).id());
-        pages.put("page-service-edit", any -> "/services/" + directory.service(any).id() + "/edit");
+        pages.put(
+                "page-service-edit",
+                any -> "/services/" + directory.service(any).id() + "/edit");
         pages.put("page-service-new", any -> "/services/new");
-        pages.put("page-location-edit", any -> "/locations/" + directory.location(any).id() + "/edit");
+        pages.put(
+                "page-location-edit",
+                any -> "/locations/" + directory.location(any).id() + "/edit");
         return pages;
     }
 
     private HttpLoad load(String base, Address address, Map<String, String> headers, String part) {
-        Questions questions = turn ->
-                Question.of(Request.get(base + address.of(turn.anyOf(directory.services())), headers), part);
+        Questions questions =
+                turn -> Question.of(Request.get(base + address.of(turn.anyOf(directory.services())), headers), part);
         return new HttpLoad(stack.adminUi(), questions);
     }
 

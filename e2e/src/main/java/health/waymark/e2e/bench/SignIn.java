@@ -58,7 +58,8 @@ final class SignIn {
     private void go(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> answer = send(request);
         for (int hop = 0; hop < MOST_REDIRECTS && answer.statusCode() / 100 == 3; hop++) {
-            URI next = answer.uri().resolve(answer.headers().firstValue("Location").orElse(""));
+            URI next =
+                    answer.uri().resolve(answer.headers().firstValue("Location").orElse(""));
             answer = send(HttpRequest.newBuilder(next));
         }
         page = answer.body();
@@ -76,7 +77,8 @@ final class SignIn {
     private void keep(String cookie) {
         String pair = cookie.split(";", 2)[0];
         int equals = pair.indexOf('=');
-        cookies.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+        cookies.put(
+                pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
     }
 
     /** The value of the header {@code Cookie}. */

@@ -60,7 +60,8 @@ public final class Visitors implements AutoCloseable {
     /** A page of this person in a browser that runs no scripts. */
     public Page pageWithoutScripts(String username, Look look) {
         String session = SESSIONS.computeIfAbsent(username, this::newSession);
-        return browser.newContext(options(look, session).setJavaScriptEnabled(false)).newPage();
+        return browser.newContext(options(look, session).setJavaScriptEnabled(false))
+                .newPage();
     }
 
     /** A page of this person with a session that no other test has, for one that ends it. */
