@@ -53,6 +53,7 @@ class KeyboardIntegrationTests {
               return true;
             }
             """;
+
     private static final String WAY = """
             () => {
               const name = (each) => each.tagName + '#' + each.id + ' ' + (each.textContent || each.name || '').trim().slice(0, 40);
@@ -145,10 +146,13 @@ class KeyboardIntegrationTests {
     @Test
     void theFocusGoesThroughEverythingInTheOrderOfThePage() {
         Page page = visitors.page("regio-register-editor", LOOK);
-        for (String address : List.of("/home", "/services", "/services/new", "/locations/new", "/imports/new", "/find")) {
+        for (String address :
+                List.of("/home", "/services", "/services/new", "/locations/new", "/imports/new", "/find")) {
             page.navigate(pages + address);
             page.waitForLoadState();
-            Assertions.assertThat((Integer) page.evaluate(REACHABLE)).as(address).isGreaterThan(10);
+            Assertions.assertThat((Integer) page.evaluate(REACHABLE))
+                    .as(address)
+                    .isGreaterThan(10);
             int tabs = 0;
             do {
                 page.keyboard().press("Tab");
@@ -165,8 +169,7 @@ class KeyboardIntegrationTests {
     private static void tabTo(Page page, String wanted) {
         for (int tabs = 0; tabs < MOST_TABS; tabs++) {
             page.keyboard().press("Tab");
-            if (Boolean.TRUE.equals(
-                    page.locator(wanted).first().evaluate("each => each === document.activeElement"))) {
+            if (Boolean.TRUE.equals(page.locator(wanted).first().evaluate("each => each === document.activeElement"))) {
                 return;
             }
         }

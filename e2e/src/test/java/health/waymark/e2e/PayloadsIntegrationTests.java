@@ -111,19 +111,30 @@ class PayloadsIntegrationTests {
             Map<String, String> invitation =
                     Map.of("email", "payload-" + at + "@example.org", "name", name, "role", "auditor");
             Map<String, Object> location = Map.of(
-                    "resourceType", "Location", "id", "payload-" + at, "status", "active", "name", name, "description",
+                    "resourceType",
+                    "Location",
+                    "id",
+                    "payload-" + at,
+                    "status",
+                    "active",
+                    "name",
+                    name,
+                    "description",
                     name);
             List<Caller.Answer> answers = List.of(
                     operator.send("POST", api + "/keys", "application/json", JSON.writeValueAsString(newKey)),
-                    operator.send("POST", api + "/invitations", "application/json", JSON.writeValueAsString(invitation)),
+                    operator.send(
+                            "POST", api + "/invitations", "application/json", JSON.writeValueAsString(invitation)),
                     key.put("/fhir/" + tenant + "/Location/payload-" + at, JSON.writeValueAsString(location)),
                     key.send(
                             "PUT",
                             api + "/drafts/Location/payload-" + at + "?base=1",
                             "application/fhir+json",
                             JSON.writeValueAsString(location).replace("active", "suspended")));
-            answers.forEach(answer -> assertThat(answer.status()).as(answer.body()).isBetween(200, 499));
-            taken += (int) answers.stream().filter(answer -> answer.status() < 300).count();
+            answers.forEach(
+                    answer -> assertThat(answer.status()).as(answer.body()).isBetween(200, 499));
+            taken += (int)
+                    answers.stream().filter(answer -> answer.status() < 300).count();
         }
         return taken;
     }
@@ -132,7 +143,11 @@ class PayloadsIntegrationTests {
     private void upload(Page page, String base, List<String> payloads) {
         StringBuilder csv = new StringBuilder("Kenmerk;Naam;Plaats\n");
         for (int at = 0; at < payloads.size(); at++) {
-            csv.append("row-").append(at).append(";\"").append(payloads.get(at).replace("\"", "\"\"")).append("\";Ommen\n");
+            csv.append("row-")
+                    .append(at)
+                    .append(";\"")
+                    .append(payloads.get(at).replace("\"", "\"\""))
+                    .append("\";Ommen\n");
         }
         look(page, base + "/imports/new");
         page.locator("main input[type=file]")
@@ -182,10 +197,12 @@ class PayloadsIntegrationTests {
 
     private static List<String> payloads() throws IOException {
         List<String> payloads = new ArrayList<>();
-        for (JsonNode payload : JSON.readTree(FIXTURES.resolve("html/dompurify-payloads.json").toFile())) {
+        for (JsonNode payload :
+                JSON.readTree(FIXTURES.resolve("html/dompurify-payloads.json").toFile())) {
             payloads.add(payload.path("payload").asString(""));
         }
-        for (JsonNode naughty : JSON.readTree(FIXTURES.resolve("strings/blns.json").toFile())) {
+        for (JsonNode naughty :
+                JSON.readTree(FIXTURES.resolve("strings/blns.json").toFile())) {
             payloads.add(naughty.asString(""));
         }
         return payloads.stream()

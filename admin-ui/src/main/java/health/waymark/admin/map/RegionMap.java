@@ -77,7 +77,10 @@ public record RegionMap(
                 lands.size() > 1,
                 dots,
                 TownName.in(
-                        frame, outlines.towns(), dots.stream().map(Dot::at).toList(), taken(centre, locator.isPresent())),
+                        frame,
+                        outlines.towns(),
+                        dots.stream().map(Dot::at).toList(),
+                        taken(centre, locator.isPresent())),
                 centre,
                 searched.map(Searched::name).orElse(""),
                 searched.map(place -> (double) Math.round(place.kilometres() * frame.pixelsPerKilometre()))

@@ -76,7 +76,10 @@ class RegionMapTests {
     void namesTheLargerTownsAroundWithoutNamesOverEachOther() {
         RegionMap map = map(List.of(pin(1, 52.5125, 6.0944)), Optional.empty());
 
-        assertThat(map.towns()).extracting(TownName::name).contains("Zwolle", "Kampen").hasSizeBetween(5, 10);
+        assertThat(map.towns())
+                .extracting(TownName::name)
+                .contains("Zwolle", "Kampen")
+                .hasSizeBetween(5, 10);
         assertThat(map.towns()).allSatisfy(town -> assertThat(town.text()).satisfies(RegionMapTests::isInside));
         assertThat(map.towns())
                 .filteredOn(town -> town.name().equals("Zwolle"))
@@ -84,8 +87,10 @@ class RegionMapTests {
                 .allMatch(town -> !town.marked());
         for (TownName town : map.towns()) {
             assertThat(map.towns())
-                    .filteredOn(other -> other != town && Math.abs(other.text().y() - town.text().y()) < 15)
-                    .allMatch(other -> Math.abs(other.text().x() - town.text().x()) > 6 * town.name().length() / 2.0);
+                    .filteredOn(other -> other != town
+                            && Math.abs(other.text().y() - town.text().y()) < 15)
+                    .allMatch(other -> Math.abs(other.text().x() - town.text().x())
+                            > 6 * town.name().length() / 2.0);
         }
     }
 
