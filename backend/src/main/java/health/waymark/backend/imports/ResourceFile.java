@@ -17,7 +17,7 @@ import tools.jackson.databind.node.MissingNode;
 /** Reads FHIR resources: a Bundle as JSON or XML, or one resource a line (NDJSON). */
 final class ResourceFile {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = ExactJson.MAPPER;
 
     private final TenantId tenant;
     private final int most;

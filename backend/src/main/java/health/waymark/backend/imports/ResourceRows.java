@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ResourceRows implements RowEvaluator {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = ExactJson.MAPPER;
     private static final int LONGEST_SHOWN = 300;
 
     private final TenantTransactions transactions;
