@@ -104,7 +104,7 @@ class AuditInterceptor {
         if (refused || concernsPatients(type, request)) {
             Deed deed = Deed.without(
                     actionOf(operation),
-                    operation.getCode(),
+                    ReadDeeds.codeOf(operation),
                     refused ? "8" : "4",
                     ReadDeeds.entityOf(request),
                     "HTTP " + failure.getStatusCode());

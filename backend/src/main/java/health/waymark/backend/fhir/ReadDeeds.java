@@ -43,6 +43,11 @@ class ReadDeeds {
                 : type + "/" + request.getId().getIdPart();
     }
 
+    /** As FHIR calls an interaction (R4, valueset-restful-interaction.html): it does not tell operations apart. */
+    static String codeOf(RestOperationTypeEnum operation) {
+        return operation.getCode().startsWith("extended-operation") ? OPERATION : operation.getCode();
+    }
+
     /** Empty when the answer tells nothing of a patient. */
     Optional<Deed> of(RequestDetails request, RestOperationTypeEnum operation, @Nullable IBaseResource answer) {
         if (answer instanceof Bundle bundle) {
@@ -56,7 +61,7 @@ class ReadDeeds {
         }
         String version = one.getIdElement().getVersionIdPart();
         return Optional.of(Deed.read(
-                operation.getCode(),
+                codeOf(operation),
                 referenceOf(one),
                 version == null ? null : Integer.valueOf(version),
                 patientsIn(one)));
@@ -88,7 +93,7 @@ class ReadDeeds {
         }
         boolean ofLog = "AuditEvent".equals(type);
         return Optional.of(Deed.query(
-                operation.getCode(),
+                codeOf(operation),
                 type == null ? "*" : entityOf(request),
                 queries.of(request),
                 Stream.concat(

@@ -22,6 +22,12 @@ final class XmlBundleText {
         FACTORY.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     }
 
+    /** A Bundle's tags are short. They are read again with each entry, so longer ones would make that dear. */
+    private static final int LONGEST_TAGS = 2_000;
+
+    /** A Bundle with more entries is refused as a whole. */
+    private static final int MOST_ENTRIES = 500;
+
     private final String text;
     private final XMLStreamReader2 reader;
     private final List<BundleText.Span> resources = new ArrayList<>();
@@ -59,13 +65,15 @@ final class XmlBundleText {
 
     /** A resource alone is not read without its Bundle: that may say what its prefixes mean. */
     private void entry(int number, String bundle, String endOfBundle) throws XMLStreamException {
-        String before = bundle + startTag();
-        String after = endTag() + endOfBundle;
+        String tag = startTag();
+        boolean isTried = number < MOST_ENTRIES && bundle.length() + tag.length() <= LONGEST_TAGS;
+        String before = isTried ? bundle + tag : "";
+        String after = isTried ? endTag() + endOfBundle : "";
         while (isAtNextChild()) {
             boolean isResource = reader.getLocalName().equals("resource");
             int begin = (int) reader.getLocationInfo().getStartingCharOffset();
             reader.skipElement();
-            if (isResource) {
+            if (isResource && isTried) {
                 int end = (int) reader.getLocationInfo().getEndingCharOffset();
                 resources.add(new BundleText.Span(number, begin, end, before, after));
             }

@@ -1,5 +1,6 @@
 package health.waymark.backend.imports;
 
+import health.waymark.backend.fhir.ExactJson;
 import health.waymark.backend.fhir.ReceivedResources;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;

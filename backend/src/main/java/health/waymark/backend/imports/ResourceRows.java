@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.util.FhirTerser;
+import health.waymark.backend.fhir.ExactJson;
 import health.waymark.backend.fhir.FailureText;
 import health.waymark.backend.fhir.FhirJson;
 import health.waymark.backend.imports.Lookup.Wanted;

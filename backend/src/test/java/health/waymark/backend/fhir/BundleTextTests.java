@@ -25,6 +25,19 @@ class BundleTextTests {
                 .containsExactly("{\"resourceType\":\"Basic\",\"code\":{\"text\":\"ü } \\\" ]\"}}", "{}");
     }
 
+    /** Each is read within the tags around it: a Bundle of long tags and many entries would be read without end. */
+    @Test
+    void takesNoPartInWhatWouldBeDear() throws IOException {
+        String entries = "<entry><resource><Basic/></resource></entry>".repeat(600);
+        String longTag = "<Bundle xmlns='http://hl7.org/fhir' xmlns:x='urn:" + "x".repeat(3_000) + "'>";
+
+        assertThat(XmlBundleText.read("<Bundle xmlns='http://hl7.org/fhir'>" + entries + "</Bundle>")
+                        .resources())
+                .hasSize(500);
+        assertThat(XmlBundleText.read(longTag + entries + "</Bundle>").resources())
+                .isEmpty();
+    }
+
     @Test
     void knowsOfNothingInAnotherResource() throws IOException {
         assertThat(XmlBundleText.read("<Basic xmlns='http://hl7.org/fhir'/>").resources())
