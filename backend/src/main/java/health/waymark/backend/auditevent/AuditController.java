@@ -10,6 +10,7 @@ import health.waymark.backend.fhir.SignedCursors;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
 import health.waymark.backend.tenancy.TenantId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -80,5 +81,6 @@ class AuditController {
     }
 
     /** One page of the log, newest first, and the cursor of the next. */
+    @Schema(name = "AuditPage")
     record Page(List<RecordedDeed> events, @Nullable String next) {}
 }
