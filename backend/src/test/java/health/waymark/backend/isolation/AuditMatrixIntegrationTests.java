@@ -71,7 +71,9 @@ class AuditMatrixIntegrationTests {
         });
 
         assertThat(requests.differences(tenant)).isEmpty();
-        assertThat(requests.everythingIn(tenant)).contains("Patient/" + FhirCalls.ID).doesNotContain(CANARY);
+        assertThat(requests.everythingIn(tenant))
+                .contains("Patient/" + FhirCalls.ID)
+                .doesNotContain(CANARY);
     }
 
     /** Of the log itself, a row that is there already. */
