@@ -38,7 +38,7 @@ class AuditController {
 
     @GetMapping
     Page page(@PathVariable String tenant, AuditFilter filter, HttpServletRequest request) {
-        TenantId of = readers.tenant(tenant);
+        TenantId of = readers.tenant(tenant, request);
         int limit = filter.size();
         List<RecordedDeed> found = log.page(of, query(of, filter), limit + 1);
         List<RecordedDeed> page = found.size() > limit ? found.subList(0, limit) : found;
@@ -74,7 +74,7 @@ class AuditController {
 
     @GetMapping("/verify")
     ChainCheck verify(@PathVariable String tenant, HttpServletRequest request) {
-        TenantId of = readers.tenant(tenant);
+        TenantId of = readers.tenant(tenant, request);
         ChainCheck check = log.verify(of);
         audit.record(of, AuditReaders.actor(request), List.of(Deed.unversioned("E", "verify", "AuditEvent")));
         return check;
