@@ -60,8 +60,8 @@ record Asked(Map<String, String> words, Map<String, List<String>> chosen) {
                 words.putIfAbsent(binding.target(), typed);
             }
             Objects.requireNonNullElse(parameters.get(binding.name()), List.<String>of()).stream()
-                    .filter(reference -> REFERENCE.matcher(reference).matches()
-                            && reference.startsWith(binding.target() + "/"))
+                    .filter(reference ->
+                            REFERENCE.matcher(reference).matches() && reference.startsWith(binding.target() + "/"))
                     .forEach(reference -> chosen.computeIfAbsent(binding.target(), none -> new ArrayList<>())
                             .add(reference));
         }

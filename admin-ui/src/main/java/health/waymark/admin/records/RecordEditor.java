@@ -44,8 +44,7 @@ final class RecordEditor {
         RecordKind of = kinds.at(kind);
         MultiValueMap<String, String> given = new LinkedMultiValueMap<>();
         request.getParameterMap().forEach((name, values) -> given.put(name, List.of(values)));
-        Sheet sheet =
-                Sheet.of(Records.of(of, workspace), workspace, Optional.empty(), Asked.of(of, given), false);
+        Sheet sheet = Sheet.of(Records.of(of, workspace), workspace, Optional.empty(), Asked.of(of, given), false);
         StoredRecord fresh = new StoredRecord(of, fresh(of), List.of());
         Map<String, List<String>> values = fresh.values();
         // A link may bring some of it along: "add a department here".

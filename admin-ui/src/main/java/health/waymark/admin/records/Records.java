@@ -123,7 +123,8 @@ record Records(RecordKind kind, Backend backend, String tenant) {
                 : Offers.of(
                         asked,
                         reads,
-                        backend.batch(tenant, reads.stream().map(Asked.Read::url).toList()));
+                        backend.batch(
+                                tenant, reads.stream().map(Asked.Read::url).toList()));
     }
 
     /** The command that reads one, to copy. */

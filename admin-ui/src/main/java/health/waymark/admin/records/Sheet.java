@@ -28,12 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param current what is edited; nothing when it is a new one
  * @param purpose what becomes of what is typed
  */
-record Sheet(
-        RecordKind kind,
-        Workspace workspace,
-        Optional<StoredRecord> current,
-        Offers offers,
-        Purpose purpose) {
+record Sheet(RecordKind kind, Workspace workspace, Optional<StoredRecord> current, Offers offers, Purpose purpose) {
 
     /** What becomes of what is typed, and so what the buttons say. */
     enum Purpose {
@@ -135,9 +130,8 @@ record Sheet(
     }
 
     private Field field(Binding binding, List<String> values) {
-        List<Choice> choices = binding.target().isEmpty()
-                ? spoken(binding)
-                : offers.with(binding.target(), values, names());
+        List<Choice> choices =
+                binding.target().isEmpty() ? spoken(binding) : offers.with(binding.target(), values, names());
         return new Field(
                 binding.kind(),
                 binding.name(),

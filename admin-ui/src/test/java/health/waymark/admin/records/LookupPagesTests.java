@@ -41,10 +41,12 @@ class LookupPagesTests {
 
     @Test
     void offersWhatIsChosenAndAFieldToLookForOthers() {
-        MvcTestResult page =
-                mvc.get().uri(EDIT).with(SignedIn.as(Person.FEMKE)).exchange();
+        MvcTestResult page = mvc.get().uri(EDIT).with(SignedIn.as(Person.FEMKE)).exchange();
 
-        assertThat(page).bodyText().contains("Locatie Noord", "name=\"locations.find\"").doesNotContain("Hut 1.");
+        assertThat(page)
+                .bodyText()
+                .contains("Locatie Noord", "name=\"locations.find\"")
+                .doesNotContain("Hut 1.");
         assertThat(page).bodyText().doesNotContain("name=\"endpoints.find\"");
         assertThat(backend.received()).hasSizeLessThanOrEqualTo(3);
     }

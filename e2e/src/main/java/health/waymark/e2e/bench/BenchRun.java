@@ -135,8 +135,7 @@ final class BenchRun {
         rounds.workloads(targets);
         if (arguments.wants(Arguments.PAGES)) {
             new Pages(stack, directory, measuring, arguments.callers())
-                    .rows(tenant)
-                    .forEach(row -> {
+                    .measure(tenant, row -> {
                         rows.add(row);
                         table.add(row);
                     });
