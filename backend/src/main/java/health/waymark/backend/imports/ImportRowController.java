@@ -112,7 +112,7 @@ class ImportRowController {
         TableWriter.Format wanted = TableWriter.Format.of(format);
         ImportFile file = file(tenant, id);
         if (!file.kind().isTable()) {
-            throw Problems.of(ProblemCode.NOT_FOUND, "A file of FHIR resources has no table of rows to mend.");
+            throw Problems.of(ProblemCode.NOT_FOUND, "Only files with columns have a table of rows to mend.");
         }
         try (TableWriter table = begin(response, wanted, "fix-" + file.id())) {
             fixes.write(file, table);
@@ -141,7 +141,7 @@ class ImportRowController {
             HttpServletResponse response)
             throws IOException {
         TableWriter.Format wanted = TableWriter.Format.of(format);
-        ImportKind of = ImportKind.of(kind);
+        ImportKind of = ImportKind.ofFile(kind);
         if (!of.isTable()) {
             throw Problems.of(ProblemCode.NOT_FOUND, "There is no template for FHIR resources.");
         }

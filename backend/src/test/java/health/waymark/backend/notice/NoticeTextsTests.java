@@ -67,6 +67,22 @@ class NoticeTextsTests {
 
     @ParameterizedTest
     @CsvSource({
+        "approval-waiting, all",
+        "draft-decided, rejected",
+        "import-finished, stopped",
+    })
+    void haveWordsForEveryVariant(String kind, String variant) {
+        for (String language : NoticeTexts.LANGUAGES) {
+            Locale locale = Locale.forLanguageTag(language);
+            assertThat(texts.title(locale, kind, variant, "[\"list.csv\",\"Femke\"]"))
+                    .contains("list.csv");
+            assertThat(texts.text(locale, kind, variant, "[\"list.csv\",\"Femke\"]"))
+                    .doesNotContain("{");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "en, in 30 days",
         "nl, over 30 dagen",
         "de, in 30 Tagen",
