@@ -309,14 +309,100 @@ class RecordPagesTests {
                 .doesNotContain("<html");
     }
 
+    private static final String BULK = "POST /api/v1/tenants/vechtstroom/bulk-changes";
+    private static final String JOB = "0b0f6a4e-6f5c-4a0e-9d0e-3a55c2a6f001";
+
     @Test
-    void publishesWhatIsSelectedWithOneReadAndOneWrite() {
-        assertThat(post(Person.FEMKE, "/selection/publish", "id", "sleep", "id", "clinic-1"))
+    void hasTheBackendLookAtWhatIsSelectedAndGoesToWhereThatIsShown() {
+        backend.answer(BULK, Reply.of(201, Json.object("{\"id\":\"" + JOB + "\"}")));
+
+        assertThat(post(Person.FEMKE, "/selection", "what", "retire", "id", "sleep", "id", "clinic-1"))
+                .redirectedUrl()
+                .isEqualTo("/t/vechtstroom/imports/" + JOB);
+
+        assertThat(Json.object(backend.received(BULK).get(0).body()))
+                .isEqualTo(Json.object(
+                        "{\"type\":\"HealthcareService\",\"action\":\"retire\",\"ids\":[\"sleep\",\"clinic-1\"],"
+                                + "\"name\":\"Retire · Services\"}"));
+    }
+
+    @Test
+    void meansAllThatTheFiltersLeaveWhenSaidSo() {
+        backend.answer(BULK, Reply.of(201, Json.object("{\"id\":\"" + JOB + "\"}")));
+
+        post(Person.FEMKE, "/selection", "what", "unpublish", "all", "true", "q", "a&b", "id", "sleep");
+
+        assertThat(Json.object(backend.received(BULK).get(0).body()))
+                .isEqualTo(Json.object("{\"type\":\"HealthcareService\",\"action\":\"withdraw\","
+                        + "\"search\":\"name%3Acontains=a%26b\",\"name\":\"Unpublish · Services\"}"));
+    }
+
+    @Test
+    void asksForTheValueThatAllOfThemGet() {
+        backend.answer(BULK, Reply.of(201, Json.object("{\"id\":\"" + JOB + "\"}")));
+
+        assertThat(post(Person.FEMKE, "/selection", "what", "set.hours", "id", "sleep"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Slaapcentrum", "Spreekuur 01");
+                .contains("Set the opening hours", "/selection/set?what=set.hours&amp;id=sleep");
+        assertThat(post(
+                        Person.FEMKE,
+                        "/selection/set?what=set.hours&id=sleep",
+                        "hours",
+                        "08:00",
+                        "hours",
+                        "12:00",
+                        "hours",
+                        "",
+                        "hours",
+                        "",
+                        "hours",
+                        "09:00",
+                        "hours",
+                        "10:30"))
+                .redirectedUrl()
+                .endsWith(JOB);
+        assertThat(Json.object(backend.received(BULK).get(0).body())
+                        .get("value")
+                        .asString())
+                .isEqualTo("mon 08:00-12:00; tue 09:00-10:30");
+        assertThat(post(Person.FEMKE, "/selection", "what", "set.name", "id", "sleep"))
+                .hasStatus(400);
+    }
 
-        assertThat(backend.received("POST /fhir/vechtstroom")).hasSize(1);
+    @Test
+    void saysWhyTheValueIsNotTaken() {
+        backend.answer(BULK, Reply.of(400, Json.object("""
+                {"title":"The body does not fit","detail":"It is closed <b>.",
+                 "errors":[{"pointer":"/value","detail":"It is closed <b>."}]}""")));
+
+        assertThat(post(Person.FEMKE, "/selection/set?what=set.phone&id=sleep", "phone", "call us"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("It is closed &lt;b&gt;.", "value=\"call us\"");
+    }
+
+    @Test
+    void savesWhatIsSelectedAsAFile() {
+        backend.answer(
+                "GET /api/v1/tenants/vechtstroom/lists/HealthcareService", Reply.of(200, Json.object("{\"id\":1}")));
+
+        assertThat(post(Person.FEMKE, "/selection", "what", "ndjson", "id", "sleep", "id", "clinic-1"))
+                .hasStatusOk()
+                .hasHeader("Content-Disposition", "attachment; filename=\"services.ndjson\"");
+        assertThat(backend.received("GET /api/v1/tenants/vechtstroom/lists/HealthcareService")
+                        .get(0)
+                        .query())
+                .containsEntry("_id", "sleep,clinic-1");
+    }
+
+    @Test
+    void saysSoWhenNothingIsSelected() {
+        assertThat(post(Person.FEMKE, "/selection", "what", "retire"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Nothing was selected");
+        assertThat(backend.received(BULK)).isEmpty();
     }
 
     @Test

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Makes a new tenant known to the login service, and lets that invite the owner where it can send mail. */
+/**
+ * Makes a new tenant known to the login service, and lets that invite the owner where it can send mail and we have sent none:
+ * one invitation is enough, and two leave people in doubt which one counts.
+ */
 @Component
 class OnboardingJob implements JobKind {
 
@@ -64,7 +67,9 @@ class OnboardingJob implements JobKind {
                 job.tenant(),
                 jdbc -> jdbc.sql("""
                                 select email from invitation
-                                where tenant_id = :tenant and id = :id and accepted_at is null and revoked_at is null""")
+                                where tenant_id = :tenant and id = :id and accepted_at is null and revoked_at is null
+                                  and not exists (select from mail where tenant_id = :tenant
+                                                  and about = 'Invitation/' || invitation.id)""")
                         .param("tenant", job.tenant().value())
                         .param("id", UUID.fromString(job.text("invitation")))
                         .query(String.class)

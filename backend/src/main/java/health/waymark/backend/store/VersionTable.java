@@ -84,9 +84,10 @@ public class VersionTable {
     /** Earlier versions of resources of one type, in no order. */
     List<StoredResource> readEarlier(
             JdbcClient jdbc, TenantId tenant, String type, List<String> ids, List<Integer> versions) {
-        return jdbc.sql("select " + COLUMNS + """
-                         from resource_past where tenant_id = :tenant and type = :type
-                         and (id, version) in (select * from unnest(:ids::text[], :versions::int[]))""" + visible.and(tenant, ""))
+        return jdbc.sql("select " + COLUMNS
+                        + " from resource_past where tenant_id = :tenant and type = :type"
+                        + " and (id, version) in (select * from unnest(:ids::text[], :versions::int[]))"
+                        + visible.and(tenant, ""))
                 .param("tenant", tenant.value())
                 .param("type", type)
                 .param("ids", ids.toArray(String[]::new))

@@ -126,7 +126,12 @@ class ImportIntegrationTests {
                 .asString()
                 .startsWith("\"3\",\"email: This is no e-mail address.")
                 .endsWith("\"2\",\"'=Bad\",\"a(at)b.example\"");
-        imports.importAll("facilities", fixFile.replace("a(at)b", "a@b"));
+        String inGerman = imports.key.get("/api/v1/tenants/" + imports.tenant + "/imports/"
+                        + checked.get("id").asString() + "/fix-file?language=de-AT")
+                .expecting(200)
+                .body();
+        assertThat(inGerman).contains("Waymark Zeile", "email: „a(at)b.example“ ist keine E-Mail-Adresse.");
+        imports.importAll("facilities", inGerman.replace("a(at)b", "a@b"));
         assertThat(imports.find("Organization", "2").get("name").asString()).isEqualTo("=Bad");
         assertThat(imports.count("Organization")).isEqualTo(2);
     }

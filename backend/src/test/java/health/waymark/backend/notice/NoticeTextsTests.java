@@ -93,6 +93,19 @@ class NoticeTextsTests {
                 .contains("ETL", days);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "en, '1 row was taken over, 1 was not.'",
+        "nl, '1 rij is overgenomen, 1 niet.'",
+        "de, '1 Zeile wurde übernommen, 1 nicht.'",
+    })
+    void countOneAsOne(String language, String text) {
+        assertThat(texts.text(Locale.forLanguageTag(language), "import-finished", "", "[\"list.csv\",1,1]"))
+                .startsWith(text);
+        assertThat(texts.text(Locale.forLanguageTag(language), "import-finished", "", "[\"list.csv\",2000,0]"))
+                .containsAnyOf("2,000", "2.000");
+    }
+
     @Test
     void writeDaysAsTheReaderDoes() {
         String values = "[\"ETL\",1,\"2027-01-05\"]";
