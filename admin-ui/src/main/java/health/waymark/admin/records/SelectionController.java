@@ -75,7 +75,7 @@ final class SelectionController {
         }
         Binding field = field(selected, what);
         Sheet sheet = Sheet.of(records, workspace, Optional.empty(), false);
-        return ask(selected, sheet, what, field, List.of(), Errors.none(), model, response);
+        return ask(selected, sheet, new Asked(what, field, List.of()), Errors.none(), model, response);
     }
 
     private static Selected selected(
@@ -139,12 +139,18 @@ final class SelectionController {
         call.copyTo(response.getOutputStream());
     }
 
+    /**
+     * What the value of a field is asked for.
+     *
+     * @param what as the list offers it
+     * @param values what was filled in
+     */
+    private record Asked(String what, Binding field, List<String> values) {}
+
     private static String ask(
             Selected selected,
             Sheet sheet,
-            String what,
-            Binding field,
-            List<String> values,
+            Asked asked,
             Errors errors,
             Model model,
             HttpServletResponse response) {
@@ -152,18 +158,18 @@ final class SelectionController {
         String list = sheet.workspace().path(kind.screen().path());
         Form form = new Form(
                 "bulk",
-                selected.address(list + "/selection/set", what),
+                selected.address(list + "/selection/set", asked.what()),
                 list,
                 "",
                 "records.bulk.look",
                 "",
-                List.of(new Part("bulk", List.of(sheet.field(field, values)))),
+                List.of(new Part("bulk", List.of(sheet.field(asked.field(), asked.values())))),
                 errors,
                 null);
         return FormPages.show(
                 form,
                 kind.key(),
-                List.of(Crumb.page(kind.key() + ".title", list), Crumb.page("choice.bulk." + what, "")),
+                List.of(Crumb.page(kind.key() + ".title", list), Crumb.page("choice.bulk." + asked.what(), "")),
                 model,
                 response);
     }
@@ -187,7 +193,7 @@ final class SelectionController {
             FormPages.requireAboutContent(refusal);
             Errors errors = Errors.of(refusal.issues(), Map.of("value", field.name()));
             Sheet sheet = Sheet.of(records, workspace, Optional.empty(), false);
-            return ask(selected, sheet, what, field, values, errors, model, response);
+            return ask(selected, sheet, new Asked(what, field, values), errors, model, response);
         }
     }
 }

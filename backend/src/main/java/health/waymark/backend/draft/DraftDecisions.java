@@ -38,20 +38,23 @@ class DraftDecisions {
             Drafts drafts,
             Changes changes,
             DraftTable table,
-            DraftPublication publication,
+            Outcomes outcomes,
             TenantSettingsStore settings,
             Subtrees subtrees,
-            Jobs jobs,
-            DraftNotices notices) {
+            Jobs jobs) {
         this.drafts = drafts;
         this.changes = changes;
         this.table = table;
-        this.publication = publication;
+        this.publication = outcomes.publication();
         this.settings = settings;
         this.subtrees = subtrees;
         this.jobs = jobs;
-        this.notices = notices;
+        this.notices = outcomes.notices();
     }
+
+    /** What a decision leads to. */
+    @Component
+    record Outcomes(DraftPublication publication, DraftNotices notices) {}
 
     /** What came of a decision: a draft that goes on, or the version that was written. */
     record Outcome(@Nullable Draft draft, @Nullable StoredResource published) {}

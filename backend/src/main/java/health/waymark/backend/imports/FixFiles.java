@@ -21,8 +21,7 @@ class FixFiles {
     private final ImportRows rows;
     private final FindingTexts texts;
 
-    FixFiles(
-            @Qualifier("tenantTransactions") TenantTransactions transactions, ImportRows rows, FindingTexts texts) {
+    FixFiles(@Qualifier("tenantTransactions") TenantTransactions transactions, ImportRows rows, FindingTexts texts) {
         this.transactions = transactions;
         this.rows = rows;
         this.texts = texts;
@@ -31,7 +30,9 @@ class FixFiles {
     void write(ImportFile file, Locale language, TableWriter table) throws IOException {
         List<String> columns =
                 file.columns().stream().map(ImportFile.Column::name).toList();
-        table.row(Stream.concat(Stream.of(texts.column(language, "line"), texts.column(language, "what-to-do")), columns.stream())
+        table.row(Stream.concat(
+                        Stream.of(texts.column(language, "line"), texts.column(language, "what-to-do")),
+                        columns.stream())
                 .toList());
         int line = 0;
         while (true) {

@@ -212,7 +212,7 @@ class BulkChangeIntegrationTests {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '~',
+            delimiter = '~', quoteCharacter = '`',
             value = {
                 "'type':'Patient','search':'','action':'retire' ~ 400",
                 "'type':'Location','action':'retire' ~ 400",

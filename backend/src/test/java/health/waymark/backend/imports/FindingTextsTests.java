@@ -36,8 +36,7 @@ class FindingTextsTests {
         for (Finding.Code code : Finding.Code.values()) {
             String text = pages.getProperty("choice.importFinding." + code.code());
 
-            assertThat(texts.text(
-                            Locale.forLanguageTag(language), Finding.error(code, null, "x", "y", "z")))
+            assertThat(texts.text(Locale.forLanguageTag(language), Finding.error(code, null, "x", "y", "z")))
                     .isEqualTo(new java.text.MessageFormat(text, Locale.forLanguageTag(language))
                             .format(new Object[] {"x", "y", "z"}));
         }
