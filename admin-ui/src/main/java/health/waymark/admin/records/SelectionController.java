@@ -25,6 +25,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -73,9 +74,8 @@ final class SelectionController {
             export(selected, records, what, response);
             return null;
         }
-        Binding field = field(selected, what);
-        Sheet sheet = Sheet.of(records, workspace, Optional.empty(), false);
-        return ask(selected, sheet, new Asked(what, field, List.of()), Errors.none(), model, response);
+        field(selected, what);
+        return "redirect:" + selected.address(workspace.path(records.kind().screen().path()) + "/selection/set", what);
     }
 
     private static Selected selected(
@@ -172,6 +172,22 @@ final class SelectionController {
                 List.of(Crumb.page(kind.key() + ".title", list), Crumb.page("choice.bulk." + asked.what(), "")),
                 model,
                 response);
+    }
+
+    @GetMapping("/t/{tenant}/{kind}/selection/set")
+    String value(
+            Workspace workspace,
+            @PathVariable String kind,
+            @RequestParam String what,
+            @RequestParam MultiValueMap<String, String> sent,
+            HttpServletRequest request,
+            Model model,
+            HttpServletResponse response) {
+        Records records = Records.of(kinds.at(kind), workspace);
+        Selected selected = selected(records, workspace, sent, request);
+        Asked asked = new Asked(what, field(selected, what), List.of());
+        Sheet sheet = Sheet.of(records, workspace, Optional.empty(), false);
+        return ask(selected, sheet, asked, Errors.none(), model, response);
     }
 
     @PostMapping("/t/{tenant}/{kind}/selection/set")

@@ -342,6 +342,9 @@ class RecordPagesTests {
         backend.answer(BULK, Reply.of(201, Json.object("{\"id\":\"" + JOB + "\"}")));
 
         assertThat(post(Person.FEMKE, "/selection", "what", "set.hours", "id", "sleep"))
+                .redirectedUrl()
+                .isEqualTo(SERVICES + "/selection/set?what=set.hours&id=sleep");
+        assertThat(get(Person.FEMKE, "/selection/set?what=set.hours&id=sleep"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("Set the opening hours", "/selection/set?what=set.hours&amp;id=sleep");
