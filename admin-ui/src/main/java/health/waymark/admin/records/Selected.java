@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.node.ObjectNode;
@@ -67,7 +68,7 @@ record Selected(RecordKind kind, List<String> ids, boolean all, ListQuery query)
                 .toList();
     }
 
-    private static @org.jspecify.annotations.Nullable Binding binding(RecordKind kind, String name) {
+    private static @Nullable Binding binding(RecordKind kind, String name) {
         if (kind.type().equals("Practitioner") && NOT_OF_PEOPLE.contains(name)) {
             return null;
         }
@@ -96,7 +97,7 @@ record Selected(RecordKind kind, List<String> ids, boolean all, ListQuery query)
     }
 
     /** The field that is to be set; nothing when something else is to be done, or there is no such field. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Binding toSet(String what) {
         return what.startsWith(SET) && FIELDS.containsKey(what.substring(SET.length()))
                 ? binding(kind, what.substring(SET.length()))

@@ -75,7 +75,8 @@ final class SelectionController {
             return null;
         }
         field(selected, what);
-        return "redirect:" + selected.address(workspace.path(records.kind().screen().path()) + "/selection/set", what);
+        return "redirect:"
+                + selected.address(workspace.path(records.kind().screen().path()) + "/selection/set", what);
     }
 
     private static Selected selected(
@@ -148,12 +149,7 @@ final class SelectionController {
     private record Asked(String what, Binding field, List<String> values) {}
 
     private static String ask(
-            Selected selected,
-            Sheet sheet,
-            Asked asked,
-            Errors errors,
-            Model model,
-            HttpServletResponse response) {
+            Selected selected, Sheet sheet, Asked asked, Errors errors, Model model, HttpServletResponse response) {
         RecordKind kind = selected.kind();
         String list = sheet.workspace().path(kind.screen().path());
         Form form = new Form(

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -90,7 +91,7 @@ class SecondPersonRows {
                         && ResourceChanges.DRAFT.equals(tag.getCode()));
     }
 
-    private static boolean isShown(Put put, @org.jspecify.annotations.Nullable StoredResource stored) {
+    private static boolean isShown(Put put, @Nullable StoredResource stored) {
         return isPublished(put.resource()) || (stored != null && stored.published());
     }
 

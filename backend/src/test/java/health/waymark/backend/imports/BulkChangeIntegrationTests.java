@@ -212,7 +212,8 @@ class BulkChangeIntegrationTests {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '~', quoteCharacter = '`',
+            delimiter = '~',
+            quoteCharacter = '`',
             value = {
                 "'type':'Patient','search':'','action':'retire' ~ 400",
                 "'type':'Location','action':'retire' ~ 400",

@@ -153,14 +153,19 @@ class ImportIntegrationTests {
 
         JsonNode done = person.importAll("organizations", "id,name,email\n1,Hospital,\n2,Annex,a(at)b.example\n");
 
-        List<String> told = editor.get("/api/v1/me/notices?limit=200&language=en").expecting(200).json().path("notices")
+        List<String> told = editor.get("/api/v1/me/notices?limit=200&language=en")
+                .expecting(200)
+                .json()
+                .path("notices")
                 .valueStream()
                 .filter(notice -> notice.path("tenant").asString().equals(imports.tenant))
-                .map(notice -> notice.path("path").asString() + " " + notice.path("text").asString())
+                .map(notice -> notice.path("path").asString() + " "
+                        + notice.path("text").asString())
                 .toList();
         assertThat(told)
-                .containsExactly("/t/" + imports.tenant + "/imports/" + done.get("id").asString()
-                        + " 1 row was taken over, 1 was not. The import tells why, row by row.");
+                .containsExactly(
+                        "/t/" + imports.tenant + "/imports/" + done.get("id").asString()
+                                + " 1 row was taken over, 1 was not. The import tells why, row by row.");
     }
 
     @Test
