@@ -136,6 +136,15 @@ class AdministratorIntegrationTests {
     }
 
     @Test
+    void findsRadiologyNearZwolleAndSeesItsRoute() {
+        Page page = visitors.page("vechtstroom-owner", LOOK);
+        page.navigate(visitors.adminUi() + "/t/vechtstroom/find?text=radiology&place=Zwolle&distance=25");
+
+        assertThat(page.locator("main")).containsText(" km");
+        assertThat(page.locator("main")).containsText(Pattern.compile("inherited|own", Pattern.CASE_INSENSITIVE));
+    }
+
+    @Test
     void savesWhatIsFilteredAsAFile() throws IOException {
         Page page = visitors.page("vechtstroom-owner", LOOK);
         page.navigate(visitors.adminUi() + "/t/vechtstroom/services?q=consult&sort=-name");
@@ -318,7 +327,7 @@ class AdministratorIntegrationTests {
     /** Two sessions of ours behind one sign-in at Keycloak: ending one there ends the other here, at once. */
     @Test
     void signsOutEverywhereThroughTheBackChannel() {
-        Page first = visitors.page("ommerkamp-editor", LOOK);
+        Page first = visitors.pageOfItsOwn("ommerkamp-editor", LOOK);
         first.navigate(visitors.adminUi() + "/t/ommerkamp/home");
         assertThat(first.locator("h1")).hasText("Huisartsenpraktijk Ommerkamp");
         Page second = visitors.besides(first, "waymark-session", LOOK);

@@ -1,5 +1,6 @@
 package health.waymark.backend.directory;
 
+import health.waymark.backend.fhir.ExactJson;
 import health.waymark.backend.routing.DirectoryKey;
 import health.waymark.backend.verification.PublishedVerifications;
 import health.waymark.backend.verification.PublishedVerifications.Shown;
@@ -9,9 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,11 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes a tenant's resource into what the directory shows of it: platform-wide id, rewritten references, its origin. */
 final class PublishedCopies {
 
-    /** A decimal keeps its digits: in FHIR 6.10 says more than 6.1. */
-    private static final JsonMapper EXACT = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    private static final JsonMapper EXACT = ExactJson.MAPPER;
 
     /**
      * What no label shows of a resource that it is only linked to. A label that begins to show one of these must take it

@@ -87,14 +87,14 @@ class ImportController {
             HttpServletRequest request) {
         ImportKind wanted = ImportKind.ofFile(kind);
         TenantId id = whole.writable(tenant, wanted);
-        UUID added = imports.add(id, wanted, name.isBlank() ? wanted.code() : name.strip(), read(request));
+        UUID added = imports.add(id, wanted, name.isBlank() ? wanted.code() : name.strip(), read(id, request));
         URI location = URI.create(publicUrl + "/api/v1/tenants/" + id + "/imports/" + added);
         return ResponseEntity.created(location).body(view(id, added));
     }
 
-    private byte[] read(HttpServletRequest request) {
+    private byte[] read(TenantId tenant, HttpServletRequest request) {
         try {
-            return imports.receive(request.getInputStream());
+            return imports.receive(tenant, request.getInputStream());
         } catch (IOException brokenOff) {
             throw Problems.of(ProblemCode.TIMEOUT, "The file did not arrive in full. Send it again.");
         }

@@ -73,8 +73,8 @@ class Imports {
         return transactions.reading(tenant, jdbc -> files.find(jdbc, tenant, id).orElseThrow(Imports::none));
     }
 
-    byte[] receive(InputStream body) {
-        return reader.receive(body);
+    byte[] receive(TenantId tenant, InputStream body) {
+        return reader.receive(tenant, body);
     }
 
     UUID add(TenantId tenant, ImportKind kind, String name, byte[] bytes) {

@@ -366,6 +366,25 @@ class ImportIntegrationTests {
     }
 
     @Test
+    void keepsThePrecisionOfDecimals() {
+        String bundle = """
+                {"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Location","id":"exact",
+                 "status":"active","name":"Place","position":{"longitude":4.900,"latitude":52.510}}}]}""";
+
+        JsonNode same = imports.importAll("fhir", bundle);
+        String stored = imports.key
+                .get("/fhir/" + imports.tenant + "/Location/exact")
+                .expecting(200)
+                .body();
+
+        assertThat(counts(same)).isEqualTo("1 new, 0 changed, 0 unchanged, 0 in error");
+        assertThat(stored).contains("\"longitude\":4.900,\"latitude\":52.510");
+        assertThat(counts(imports.check("fhir", bundle))).isEqualTo("0 new, 0 changed, 1 unchanged, 0 in error");
+        assertThat(counts(imports.check("fhir", bundle.replace("52.510", "52.5100"))))
+                .isEqualTo("0 new, 1 changed, 0 unchanged, 0 in error");
+    }
+
+    @Test
     void givesWhatAListShowsAsAFile() {
         imports.importAll("facilities", HOSPITALS.replace("De Linde", "=De Linde"));
         String path = "/api/v1/tenants/" + imports.tenant + "/lists/Location?_sort=-name&";

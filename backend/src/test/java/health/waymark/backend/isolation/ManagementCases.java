@@ -28,6 +28,7 @@ final class ManagementCases {
             ask("GET /api/v1/operator/endpoint-verification", ""),
             ask("GET /api/v1/operator/jobs", ""),
             ask("GET /api/v1/operator/mail", ""),
+            ask("GET /api/v1/operator/overview", ""),
             ask("GET /api/v1/operator/search-index", ""),
             ask("GET /api/v1/operator/search-index/parked", ""),
             ask("GET /api/v1/operator/search-values", ""),
