@@ -188,8 +188,7 @@ class AdministratorIntegrationTests {
             button(page, "Save draft").click();
             assertThat(page.getByText("Saved as a draft.")).isVisible();
         }
-        page.navigate(visitors.adminUi() + "/t/ommerkamp/locations?q="
-                + name.replace(" ", "+"));
+        page.navigate(visitors.adminUi() + "/t/ommerkamp/locations?q=" + name.replace(" ", "+"));
         page.waitForLoadState();
         page.getByLabel("All 2 that are found").check();
         page.getByLabel("With the selected:").selectOption("retire");
