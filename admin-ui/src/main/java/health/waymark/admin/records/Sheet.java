@@ -129,7 +129,7 @@ record Sheet(RecordKind kind, Workspace workspace, Optional<StoredRecord> curren
                 .toList();
     }
 
-    private Field field(Binding binding, List<String> values) {
+    Field field(Binding binding, List<String> values) {
         List<Choice> choices =
                 binding.target().isEmpty() ? spoken(binding) : offers.with(binding.target(), values, names());
         return new Field(
