@@ -36,13 +36,20 @@ final class PublishedCopies {
     /**
      * The copy of one resource.
      *
+     * @param resource its JSON tree, which nobody changes any more
      * @param content canonical JSON without {@code meta.versionId} and {@code meta.lastUpdated}
      * @param linkedHash of what labels of other resources can show of it
      * @param active false when the resource says that it is not to be used
      * @param dependable active, and not for a time only
      */
     record Copy(
-            DirectoryKey key, String content, Hash linkedHash, Set<Link> links, boolean active, boolean dependable) {
+            DirectoryKey key,
+            JsonNode resource,
+            String content,
+            Hash linkedHash,
+            Set<Link> links,
+            boolean active,
+            boolean dependable) {
 
         Hash contentHash() {
             return Hash.of(content);
@@ -84,7 +91,7 @@ final class PublishedCopies {
         rewrite(resource, tenant, "", links);
         String content = EXACT.writeValueAsString(resource);
         boolean active = isActive(resource);
-        return new Copy(key, content, linkedHash(resource), links, active, active && !resource.has("period"));
+        return new Copy(key, resource, content, linkedHash(resource), links, active, active && !resource.has("period"));
     }
 
     private static Hash linkedHash(ObjectNode resource) {

@@ -82,6 +82,10 @@ final class ManagementCases {
             ask("POST /api/v1/operator/search-index/drift-check", "{}"),
             ask("POST /api/v1/operator/search-index/rebuild", "{}"),
             ask("POST /api/v1/operator/search-index/retry-parked", "{}"),
+            ask(
+                    "POST /api/v1/tenants/{tenant}/bulk-changes",
+                    "{\"type\":\"Location\",\"search\":\"\",\"action\":\"retire\"}"),
+            ask("POST /api/v1/tenants/{tenant}/bulk-changes/{id}/undo", "{}"),
             ask("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/approve", "{}"),
             ask("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/cancel", ""),
             ask("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/publish", "{}"),
