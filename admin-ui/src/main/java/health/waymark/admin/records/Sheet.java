@@ -133,7 +133,7 @@ record Sheet(
                 .toList();
     }
 
-    private Field field(Binding binding, List<String> values) {
+    Field field(Binding binding, List<String> values) {
         List<Choice> offers = binding.target().isEmpty()
                 ? spoken(binding)
                 : Targets.with(choices.getOrDefault(binding.target(), List.of()), values, names());

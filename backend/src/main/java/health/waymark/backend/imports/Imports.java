@@ -89,6 +89,7 @@ class Imports {
                     name,
                     columns(upload),
                     plan,
+                    null,
                     upload.rows().size());
             UUID id = files.insert(jdbc, tenant, file, ActingFor.current());
             rows.insert(jdbc, tenant, id, upload.rows());

@@ -62,7 +62,7 @@ class ResourceRows implements RowEvaluator {
 
     @Override
     public boolean evaluates(ImportKind kind) {
-        return !kind.isTable();
+        return kind == ImportKind.FHIR;
     }
 
     /** A row that could be read. */
