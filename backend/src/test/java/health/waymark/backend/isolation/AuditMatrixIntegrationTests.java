@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
-/** Every FHIR interaction, granted, refused and failing: it leaves the audit row that is written down for it, and no other. */
+/** Every FHIR interaction, granted, refused and failing: it leaves the audit row written down for it, and no other. */
 @BackendTest
 class AuditMatrixIntegrationTests {
 

@@ -27,7 +27,7 @@ final class AuditedRequests {
 
         String difference(List<String> rows) {
             String found = String.join(" + ", rows);
-            return found.equals(line.at(status)) && status < 500
+            return found.equals(line.at(status)) && status != 500
                     ? ""
                     : what + " (" + status + ") should leave '" + line.at(status) + "' and left '" + found + "'";
         }
