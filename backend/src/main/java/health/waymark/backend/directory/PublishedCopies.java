@@ -38,6 +38,7 @@ final class PublishedCopies {
      *
      * @param resource its JSON tree, which nobody changes any more
      * @param content canonical JSON without {@code meta.versionId} and {@code meta.lastUpdated}
+     * @param contentHash of all of it
      * @param linkedHash of what labels of other resources can show of it
      * @param active false when the resource says that it is not to be used
      * @param dependable active, and not for a time only
@@ -46,15 +47,11 @@ final class PublishedCopies {
             DirectoryKey key,
             JsonNode resource,
             String content,
+            Hash contentHash,
             Hash linkedHash,
             Set<Link> links,
             boolean active,
-            boolean dependable) {
-
-        Hash contentHash() {
-            return Hash.of(content);
-        }
-    }
+            boolean dependable) {}
 
     /** A reference to another copy. {@code path} is the element's path without indexes. */
     record Link(String path, DirectoryKey to) implements Comparable<Link> {
@@ -91,14 +88,26 @@ final class PublishedCopies {
         rewrite(resource, tenant, "", links);
         String content = EXACT.writeValueAsString(resource);
         boolean active = isActive(resource);
-        return new Copy(key, resource, content, linkedHash(resource), links, active, active && !resource.has("period"));
+        return new Copy(
+                key,
+                resource,
+                content,
+                Hash.of(content),
+                linkedHash(resource),
+                links,
+                active,
+                active && !resource.has("period"));
     }
 
     private static Hash linkedHash(ObjectNode resource) {
-        ObjectNode linked = resource.deepCopy();
+        ObjectNode linked = EXACT.createObjectNode();
+        linked.setAll(resource);
         linked.remove(OF_ITS_OWN_LABEL_ONLY);
-        // That an Endpoint is still as it was changes no label.
-        PublishedVerifications.removeTime(linked);
+        if (linked.has("extension")) {
+            // That an Endpoint is still as it was changes no label.
+            linked.set("extension", linked.path("extension").deepCopy());
+            PublishedVerifications.removeTime(linked);
+        }
         return Hash.of(EXACT.writeValueAsString(linked));
     }
 

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Measures what search values cost per resource, by FHIRPath, by compiled paths, and out of JSON: run its {@code main}. */
 final class SearchValuesSpeed {
 
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 30;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final FhirContext context = FhirContext.forR4Cached();
