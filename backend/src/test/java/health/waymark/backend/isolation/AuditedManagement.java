@@ -83,8 +83,6 @@ final class AuditedManagement {
             Map.entry("POST /api/v1/key/roll", "U key-roll"),
             Map.entry("POST /api/v1/leaked-keys", "U leaked-key-report"),
             Map.entry("POST /api/v1/tenants", "C manage"),
-            Map.entry("POST /api/v1/tenants/{tenant}/bulk-changes", "C manage"),
-            Map.entry("POST /api/v1/tenants/{tenant}/bulk-changes/{id}/undo", "C manage"),
             Map.entry("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/approve", "E draft-approve"),
             Map.entry("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/cancel", "E draft-cancel"),
             Map.entry("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/publish", "E draft-publish"),
