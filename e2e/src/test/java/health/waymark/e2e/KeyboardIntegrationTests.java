@@ -146,8 +146,7 @@ class KeyboardIntegrationTests {
     @Test
     void theFocusGoesThroughEverythingInTheOrderOfThePage() {
         Page page = visitors.page("regio-register-editor", LOOK);
-        for (String address :
-                List.of("/home", "/services", "/services/new", "/locations/new", "/imports/new", "/find")) {
+        for (String address : List.of("/home", "/services", "/locations/new", "/imports/new", "/find")) {
             page.navigate(pages + address);
             page.waitForLoadState();
             Assertions.assertThat((Integer) page.evaluate(REACHABLE))

@@ -146,26 +146,26 @@ final class SelectionController {
      * @param what as the list offers it
      * @param values what was filled in
      */
-    private record Asked(String what, Binding field, List<String> values) {}
+    private record Wanted(String what, Binding field, List<String> values) {}
 
     private static String ask(
-            Selected selected, Sheet sheet, Asked asked, Errors errors, Model model, HttpServletResponse response) {
+            Selected selected, Sheet sheet, Wanted wanted, Errors errors, Model model, HttpServletResponse response) {
         RecordKind kind = selected.kind();
         String list = sheet.workspace().path(kind.screen().path());
         Form form = new Form(
                 "bulk",
-                selected.address(list + "/selection/set", asked.what()),
+                selected.address(list + "/selection/set", wanted.what()),
                 list,
                 "",
                 "records.bulk.look",
                 "",
-                List.of(new Part("bulk", List.of(sheet.field(asked.field(), asked.values())))),
+                List.of(new Part("bulk", List.of(sheet.field(wanted.field(), wanted.values())))),
                 errors,
                 null);
         return FormPages.show(
                 form,
                 kind.key(),
-                List.of(Crumb.page(kind.key() + ".title", list), Crumb.page("choice.bulk." + asked.what(), "")),
+                List.of(Crumb.page(kind.key() + ".title", list), Crumb.page("choice.bulk." + wanted.what(), "")),
                 model,
                 response);
     }
@@ -181,9 +181,9 @@ final class SelectionController {
             HttpServletResponse response) {
         Records records = Records.of(kinds.at(kind), workspace);
         Selected selected = selected(records, workspace, sent, request);
-        Asked asked = new Asked(what, field(selected, what), List.of());
-        Sheet sheet = Sheet.of(records, workspace, Optional.empty(), false);
-        return ask(selected, sheet, asked, Errors.none(), model, response);
+        Wanted wanted = new Wanted(what, field(selected, what), List.of());
+        Sheet sheet = Sheet.of(records, workspace, Optional.empty(), Asked.nothing(), false);
+        return ask(selected, sheet, wanted, Errors.none(), model, response);
     }
 
     @PostMapping("/t/{tenant}/{kind}/selection/set")
@@ -199,13 +199,18 @@ final class SelectionController {
         Selected selected = selected(records, workspace, sent, request);
         Binding field = field(selected, what);
         List<String> values = Sent.of(field, sent);
+        Asked asked = Asked.of(records.kind(), sent);
+        if (asked.looks()) {
+            Sheet sheet = Sheet.of(records, workspace, Optional.empty(), asked, false);
+            return ask(selected, sheet, new Wanted(what, field, values), Errors.none(), model, response);
+        }
         try {
             return begin(selected, records, workspace, what, selected.order(field, values, json()));
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
             Errors errors = Errors.of(refusal.issues(), Map.of("value", field.name()));
-            Sheet sheet = Sheet.of(records, workspace, Optional.empty(), false);
-            return ask(selected, sheet, new Asked(what, field, values), errors, model, response);
+            Sheet sheet = Sheet.of(records, workspace, Optional.empty(), asked, false);
+            return ask(selected, sheet, new Wanted(what, field, values), errors, model, response);
         }
     }
 }

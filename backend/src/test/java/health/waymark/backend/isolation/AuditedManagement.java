@@ -72,6 +72,8 @@ final class AuditedManagement {
 
     /** The same, where more has to go before than the test does: it shows what their refusals and failures leave. */
     private static final Map<String, String> CHANGES_NOT_MADE_HERE = Map.ofEntries(
+            Map.entry("POST /api/v1/tenants/{tenant}/bulk-changes", "C manage"),
+            Map.entry("POST /api/v1/tenants/{tenant}/bulk-changes/{id}/undo", "C manage"),
             Map.entry("DELETE /api/v1/tenants/{tenant}/drafts/{type}/{id}", "D manage"),
             Map.entry("DELETE /api/v1/tenants/{tenant}/exports/{export}", "D manage"),
             Map.entry("DELETE /api/v1/tenants/{tenant}/quality/{kind}/{type}/{id}/ignored", "U manage"),
@@ -81,6 +83,8 @@ final class AuditedManagement {
             Map.entry("POST /api/v1/key/roll", "U key-roll"),
             Map.entry("POST /api/v1/leaked-keys", "U leaked-key-report"),
             Map.entry("POST /api/v1/tenants", "C manage"),
+            Map.entry("POST /api/v1/tenants/{tenant}/bulk-changes", "C manage"),
+            Map.entry("POST /api/v1/tenants/{tenant}/bulk-changes/{id}/undo", "C manage"),
             Map.entry("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/approve", "E draft-approve"),
             Map.entry("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/cancel", "E draft-cancel"),
             Map.entry("POST /api/v1/tenants/{tenant}/drafts/{type}/{id}/publish", "E draft-publish"),

@@ -134,12 +134,10 @@ final class BenchRun {
         }
         rounds.workloads(targets);
         if (arguments.wants(Arguments.PAGES)) {
-            new Pages(stack, directory, measuring, arguments.callers())
-                    .rows(tenant)
-                    .forEach(row -> {
-                        rows.add(row);
-                        table.add(row);
-                    });
+            new Pages(stack, directory, measuring, arguments.callers()).measure(tenant, row -> {
+                rows.add(row);
+                table.add(row);
+            });
         }
         if (arguments.wants(Arguments.FRESHNESS)) {
             rounds.freshness(targets.get(0));

@@ -9,11 +9,11 @@ import health.waymark.e2e.bench.workload.Question;
 import health.waymark.e2e.bench.workload.Questions;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Pages of the admin UI, asked for as a person who is signed in and keeps the tenant's directory. */
 final class Pages {
@@ -30,36 +30,34 @@ final class Pages {
         this.callers = callers;
     }
 
-    List<Row> rows(String tenant) throws IOException, SQLException, InterruptedException {
+    void measure(String tenant, Consumer<Row> report) throws IOException, SQLException, InterruptedException {
         SignIn session = SignIn.as(stack.administrator(), stack.adminUi());
         try (Operator operator = new Operator(stack)) {
             operator.join(tenant, session.subject());
             try {
-                return rows(tenant, Map.of("Cookie", session.cookies()));
+                measure(tenant, Map.of("Cookie", session.cookies()), report);
             } finally {
                 operator.expel(tenant, session.subject());
             }
         }
     }
 
-    private List<Row> rows(String tenant, Map<String, String> signedIn)
+    private void measure(String tenant, Map<String, String> signedIn, Consumer<Row> report)
             throws IOException, SQLException, InterruptedException {
-        List<Row> rows = new ArrayList<>();
         for (Map.Entry<String, Address> page : addresses().entrySet()) {
             String base = "/t/" + tenant;
             try {
                 Probe.ask(load(base, page.getValue(), signedIn, "<h1"));
             } catch (Load.WrongAnswer e) {
-                rows.add(Row.failed(new Row.Cell(page.getKey(), 1, "waymark"), String.valueOf(e.getMessage())));
+                report.accept(Row.failed(new Row.Cell(page.getKey(), 1, "waymark"), String.valueOf(e.getMessage())));
                 continue;
             }
             HttpLoad load = load(base, page.getValue(), compressed(signedIn), "");
             measuring.warmUp(load, callers.get(0));
             for (int each : callers) {
-                rows.add(described(measuring.row(new Row.Cell(page.getKey(), each, "waymark"), load, null)));
+                report.accept(described(measuring.row(new Row.Cell(page.getKey(), each, "waymark"), load, null)));
             }
         }
-        return rows;
     }
 
     /** Where something is, of which there are many. */
