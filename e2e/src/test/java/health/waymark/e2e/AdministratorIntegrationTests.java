@@ -185,6 +185,7 @@ class AdministratorIntegrationTests {
             page.navigate(visitors.adminUi() + "/t/ommerkamp/locations/new");
             page.waitForLoadState();
             page.getByLabel("Name (required)").fill(name + " " + part);
+            page.getByLabel("Words").first().fill("Outpatient facility");
             button(page, "Save draft").click();
             assertThat(page.getByText("Saved as a draft.")).isVisible();
         }

@@ -64,6 +64,8 @@ public abstract class BackgroundLoop implements SmartLifecycle {
                 log.trace("The next round");
             }
             finish();
+        } catch (RuntimeException failure) {
+            log.warn("What {} leaves when it stops could not be written", name, failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

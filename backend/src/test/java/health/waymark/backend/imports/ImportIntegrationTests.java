@@ -356,11 +356,9 @@ class ImportIntegrationTests {
                 """);
 
         assertThat(counts(done)).isEqualTo("2 new, 0 changed, 0 unchanged, 0 in error");
-        assertThat(imports.find("Organization", "urn:x%7Ch")
-                        .at("/partOf/reference")
-                        .asString())
-                .isEqualTo("Organization/"
-                        + imports.find("Organization", "urn:x%7Cg").get("id").asString());
+        JsonNode hospital = imports.find("Organization", "urn:x%7Ch");
+        String group = imports.find("Organization", "urn:x%7Cg").get("id").asString();
+        assertThat(hospital.at("/partOf/reference").asString()).isEqualTo("Organization/" + group);
         assertThat(counts(imports.check("fhir", bundle))).isEqualTo("0 new, 0 changed, 2 unchanged, 0 in error");
         assertThat(counts(lines)).isEqualTo("1 new, 0 changed, 0 unchanged, 2 in error");
     }
@@ -372,10 +370,8 @@ class ImportIntegrationTests {
                  "status":"active","name":"Place","position":{"longitude":4.900,"latitude":52.510}}}]}""";
 
         JsonNode same = imports.importAll("fhir", bundle);
-        String stored = imports.key
-                .get("/fhir/" + imports.tenant + "/Location/exact")
-                .expecting(200)
-                .body();
+        String exact = "/fhir/" + imports.tenant + "/Location/exact";
+        String stored = imports.key.get(exact).expecting(200).body();
 
         assertThat(counts(same)).isEqualTo("1 new, 0 changed, 0 unchanged, 0 in error");
         assertThat(stored).contains("\"longitude\":4.900,\"latitude\":52.510");
@@ -389,10 +385,8 @@ class ImportIntegrationTests {
         imports.importAll("facilities", HOSPITALS.replace("De Linde", "=De Linde"));
         String path = "/api/v1/tenants/" + imports.tenant + "/lists/Location?_sort=-name&";
 
-        String csv = imports.key
-                .get(path + "format=csv&address-city=Utrecht")
-                .expecting(200)
-                .body();
+        String utrecht = path + "format=csv&address-city=Utrecht";
+        String csv = imports.key.get(utrecht).expecting(200).body();
         String ndjson = imports.key.get(path + "format=ndjson").expecting(200).body();
 
         assertThat(csv.lines().toList()).hasSize(2).last().asString().contains("\"'=De Linde\"", "\"52.0907\"");

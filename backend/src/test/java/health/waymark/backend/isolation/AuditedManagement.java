@@ -72,6 +72,8 @@ final class AuditedManagement {
 
     /** The same, where more has to go before than the test does: it shows what their refusals and failures leave. */
     private static final Map<String, String> CHANGES_NOT_MADE_HERE = Map.ofEntries(
+            Map.entry("POST /api/v1/tenants/{tenant}/bulk-changes", "C manage"),
+            Map.entry("POST /api/v1/tenants/{tenant}/bulk-changes/{id}/undo", "C manage"),
             Map.entry("DELETE /api/v1/tenants/{tenant}/drafts/{type}/{id}", "D manage"),
             Map.entry("DELETE /api/v1/tenants/{tenant}/exports/{export}", "D manage"),
             Map.entry("DELETE /api/v1/tenants/{tenant}/quality/{kind}/{type}/{id}/ignored", "U manage"),
