@@ -41,8 +41,7 @@ class ImportNoticeIntegrationTests {
                         + notice.path("text").asString())
                 .toList();
         assertThat(told)
-                .containsExactly(
-                        "/t/" + tenant + "/imports/" + done.get("id").asString()
-                                + " 1 row was taken over, 1 was not. The import tells why, row by row.");
+                .containsExactly("/t/" + tenant + "/imports/" + done.get("id").asString()
+                        + " 1 row was taken over, 1 was not. The import tells why, row by row.");
     }
 }
