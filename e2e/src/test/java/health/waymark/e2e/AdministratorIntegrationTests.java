@@ -18,6 +18,7 @@ import health.waymark.e2e.product.Visitors.Look;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -135,6 +136,15 @@ class AdministratorIntegrationTests {
     }
 
     @Test
+    void findsRadiologyNearZwolleAndSeesItsRoute() {
+        Page page = visitors.page("vechtstroom-owner", LOOK);
+        page.navigate(visitors.adminUi() + "/t/vechtstroom/find?text=radiology&place=Zwolle&distance=25");
+
+        assertThat(page.locator("main")).containsText(" km");
+        assertThat(page.locator("main")).containsText(Pattern.compile("inherited|own", Pattern.CASE_INSENSITIVE));
+    }
+
+    @Test
     void savesWhatIsFilteredAsAFile() throws IOException {
         Page page = visitors.page("vechtstroom-owner", LOOK);
         page.navigate(visitors.adminUi() + "/t/vechtstroom/services?q=consult&sort=-name");
@@ -158,6 +168,38 @@ class AdministratorIntegrationTests {
 
         assertThat(page.locator("h1")).hasText("Mijn profiel");
         assertThat(page.locator("link[href*=dark]")).hasAttribute("media", "all");
+
+        // They follow the person to wherever they sign in next, so they are given back here.
+        page.locator("#language").selectOption("");
+        page.locator("input[name=theme]").first().check();
+        button(page, "Opslaan").click();
+        assertThat(page.locator("h1")).hasText("My profile");
+    }
+
+    /** The steps of docs/how-to/change-many-entries-at-once.md. */
+    @Test
+    void retiresManyAtOnceAfterALookAndTakesItBack() {
+        Page page = visitors.page("ommerkamp-owner", LOOK);
+        String name = "Polikliniek " + UUID.randomUUID().toString().substring(0, 8);
+        for (String part : List.of("Noord", "Zuid")) {
+            page.navigate(visitors.adminUi() + "/t/ommerkamp/locations/new");
+            page.waitForLoadState();
+            page.getByLabel("Name (required)").fill(name + " " + part);
+            page.getByLabel("Words").first().fill("Outpatient facility");
+            button(page, "Save draft").click();
+            assertThat(page.getByText("Saved as a draft.")).isVisible();
+        }
+        page.navigate(visitors.adminUi() + "/t/ommerkamp/locations?q=" + name.replace(" ", "+"));
+        page.waitForLoadState();
+        page.getByLabel("All 2 that are found").check();
+        page.getByLabel("With the selected:").selectOption("retire");
+        button(page, "Go on").click();
+
+        assertThat(page.locator("table")).containsText("Status: active → inactive", soon());
+        writeAll(page);
+        button(page, "Take it back").click();
+        assertThat(page.locator("table")).containsText("Status: inactive → active", soon());
+        writeAll(page);
     }
 
     /** The steps of docs/how-to/import-your-organization.md. */
@@ -285,7 +327,7 @@ class AdministratorIntegrationTests {
     /** Two sessions of ours behind one sign-in at Keycloak: ending one there ends the other here, at once. */
     @Test
     void signsOutEverywhereThroughTheBackChannel() {
-        Page first = visitors.page("ommerkamp-editor", LOOK);
+        Page first = visitors.pageOfItsOwn("ommerkamp-editor", LOOK);
         first.navigate(visitors.adminUi() + "/t/ommerkamp/home");
         assertThat(first.locator("h1")).hasText("Huisartsenpraktijk Ommerkamp");
         Page second = visitors.besides(first, "waymark-session", LOOK);

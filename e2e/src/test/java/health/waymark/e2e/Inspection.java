@@ -19,30 +19,56 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Looks at screens as people do: in each language, wide and narrow, light and dark, and says what is wrong.
  *
- * <p>A page is fetched once for each language and turned in place. axe applies all its rules at each width in each
- * language, in one theme or the other, and what a theme can break in both; its results do not leave the page but for
- * violations.
- * With {@code -Dwaymark.screenshots=all} each of the twelve looks is photographed, otherwise two of them.
+ * <p>A page is fetched once for each language and turned in place. axe applies its rules at each width in the first
+ * language, those about colours in both themes and, being four fifths of its work, only to the first of rows
+ * that are built alike. Another language changes words: its page is looked at wide or narrow, without the rules about
+ * colours, unless it has other elements or classes than that of the first language; then it is looked at like that.
+ * What axe finds does not leave the page but for violations.
+ * With {@code -Dwaymark.screenshots=all} each look whose colours are looked at is photographed.
  */
 final class Inspection implements AutoCloseable {
 
     private static final List<String> LANGUAGES = List.of("en", "nl", "de-AT");
     private static final int[] WIDTHS = {1280, 320};
     private static final int HEIGHT = 900;
+    private static final int MOST_CALLS = 3;
+    private static final Pattern CALLS = Pattern.compile("backend;desc=\"(\\d+)\"");
     private static final boolean ALL_PICTURES = "all".equals(System.getProperty("waymark.screenshots"));
     private static final String AXE = axe();
-    private static final List<String> RULES_OF_COLOUR = List.of("color-contrast", "link-in-text-block");
     private static final String VIOLATIONS = """
-            async (rules) => {
+            async (colours) => {
+              const rules = ['color-contrast', 'link-in-text-block'];
               const options = {resultTypes: ['violations'], preload: false};
-              if (rules.length) options.runOnly = {type: 'rule', values: rules};
-              const found = await axe.run(document, options);
+              if (colours) options.runOnly = {type: 'rule', values: rules};
+              else options.rules = Object.fromEntries(rules.map((rule) => [rule, {enabled: false}]));
+              const found = await axe.run(colours ? {exclude: ['[data-alike]']} : document, options);
               return found.violations.map((each) => each.id + ': '
                   + each.nodes.map((node) => node.html + ' ' + node.failureSummary).join(' | '));
+            }
+            """;
+    private static final String FACTS = """
+            () => {
+              const built = (element) => [...element.querySelectorAll('*')].map((each) =>
+                  each.tagName + '#' + each.id + '.' + each.getAttribute('class') + '@' + each.getAttribute('role')).join(' ');
+              const seen = new Set();
+              for (const row of document.querySelectorAll('tbody tr, main li')) {
+                const around = row.parentElement.parentElement.className + ' ' + row.parentElement.className;
+                const build = [around, row.className, built(row).replace(/#[^.]*/g, '')].join(' / ');
+                if (seen.has(build)) row.dataset.alike = 'yes';
+                seen.add(build);
+              }
+              return {
+                headings: document.querySelectorAll('h1').length,
+                lacks: document.body.innerText.includes('??'),
+                language: document.documentElement.lang,
+                build: built(document.body)
+              };
             }
             """;
 
@@ -56,64 +82,105 @@ final class Inspection implements AutoCloseable {
 
     List<String> of(Screen screen) {
         troubles.clear();
+        String build = "";
         for (String language : LANGUAGES) {
             Page page =
                     pages.computeIfAbsent(screen.person() + " " + language, each -> open(screen.person(), language));
-            // Each language begins in another theme, so that all rules meet both themes at both widths
-            ColorScheme theme = language.equals("nl") ? ColorScheme.DARK : ColorScheme.LIGHT;
             page.setViewportSize(WIDTHS[0], HEIGHT);
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
             Response answer = page.navigate(visitors.adminUi() + screen.address());
-            if (answer.status() != screen.status()) {
-                troubles.add(screen.name() + " answers " + answer.status());
+            requireAnswer(answer, screen);
+            String built = requireTexts(page, screen, language);
+            if (language.equals(LANGUAGES.get(0))) {
+                build = built;
             }
-            requireTexts(page, screen, language);
-            for (int width : WIDTHS) {
-                page.setViewportSize(width, HEIGHT);
-                theme = look(page, screen, new Look(width, theme, language));
+            if (language.equals(LANGUAGES.get(0)) || !build.equals(built)) {
+                wholly(page, screen, language);
+            } else {
+                inOtherWords(page, screen, language);
             }
         }
         return List.copyOf(troubles);
     }
 
-    /** At one width in both themes; ends in the other theme. */
-    private ColorScheme look(Page page, Screen screen, Look look) {
-        int width = (Integer) page.evaluate("document.documentElement.scrollWidth");
-        if (width > look.width()) {
-            troubles.add(screen.name() + " is " + width + " wide in " + look);
+    /** At each width in both themes; the wide one begins in light. */
+    private void wholly(Page page, Screen screen, String language) {
+        ColorScheme theme = ColorScheme.LIGHT;
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, HEIGHT);
+            look(page, screen, new Look(width, theme, language));
+            requireColours(page, screen, new Look(width, theme, language));
+            theme = theme == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK;
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+            requireColours(page, screen, new Look(width, theme, language));
         }
-        apply(List.of(), page, screen, look);
-        ColorScheme other = look.scheme() == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK;
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(other));
-        apply(RULES_OF_COLOUR, page, screen, new Look(look.width(), other, look.language()));
-        return other;
     }
 
-    private void apply(List<String> rules, Page page, Screen screen, Look look) {
-        // Colours are the same in each language
-        if (rules.isEmpty() || look.language().equals(LANGUAGES.get(0))) {
-            ((List<?>) page.evaluate(VIOLATIONS, rules))
-                    .forEach(violation -> troubles.add(screen.name() + " " + look + " " + violation));
+    /** Words alone differ: Dutch is looked at narrow, where long words have least room, and Austrian German wide. */
+    private void inOtherWords(Page page, Screen screen, String language) {
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, HEIGHT);
+            Look here = new Look(width, ColorScheme.LIGHT, language);
+            if (width == (language.equals("nl") ? WIDTHS[1] : WIDTHS[0])) {
+                look(page, screen, here);
+            } else {
+                requireFit(page, screen, here);
+            }
         }
-        boolean first = look.equals(new Look(1280, ColorScheme.LIGHT, "en"));
-        if (first) {
+    }
+
+    /** All rules but those about colours. */
+    private void look(Page page, Screen screen, Look look) {
+        requireFit(page, screen, look);
+        apply(false, page, screen, look);
+        if (look.equals(new Look(WIDTHS[0], ColorScheme.LIGHT, LANGUAGES.get(0)))) {
             Pictures.take(page, "screens/" + screen.name());
         }
-        if (ALL_PICTURES || first || look.equals(new Look(320, ColorScheme.DARK, "nl"))) {
+    }
+
+    private void requireColours(Page page, Screen screen, Look look) {
+        apply(true, page, screen, look);
+        if (ALL_PICTURES) {
             photograph(page, screen, look);
         }
     }
 
-    private void requireTexts(Page page, Screen screen, String language) {
-        if (page.locator("h1").count() != 1) {
-            troubles.add(screen.name() + " has " + page.locator("h1").count() + " h1");
+    private void apply(boolean colours, Page page, Screen screen, Look look) {
+        ((List<?>) page.evaluate(VIOLATIONS, colours))
+                .forEach(violation -> troubles.add(screen.name() + " " + look + " " + violation));
+    }
+
+    private void requireFit(Page page, Screen screen, Look look) {
+        int width = (Integer) page.evaluate("document.documentElement.scrollWidth");
+        if (width > look.width()) {
+            troubles.add(screen.name() + " is " + width + " wide in " + look);
         }
-        if (page.locator("body").innerText().contains("??")) {
+    }
+
+    private void requireAnswer(Response answer, Screen screen) {
+        if (answer.status() != screen.status()) {
+            troubles.add(screen.name() + " answers " + answer.status());
+        }
+        // Without the header no call was made
+        Matcher calls = CALLS.matcher(Objects.requireNonNullElse(answer.headerValue("server-timing"), ""));
+        if (calls.find() && Integer.parseInt(calls.group(1)) > MOST_CALLS) {
+            troubles.add(screen.name() + " takes " + calls.group(1) + " calls to the backend");
+        }
+    }
+
+    /** The build of the page: its elements with their classes, without any words. */
+    private String requireTexts(Page page, Screen screen, String language) {
+        Map<?, ?> facts = (Map<?, ?>) page.evaluate(FACTS);
+        if (!Objects.equals(facts.get("headings"), 1)) {
+            troubles.add(screen.name() + " has " + facts.get("headings") + " h1");
+        }
+        if (Boolean.TRUE.equals(facts.get("lacks"))) {
             troubles.add(screen.name() + " lacks a text in " + language);
         }
-        if (!page.locator("html").getAttribute("lang").equals(language)) {
+        if (!language.equals(facts.get("language"))) {
             troubles.add(screen.name() + " is not in " + language);
         }
+        return String.valueOf(facts.get("build"));
     }
 
     private Page open(String person, String language) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -35,6 +36,7 @@ public final class Backend {
     private final String token;
     private final Trace trace;
     private final Executor beside;
+    private final AtomicInteger calls = new AtomicInteger();
 
     Backend(
             BackendSettings settings,
@@ -56,6 +58,11 @@ public final class Backend {
     /** A call to the path made of these segments; each is one segment whatever it holds. */
     public Call call(String... segments) {
         return new Call(this, Call.path(segments));
+    }
+
+    /** How many calls were made so far. */
+    public int calls() {
+        return calls.get();
     }
 
     /** The same read as a command to copy, at the address that people outside use and with a key of theirs. */
@@ -166,7 +173,9 @@ public final class Backend {
         }
     }
 
+    /** Every call comes by here, and is counted. */
     private void describe(HttpHeaders headers, Call call) {
+        calls.incrementAndGet();
         if (!token.isEmpty()) {
             headers.setBearerAuth(token);
         }

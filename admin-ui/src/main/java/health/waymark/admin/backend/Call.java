@@ -123,6 +123,11 @@ public final class Call {
         return backend.send(HttpMethod.DELETE, this, null);
     }
 
+    /** Its parameters, as an address has them; for what is to be searched for elsewhere. */
+    public String parameters() {
+        return String.join("&", query);
+    }
+
     boolean fhir() {
         return path.startsWith("/fhir/");
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param values what is in it now
  * @param type of an input, in HTML's words
  * @param inherited what counts as long as the field is empty
+ * @param lookup for a choice of more than a page offers
  */
 public record Field(
         Kind kind,
@@ -19,7 +20,20 @@ public record Field(
         List<Choice> choices,
         boolean required,
         String type,
-        Optional<Inherited> inherited) {
+        Optional<Inherited> inherited,
+        Optional<Lookup> lookup) {
+
+    /** One whose choices are all there. */
+    Field(
+            Kind kind,
+            String name,
+            List<String> values,
+            List<Choice> choices,
+            boolean required,
+            String type,
+            Optional<Inherited> inherited) {
+        this(kind, name, values, choices, required, type, inherited, Optional.empty());
+    }
 
     /** How it is filled in. */
     public enum Kind {
@@ -41,6 +55,14 @@ public record Field(
      * @param address of that owner's page
      */
     public record Inherited(String value, String owner, String address) {}
+
+    /**
+     * Choices are looked for by words.
+     *
+     * @param words that were looked for; empty when none were
+     * @param found how many have them
+     */
+    public record Lookup(String words, int found) {}
 
     /** Its only value, or nothing. */
     public String value() {
@@ -74,6 +96,6 @@ public record Field(
 
     /** The same with what counts when it is empty. */
     public Field inheriting(Inherited from) {
-        return new Field(kind, name, values, choices, required, type, Optional.of(from));
+        return new Field(kind, name, values, choices, required, type, Optional.of(from), lookup);
     }
 }

@@ -21,7 +21,8 @@ public final class Hours {
     /** As FHIR calls the days (R4, days-of-week). */
     public static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
-    private static final int ON_A_DAY = 4;
+    /** Values of a day: the beginnings and ends of two spans. */
+    public static final int ON_A_DAY = 4;
 
     /**
      * What the elements are called, which differs by resource.

@@ -20,6 +20,7 @@ public record Import(JsonNode json) {
             "failed", "bad");
 
     private static final Set<String> BUSY = Set.of("checking", "applying");
+    private static final Set<String> WRITTEN = Set.of("applied", "cancelled", "failed");
     private static final Set<String> APPLICABLE = Set.of("checked", "cancelled", "failed");
 
     public String id() {
@@ -70,7 +71,17 @@ public record Import(JsonNode json) {
 
     /** Whether it has columns at all. */
     public boolean table() {
-        return !kind().equals("fhir");
+        return !kind().equals("fhir") && !bulk();
+    }
+
+    /** Whether its rows were selected in a list, to be changed alike. */
+    public boolean bulk() {
+        return kind().endsWith("-changes");
+    }
+
+    /** Whether it has changed something that can be taken back as a whole. */
+    public boolean undoable() {
+        return bulk() && WRITTEN.contains(state()) && count("changed") > 0;
     }
 
     public boolean looked() {

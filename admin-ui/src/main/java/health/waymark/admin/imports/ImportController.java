@@ -166,8 +166,14 @@ final class ImportController {
         if (!FORMATS.contains(format)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        Call call = imports(workspace, valid(id), "fix-file").with("format", format);
+        Call call =
+                imports(workspace, valid(id), "fix-file").with("format", format).with("language", language());
         send(call, "fix." + format, format, response);
+    }
+
+    /** The languages of the pages are those of files; another one would be refused. */
+    private static String language() {
+        return LocaleContextHolder.getLocale().toLanguageTag();
     }
 
     private static void send(Call call, String name, String format, HttpServletResponse response) throws IOException {

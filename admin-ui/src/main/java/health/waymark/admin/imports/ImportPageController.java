@@ -7,6 +7,7 @@ import health.waymark.admin.listing.ListQuery;
 import health.waymark.admin.listing.ListScreen;
 import health.waymark.admin.listing.Lists;
 import health.waymark.admin.listing.Source;
+import health.waymark.admin.records.RecordKinds;
 import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,10 +38,12 @@ final class ImportPageController {
 
     private final Lists lists;
     private final RowTexts texts;
+    private final RecordKinds kinds;
 
-    ImportPageController(Lists lists, RowTexts texts) {
+    ImportPageController(Lists lists, RowTexts texts, RecordKinds kinds) {
         this.lists = lists;
         this.texts = texts;
+        this.kinds = kinds;
     }
 
     @GetMapping("/t/{tenant}/imports/{id}")
@@ -79,10 +82,36 @@ final class ImportPageController {
                 .body();
         return new Source.Page(
                 StreamSupport.stream(page.path("rows").spliterator(), false)
-                        .map(texts::row)
+                        .map(row -> texts.row(row, shown.bulk() ? address(row, workspace) : ""))
                         .toList(),
                 Optional.of(page.path("next").asString("")).filter(next -> !next.isEmpty()),
                 OptionalLong.of(outcome.isEmpty() ? shown.total() : shown.count(outcome)));
+    }
+
+    private String address(JsonNode row, Workspace workspace) {
+        return kinds.address(row.path("resources").path(0).asString(""), workspace);
+    }
+
+    /** What a bulk change has written goes back, once that was looked at in turn. */
+    @PostMapping("/t/{tenant}/imports/{id}/undo")
+    String undo(Workspace workspace, @PathVariable String id) {
+        Import done = read(workspace, id);
+        String name = texts.undoing(done.name());
+        String undoing = workspace
+                .backend()
+                .call(
+                        "api",
+                        "v1",
+                        "tenants",
+                        workspace.requiredTenant().id(),
+                        "bulk-changes",
+                        ImportController.valid(done.id()),
+                        "undo")
+                .post(JsonNodeFactory.instance.objectNode().put("name", name))
+                .body()
+                .path("id")
+                .asString("");
+        return "redirect:" + workspace.path("/imports/" + ImportController.valid(undoing));
     }
 
     /** The columns again, after a check. */

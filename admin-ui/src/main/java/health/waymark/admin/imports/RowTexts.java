@@ -18,17 +18,27 @@ class RowTexts {
     private static final Map<String, String> TONES =
             Map.of("new", "good", "changed", "info", "unchanged", "quiet", "error", "bad");
 
+    private static final int LONGEST_NAME = 200;
+
     private final MessageSource texts;
 
     RowTexts(MessageSource texts) {
         this.texts = texts;
     }
 
-    Row row(JsonNode row) {
+    /** What taking that back is called. */
+    String undoing(String name) {
+        String text = text("imports.undo.name", name);
+        return text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) : text;
+    }
+
+    /** @param address of the entry that it is about; empty for a row of a file */
+    Row row(JsonNode row, String address) {
         String outcome = row.path("outcome").asString("");
         String name = row.path("name").asString("");
         String line = text("imports.line", row.path("line").asString(""));
-        Cell named = name.isEmpty() ? Cell.text(line) : Cell.text(name).detail(line);
+        Cell named = name.isEmpty() ? Cell.text(line) : Cell.text(name).detail(address.isEmpty() ? line : "");
+        named = address.isEmpty() || name.isEmpty() ? named : named.to(address);
         Cell found = outcome.isEmpty()
                 ? Cell.text("")
                 : Cell.tag(TONES.getOrDefault(outcome, "quiet"), "choice.outcome." + outcome);
@@ -60,9 +70,18 @@ class RowTexts {
         // Of a FHIR resource an element is named, which is the same in every language.
         String field =
                 String.valueOf(texts.getMessage(key, null, change.path("field").asString(""), locale));
-        String before = change.path("before").asString("");
-        String after = change.path("after").asString("");
+        String before = value(change.path("before"));
+        String after = value(change.path("after"));
         return before.isEmpty() ? text("imports.added", field, after) : text("imports.replaced", field, before, after);
+    }
+
+    private String value(JsonNode value) {
+        String text = value.asString("");
+        return switch (text) {
+            case "true" -> text("imports.yes");
+            case "false" -> text("imports.no");
+            default -> text;
+        };
     }
 
     private String text(String key, Object... arguments) {

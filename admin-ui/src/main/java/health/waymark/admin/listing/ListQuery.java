@@ -21,7 +21,8 @@ public record ListQuery(String address, Map<String, String> values, String sort,
     private static final String SORT = "sort";
     private static final String PAGE = "page";
 
-    static ListQuery of(ListScreen screen, String address, HttpServletRequest request) {
+    /** What a request says that was sent from the list at this address. */
+    public static ListQuery of(ListScreen screen, String address, HttpServletRequest request) {
         Map<String, String> values = new LinkedHashMap<>();
         for (Filter filter : screen.filters()) {
             String value = filter.clean(Objects.requireNonNullElse(request.getParameter(filter.name()), ""));

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
  *
  * @param actions the first is the page's most important
  * @param bulk what can be done with a selection
+ * @param many what can be done with a selection or with all that is found, once it was looked at; sent as {@code what}
  */
 public record Listing(
         ListScreen screen,
@@ -17,7 +18,21 @@ public record Listing(
         Optional<String> next,
         OptionalLong total,
         List<Action> actions,
-        List<Action> bulk) {
+        List<Action> bulk,
+        Optional<Many> many) {
+
+    /**
+     * What can be done with many entries.
+     *
+     * @param address where the selection is sent
+     * @param choices each is {@code what}, and its label the message {@code choice.bulk.<choice>}
+     */
+    public record Many(String address, List<String> choices) {}
+
+    /** Whether rows can be selected. */
+    public boolean selectable() {
+        return !bulk.isEmpty() || many.isPresent();
+    }
 
     /** What one sees: of all pages when that is known, else of this one. */
     public long count() {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -37,6 +38,7 @@ public final class Lists {
         private final Source source;
         private final List<Action> actions = new ArrayList<>();
         private final List<Action> bulk = new ArrayList<>();
+        private Optional<Listing.Many> many = Optional.empty();
 
         private Of(Exports exports, ListScreen screen, Workspace workspace, Source source) {
             this.exports = exports;
@@ -61,6 +63,17 @@ public final class Lists {
             return this;
         }
 
+        /**
+         * Offers some of these to be done with a selection, or with all that the filters leave, when {@code offered}; sent are
+         * {@code what}, the ids as {@code id} or {@code all}, and the filters.
+         */
+        public Of many(boolean offered, String path, List<String> choices) {
+            if (offered) {
+                many = Optional.of(new Listing.Many(workspace.path(path), choices));
+            }
+            return this;
+        }
+
         /** The page, or nothing when a file was wanted and has been written. */
         public @Nullable String show(Model model, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
@@ -79,7 +92,7 @@ public final class Lists {
             }
             Source.Page page = source.read(query, query.page(), ON_A_PAGE);
             model.addAttribute(
-                    "listing", new Listing(screen, query, page.rows(), page.next(), page.total(), actions, bulk));
+                    "listing", new Listing(screen, query, page.rows(), page.next(), page.total(), actions, bulk, many));
             return Htmx.view(request, template);
         }
     }

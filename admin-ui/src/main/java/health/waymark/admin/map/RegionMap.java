@@ -8,6 +8,7 @@ import java.util.Optional;
  * A drawing of a region, in the numbers that an SVG template needs.
  *
  * @param named whether countries are named: only where more than one is seen
+ * @param towns the larger ones, as far as there is room
  * @param centre where the searched place is, when one was searched
  * @param searched what that place is called
  * @param radius of the searched circle in units of the drawing; 0 without one
@@ -18,6 +19,7 @@ public record RegionMap(
         List<Land> lands,
         boolean named,
         List<Dot> dots,
+        List<TownName> towns,
         Optional<Point> centre,
         String searched,
         double radius,
@@ -67,15 +69,34 @@ public record RegionMap(
         List<Land> lands = outlines.countries().stream()
                 .flatMap(country -> Land.of(country, frame).stream())
                 .toList();
+        List<Dot> dots = Dot.of(pins, frame);
+        Optional<Point> centre = searched.map(place -> frame.place(place.position()));
+        Optional<Locator> locator = Locator.of(frame, outlines);
         return new RegionMap(
                 lands,
                 lands.size() > 1,
-                Dot.of(pins, frame),
-                searched.map(place -> frame.place(place.position())),
+                dots,
+                TownName.in(
+                        frame,
+                        outlines.towns(),
+                        dots.stream().map(Dot::at).toList(),
+                        taken(centre, locator.isPresent())),
+                centre,
                 searched.map(Searched::name).orElse(""),
                 searched.map(place -> (double) Math.round(place.kilometres() * frame.pixelsPerKilometre()))
                         .orElse(0.0),
                 Scale.of(frame),
-                Locator.of(frame, outlines));
+                locator);
+    }
+
+    /** Where the drawing has something of its own: the scale, the whole country, the name of the searched place. */
+    private static List<TownName.Box> taken(Optional<Point> centre, boolean located) {
+        List<TownName.Box> taken = new ArrayList<>();
+        taken.add(new TownName.Box(0, SIZE.height() - 44, SIZE.width() / 3.0, SIZE.height()));
+        if (located) {
+            taken.add(new TownName.Box(SIZE.width() - 130, 0, SIZE.width(), 142));
+        }
+        centre.ifPresent(at -> taken.add(new TownName.Box(at.x() - 70, at.y() - 40, at.x() + 70, at.y() + 12)));
+        return taken;
     }
 }

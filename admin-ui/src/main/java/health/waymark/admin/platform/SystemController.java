@@ -2,7 +2,6 @@ package health.waymark.admin.platform;
 
 import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Call;
-import health.waymark.admin.backend.Pending;
 import health.waymark.admin.fhir.Moments;
 import health.waymark.admin.workspace.Workspace;
 import java.time.Instant;
@@ -41,25 +40,17 @@ final class SystemController {
             "held-back", "bad",
             "trouble", "bad",
             "no-indexer", "bad");
-    private static final String SHOWN = "20";
     private static final int CONFLICT = 409;
     private static final Set<String> ORDERS = Set.of("rebuild", "drift-check", "retry-parked");
 
     @GetMapping("/system")
     String show(Workspace workspace, Model model) {
         PlatformController.requireOperator(workspace);
-        Pending jobs = workspace
-                .backend()
-                .call("api", "v1", "operator", "jobs")
-                .with("limit", SHOWN)
-                .begin();
-        Pending verification = operator(workspace, "endpoint-verification").begin();
-        Pending values = operator(workspace, "search-values").begin();
-        Pending mail = mail(workspace).begin();
-        JsonNode index = index(workspace).get().body();
+        JsonNode overview = operator(workspace, "overview").get().body();
+        JsonNode index = overview.path("searchIndex");
         String status = index.path("status").asString("");
-        model.addAttribute("verification", verification.answer().body());
-        model.addAttribute("values", values.answer().body());
+        model.addAttribute("verification", overview.path("endpointVerification"));
+        model.addAttribute("values", overview.path("searchValues"));
         model.addAttribute("index", index);
         model.addAttribute("status", status);
         model.addAttribute("tone", TONES.getOrDefault(status, "quiet"));
@@ -71,11 +62,9 @@ final class SystemController {
         model.addAttribute("drift", DriftCheck.of(active));
         model.addAttribute(
                 "jobs",
-                StreamSupport.stream(jobs.answer().body().path("jobs").spliterator(), false)
-                        .map(FailedJob::of)
-                        .toList());
-        model.addAttribute("mail", mail.answer().body());
-        model.addAttribute("parked", parked(workspace, index));
+                overview.at("/failedJobs/jobs").valueStream().map(FailedJob::of).toList());
+        model.addAttribute("mail", overview.path("mail"));
+        model.addAttribute("parked", overview.path("parkedLabels"));
         model.addAttribute("json", workspace.backend().readable(index));
         return "platform/system";
     }
@@ -86,7 +75,7 @@ final class SystemController {
         if (!ORDERS.contains(order)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        index(workspace, order).post(JsonNodeFactory.instance.objectNode());
+        operator(workspace, "search-index", order).post(JsonNodeFactory.instance.objectNode());
         redirect.addFlashAttribute("done", "ordered");
         return "redirect:/system";
     }
@@ -133,31 +122,12 @@ final class SystemController {
         }
     }
 
-    /** Asked for only where there are some: that is rare, and the page has other things to ask. */
-    private static JsonNode parked(Workspace workspace, JsonNode index) {
-        return index.findPath("parked").asLong(0) == 0
-                ? JsonNodeFactory.instance.objectNode()
-                : index(workspace, "parked").with("limit", SHOWN).get().body();
-    }
-
     @PostMapping("/system/mail/retry-failed")
     String retryMails(Workspace workspace, RedirectAttributes redirect) {
         PlatformController.requireOperator(workspace);
-        mail(workspace, "retry-failed").post(JsonNodeFactory.instance.objectNode());
+        operator(workspace, "mail", "retry-failed").post(JsonNodeFactory.instance.objectNode());
         redirect.addFlashAttribute("done", "mailsOrdered");
         return "redirect:/system";
-    }
-
-    private static Call mail(Workspace workspace, String... more) {
-        List<String> path = new ArrayList<>(List.of("mail"));
-        path.addAll(List.of(more));
-        return operator(workspace, path.toArray(String[]::new));
-    }
-
-    private static Call index(Workspace workspace, String... more) {
-        List<String> path = new ArrayList<>(List.of("search-index"));
-        path.addAll(List.of(more));
-        return operator(workspace, path.toArray(String[]::new));
     }
 
     private static Call operator(Workspace workspace, String... more) {

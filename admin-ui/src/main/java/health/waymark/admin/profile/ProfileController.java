@@ -7,13 +7,10 @@ import health.waymark.admin.workspace.Membership;
 import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,18 +25,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 final class ProfileController {
 
-    private static final Duration KEPT = Duration.ofDays(400);
-
     private final Languages languages;
-    private final boolean encrypted;
+    private final PreferenceCookie cookie;
     private final URI issuer;
 
     ProfileController(
             Languages languages,
-            @Value("${waymark.public-url}") URI publicUrl,
+            PreferenceCookie cookie,
             @Value("${spring.security.oauth2.client.provider.keycloak.issuer-uri}") URI issuer) {
         this.languages = languages;
-        this.encrypted = "https".equals(publicUrl.getScheme());
+        this.cookie = cookie;
         this.issuer = issuer;
     }
 
@@ -69,16 +64,7 @@ final class ProfileController {
                 languages.exactly(sent.language()).map(Locale::toLanguageTag).orElse("");
         Preferences wanted = new Preferences(sent.theme(), sent.contrast(), sent.density(), sent.shortcuts(), language);
         settings(workspace).put(Told.json(wanted, all));
-        response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(Preferences.COOKIE, wanted.text())
-                        .path("/")
-                        .maxAge(KEPT)
-                        .httpOnly(true)
-                        .secure(encrypted)
-                        .sameSite("Lax")
-                        .build()
-                        .toString());
+        cookie.give(wanted, response);
         redirect.addFlashAttribute("done", "saved");
         return "redirect:" + workspace.path("/profile");
     }

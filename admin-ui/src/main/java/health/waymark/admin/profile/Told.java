@@ -1,6 +1,7 @@
 package health.waymark.admin.profile;
 
 import health.waymark.admin.layout.Preferences;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,8 @@ public record Told(String email, List<Kind> kinds) {
     static final List<String> WAYS = List.of("mail", "bell", "off");
 
     private static final List<String> KINDS = List.of(
+            "approval-waiting",
+            "draft-decided",
             "key-expiring",
             "certificate-expiring",
             "endpoint-failing",
@@ -53,6 +56,23 @@ public record Told(String email, List<Kind> kinds) {
             notices.put(kind, WAYS.contains(way) ? way : "mail");
         }
         return json;
+    }
+
+    /** How the pages look, as the backend keeps it; what it does not say, or we do not offer, is as usual. */
+    static Preferences preferences(JsonNode settings) {
+        return new Preferences(
+                one(Preferences.Theme.values(), settings.path("theme"), Preferences.Theme.AUTO),
+                one(Preferences.Contrast.values(), settings.path("contrast"), Preferences.Contrast.AUTO),
+                one(Preferences.Density.values(), settings.path("density"), Preferences.Density.COMFORTABLE),
+                settings.path("shortcuts").asBoolean(true) ? Preferences.Shortcuts.ON : Preferences.Shortcuts.OFF,
+                settings.path("language").asString(""));
+    }
+
+    private static <E extends Enum<E>> E one(E[] offers, JsonNode said, E usual) {
+        return Arrays.stream(offers)
+                .filter(offer -> lower(offer).equals(said.asString("")))
+                .findFirst()
+                .orElse(usual);
     }
 
     private static String lower(Enum<?> choice) {

@@ -33,7 +33,7 @@ final class DraftEditor {
         Records records = Records.of(kinds.at(kind), workspace);
         Drafts drafts = new Drafts(records);
         Pending content = drafts.beginOpen(id);
-        Records.Opened opened = records.openToEdit(id);
+        Records.Opened opened = records.openToEdit(id, Asked.nothing());
         Drafts.Open draft = drafts.open(content.answer());
         Sheet sheet = Sheet.ofDraft(records, workspace, opened);
         return RecordEditor.show(
@@ -52,9 +52,13 @@ final class DraftEditor {
         Records records = Records.of(kinds.at(kind), workspace);
         Drafts drafts = new Drafts(records);
         Drafts.Open draft = drafts.open(id);
-        Sheet sheet = Sheet.ofDraft(records, workspace, records.openToEdit(id));
+        Asked asked = Asked.of(records.kind(), parameters);
+        Sheet sheet = Sheet.ofDraft(records, workspace, records.openToEdit(id, asked));
         String revision = Objects.requireNonNullElse(parameters.getFirst("version"), "");
         Map<String, List<String>> values = sheet.sent(parameters);
+        if (asked.looks()) {
+            return RecordEditor.show(sheet.show(revision, values, Errors.none(), null), sheet, model);
+        }
         Errors missing = sheet.missing(values);
         if (missing.any()) {
             return RecordEditor.refuse(sheet, revision, values, missing, model, response);

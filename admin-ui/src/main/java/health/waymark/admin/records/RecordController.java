@@ -53,8 +53,7 @@ final class RecordController {
                     return resource -> of.row().apply(resource, context);
                 }))
                 .action(editable, of.key() + ".new", of.screen().path() + "/new", "plus")
-                .bulk(editable, "records.publish", of.screen().path() + "/selection/publish")
-                .bulk(editable, "records.unpublish", of.screen().path() + "/selection/unpublish")
+                .many(editable, of.screen().path() + "/selection", Selected.offered(of))
                 .show(model, request, response);
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,11 +42,13 @@ final class RecordEditor {
     @GetMapping("/t/{tenant}/{kind}/new")
     String blank(Workspace workspace, @PathVariable String kind, Model model, HttpServletRequest request) {
         RecordKind of = kinds.at(kind);
-        Sheet sheet = Sheet.of(Records.of(of, workspace), workspace, Optional.empty(), false);
+        MultiValueMap<String, String> given = new LinkedMultiValueMap<>();
+        request.getParameterMap().forEach((name, values) -> given.put(name, List.of(values)));
+        Sheet sheet = Sheet.of(Records.of(of, workspace), workspace, Optional.empty(), Asked.of(of, given), false);
         StoredRecord fresh = new StoredRecord(of, fresh(of), List.of());
         Map<String, List<String>> values = fresh.values();
         // A link may bring some of it along: "add a department here".
-        request.getParameterMap().forEach((name, given) -> values.computeIfPresent(name, (n, v) -> List.of(given)));
+        given.forEach((name, brought) -> values.computeIfPresent(name, (n, v) -> brought));
         return show(sheet.show("", values, Errors.none(), null), sheet, model);
     }
 
@@ -58,8 +61,12 @@ final class RecordEditor {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         Records records = Records.of(kinds.at(kind), workspace);
-        Sheet sheet = Sheet.of(records, workspace, Optional.empty(), false);
+        Asked asked = Asked.of(records.kind(), parameters);
+        Sheet sheet = Sheet.of(records, workspace, Optional.empty(), asked, false);
         Map<String, List<String>> values = sheet.sent(parameters);
+        if (asked.looks()) {
+            return show(sheet.show("", values, Errors.none(), null), sheet, model);
+        }
         Errors missing = sheet.missing(values);
         if (missing.any()) {
             return refuse(sheet, "", values, missing, model, response);
@@ -81,7 +88,7 @@ final class RecordEditor {
     String edit(Workspace workspace, @PathVariable String kind, @PathVariable String id, Model model) {
         Records records = Records.of(kinds.at(kind), workspace);
         Pending asked = new Drafts(records).begin(id);
-        Records.Opened opened = records.openToEdit(id);
+        Records.Opened opened = records.openToEdit(id, Asked.nothing());
         StoredRecord record = opened.record();
         Drafts.Beside beside = Drafts.beside(asked);
         if (beside.draft().isPresent()) {
@@ -103,9 +110,13 @@ final class RecordEditor {
             RedirectAttributes redirect) {
         Records records = Records.of(kinds.at(kind), workspace);
         StoredRecord current = records.open(id);
-        Sheet sheet = Sheet.of(records, workspace, Optional.of(current), false);
+        Asked asked = Asked.of(records.kind(), parameters);
+        Sheet sheet = Sheet.of(records, workspace, Optional.of(current), asked, false);
         String version = Objects.requireNonNullElse(parameters.getFirst("version"), "");
         Map<String, List<String>> values = sheet.sent(parameters);
+        if (asked.looks()) {
+            return show(sheet.show(version, values, Errors.none(), null), sheet, model);
+        }
         Errors missing = sheet.missing(values);
         if (missing.any()) {
             return refuse(sheet, version, values, missing, model, response);
@@ -120,7 +131,7 @@ final class RecordEditor {
                     + store(records, current, changed, parameters.containsKey("as"), redirect);
         } catch (Drafts.Begun begun) {
             return DraftEditor.overtaken(
-                    Sheet.ofDraft(records, workspace, records.openToEdit(id)),
+                    Sheet.ofDraft(records, workspace, records.openToEdit(id, asked)),
                     new Drafts(records).open(id),
                     values,
                     model,

@@ -6,13 +6,9 @@ import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Call;
 import health.waymark.admin.backend.Pending;
 import health.waymark.admin.fhir.Bundle;
-import health.waymark.admin.form.Choice;
 import health.waymark.admin.workspace.Workspace;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
@@ -25,9 +21,6 @@ record Records(RecordKind kind, Backend backend, String tenant) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,63}");
     private static final int STALE = 412;
     private static final int USERS_SHOWN = 10;
-    private static final int CHOICES_AT_ONCE = 200;
-    /** Longer lists are no use in a page; what a resource is linked to is offered in any case. */
-    private static final int MOST_ROUNDS = 10;
 
     static Records of(RecordKind kind, Workspace workspace) {
         return new Records(kind, workspace.backend(), workspace.requiredTenant().id());
@@ -108,52 +101,30 @@ record Records(RecordKind kind, Backend backend, String tenant) {
         }
     }
 
-    /**
-     * A record, and what its fields can refer to.
-     *
-     * @param choices by type
-     */
-    record Opened(StoredRecord record, Map<String, List<Choice>> choices) {}
+    /** A record, and what its fields can refer to. */
+    record Opened(StoredRecord record, Offers offers) {}
 
-    /** One of them with all that it refers to and what its fields can refer to, in one call and the rounds of the latter. */
-    Opened openToEdit(String id) {
-        List<String> reads = new ArrayList<>(choiceReads());
-        reads.add(kind.type() + "?_id=" + valid(id) + "&_include=" + kind.type() + ":*");
-        List<JsonNode> answers = backend.batch(tenant, reads);
+    /** One of them with all that it refers to and what its fields can refer to, in one call. */
+    Opened openToEdit(String id, Asked asked) {
+        List<Asked.Read> reads = asked.reads(kind.targets());
+        List<String> urls = new ArrayList<>(reads.stream().map(Asked.Read::url).toList());
+        urls.add(kind.type() + "?_id=" + valid(id) + "&_include=" + kind.type() + ":*");
+        List<JsonNode> answers = backend.batch(tenant, urls);
         Bundle bundle = new Bundle(answers.get(answers.size() - 1));
         StoredRecord record = new StoredRecord(kind, only(bundle), bundle.included());
-        return new Opened(record, choices(answers.subList(0, answers.size() - 1)));
+        return new Opened(record, Offers.of(asked, reads, answers));
     }
 
-    /** What its fields can refer to, by type: in one call, and in a few more where there is much to choose from. */
-    Map<String, List<Choice>> choices() {
-        List<String> reads = choiceReads();
-        return reads.isEmpty() ? Map.of() : choices(backend.batch(tenant, reads));
-    }
-
-    private List<String> choiceReads() {
-        return kind.targets().stream()
-                .map(target -> target + "?_count=" + CHOICES_AT_ONCE + "&_sort=" + Targets.sort(target))
-                .toList();
-    }
-
-    /** @param firsts the first pages, in the order of the targets */
-    private Map<String, List<Choice>> choices(List<JsonNode> firsts) {
-        Map<String, List<Choice>> choices = new HashMap<>();
-        List<String> targets = kind.targets();
-        List<JsonNode> answers = firsts;
-        for (int round = 1; !targets.isEmpty(); round++) {
-            Map<String, String> more = new LinkedHashMap<>();
-            for (int at = 0; at < targets.size(); at++) {
-                String target = targets.get(at);
-                Bundle page = new Bundle(answers.get(at));
-                choices.computeIfAbsent(target, none -> new ArrayList<>()).addAll(Targets.choices(page));
-                page.page("next").ifPresent(next -> more.put(target, target + "?" + next));
-            }
-            targets = round < MOST_ROUNDS ? List.copyOf(more.keySet()) : List.of();
-            answers = targets.isEmpty() ? List.of() : backend.batch(tenant, List.copyOf(more.values()));
-        }
-        return choices;
+    /** What its fields can refer to, in one call. */
+    Offers offers(Asked asked) {
+        List<Asked.Read> reads = asked.reads(kind.targets());
+        return reads.isEmpty()
+                ? Offers.none()
+                : Offers.of(
+                        asked,
+                        reads,
+                        backend.batch(
+                                tenant, reads.stream().map(Asked.Read::url).toList()));
     }
 
     /** The command that reads one, to copy. */

@@ -1,89 +1,216 @@
 package health.waymark.admin.records;
 
-import health.waymark.admin.backend.Issue;
-import health.waymark.admin.fhir.Bundle;
+import health.waymark.admin.backend.BackendRefusal;
+import health.waymark.admin.backend.Call;
+import health.waymark.admin.form.Binding;
+import health.waymark.admin.form.Errors;
+import health.waymark.admin.form.Form;
+import health.waymark.admin.form.FormPages;
+import health.waymark.admin.form.Part;
+import health.waymark.admin.form.Sent;
+import health.waymark.admin.layout.Crumb;
+import health.waymark.admin.listing.ListQuery;
 import health.waymark.admin.workspace.Workspace;
-import java.util.ArrayList;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import tools.jackson.databind.JsonNode;
+import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Publishing and unpublishing what is selected in a list: at most a page of it, read in one call and written in one. */
+/**
+ * What is to be done with the selected rows of a list. Changes are bulk changes of the backend: a job looks at each entry, and
+ * the page of that job shows what would become of it before anything is written.
+ */
 @Controller
 final class SelectionController {
 
-    private static final int MOST = 50;
+    private static final int LONGEST_NAME = 200;
 
     private final RecordKinds kinds;
+    private final MessageSource texts;
 
-    SelectionController(RecordKinds kinds) {
+    SelectionController(RecordKinds kinds, MessageSource texts) {
         this.kinds = kinds;
+        this.texts = texts;
     }
 
-    @PostMapping("/t/{tenant}/{kind}/selection/{change:publish|unpublish}")
-    String change(
+    @PostMapping("/t/{tenant}/{kind}/selection")
+    @Nullable
+    String choose(
             Workspace workspace,
             @PathVariable String kind,
-            @PathVariable String change,
-            @RequestParam(name = "id", defaultValue = "") List<String> ids,
-            Model model) {
+            @RequestParam(defaultValue = "") String what,
+            @RequestParam MultiValueMap<String, String> sent,
+            HttpServletRequest request,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
         Records records = Records.of(kinds.at(kind), workspace);
-        List<String> selected =
-                ids.stream().map(Records::valid).distinct().limit(MOST).toList();
-        model.addAttribute("kind", records.kind());
-        model.addAttribute("change", change);
-        model.addAttribute("outcomes", selected.isEmpty() ? List.of() : change(records, Change.of(change), selected));
-        return "records/selection";
+        Selected selected = selected(records, workspace, sent, request);
+        if (selected.isEmpty() || what.isEmpty()) {
+            model.addAttribute("kind", records.kind());
+            return "records/selection";
+        }
+        if (Selected.isAction(what)) {
+            return begin(selected, records, workspace, what, selected.order(what, json()));
+        }
+        if (what.equals("csv") || what.equals("ndjson")) {
+            export(selected, records, what, response);
+            return null;
+        }
+        field(selected, what);
+        return "redirect:"
+                + selected.address(workspace.path(records.kind().screen().path()) + "/selection/set", what);
     }
 
-    private static List<Outcome> change(Records records, Change change, List<String> ids) {
-        List<StoredRecord> found = new Bundle(records.search()
-                        .with("_id", String.join(",", ids))
-                        .with("_count", Integer.toString(MOST))
-                        .get()
-                        .body())
-                .resources().stream()
-                        .filter(ObjectNode.class::isInstance)
-                        .map(tree -> new StoredRecord(records.kind(), (ObjectNode) tree, List.of()))
-                        .toList();
-        List<JsonNode> answers = records.backend()
-                .replaceAll(
-                        records.tenant(),
-                        found.stream()
-                                .map(record -> {
-                                    ObjectNode changed = record.copy();
-                                    change.on(changed, records.kind());
-                                    return changed;
-                                })
-                                .toList());
-        List<Outcome> outcomes = new ArrayList<>();
-        for (int at = 0; at < found.size(); at++) {
-            outcomes.add(Outcome.of(found.get(at), answers.get(at)));
+    private static Selected selected(
+            Records records, Workspace workspace, MultiValueMap<String, String> sent, HttpServletRequest request) {
+        RecordKind kind = records.kind();
+        return Selected.of(
+                kind, ListQuery.of(kind.screen(), workspace.path(kind.screen().path()), request), sent);
+    }
+
+    private static Binding field(Selected selected, String what) {
+        Binding field = selected.toSet(what);
+        if (field == null) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        return outcomes;
+        return field;
+    }
+
+    private static ObjectNode json() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private String begin(Selected selected, Records records, Workspace workspace, String what, ObjectNode order) {
+        if (selected.all()) {
+            order.put("search", selected.search(records.search()));
+        }
+        String name = text("choice.bulk." + what) + " · " + text(records.kind().key() + ".title");
+        order.put("name", name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
+        String id = records.backend()
+                .call("api", "v1", "tenants", records.tenant(), "bulk-changes")
+                .post(order)
+                .body()
+                .path("id")
+                .asString("");
+        return "redirect:" + workspace.path("/imports/" + Records.valid(id));
+    }
+
+    private String text(String key) {
+        return String.valueOf(texts.getMessage(key, null, key, LocaleContextHolder.getLocale()));
+    }
+
+    private static void export(Selected selected, Records records, String format, HttpServletResponse response)
+            throws IOException {
+        Call call = records.backend()
+                .call(
+                        "api",
+                        "v1",
+                        "tenants",
+                        records.tenant(),
+                        "lists",
+                        records.kind().type())
+                .with("format", format);
+        if (!selected.all()) {
+            call.with("_id", String.join(",", selected.ids()));
+        } else if (!selected.search(records.search()).isEmpty()) {
+            call.withPage(selected.search(records.search()));
+        }
+        response.setContentType(format.equals("csv") ? "text/csv;charset=UTF-8" : "application/fhir+ndjson");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"" + records.kind().key() + "." + format + "\"");
+        call.copyTo(response.getOutputStream());
     }
 
     /**
-     * What became of one.
+     * What the value of a field is asked for.
      *
-     * @param problem what the backend says; empty when it was done
+     * @param what as the list offers it
+     * @param values what was filled in
      */
-    record Outcome(String id, String name, String problem) {
+    private record Wanted(String what, Binding field, List<String> values) {}
 
-        static Outcome of(StoredRecord record, JsonNode response) {
-            boolean done = response.path("status").asString("").startsWith("2");
-            String problem = done
-                    ? ""
-                    : Issue.in(response.path("outcome")).stream()
-                            .map(Issue::text)
-                            .findFirst()
-                            .orElse(response.path("status").asString(""));
-            return new Outcome(record.id(), record.name(), problem);
+    private static String ask(
+            Selected selected, Sheet sheet, Wanted wanted, Errors errors, Model model, HttpServletResponse response) {
+        RecordKind kind = selected.kind();
+        String list = sheet.workspace().path(kind.screen().path());
+        Form form = new Form(
+                "bulk",
+                selected.address(list + "/selection/set", wanted.what()),
+                list,
+                "",
+                "records.bulk.look",
+                "",
+                List.of(new Part("bulk", List.of(sheet.field(wanted.field(), wanted.values())))),
+                errors,
+                null);
+        return FormPages.show(
+                form,
+                kind.key(),
+                List.of(Crumb.page(kind.key() + ".title", list), Crumb.page("choice.bulk." + wanted.what(), "")),
+                model,
+                response);
+    }
+
+    @GetMapping("/t/{tenant}/{kind}/selection/set")
+    String value(
+            Workspace workspace,
+            @PathVariable String kind,
+            @RequestParam String what,
+            @RequestParam MultiValueMap<String, String> sent,
+            HttpServletRequest request,
+            Model model,
+            HttpServletResponse response) {
+        Records records = Records.of(kinds.at(kind), workspace);
+        Selected selected = selected(records, workspace, sent, request);
+        Wanted wanted = new Wanted(what, field(selected, what), List.of());
+        Sheet sheet = Sheet.of(records, workspace, Optional.empty(), Asked.nothing(), false);
+        return ask(selected, sheet, wanted, Errors.none(), model, response);
+    }
+
+    @PostMapping("/t/{tenant}/{kind}/selection/set")
+    String set(
+            Workspace workspace,
+            @PathVariable String kind,
+            @RequestParam String what,
+            @RequestParam MultiValueMap<String, String> sent,
+            HttpServletRequest request,
+            Model model,
+            HttpServletResponse response) {
+        Records records = Records.of(kinds.at(kind), workspace);
+        Selected selected = selected(records, workspace, sent, request);
+        Binding field = field(selected, what);
+        List<String> values = Sent.of(field, sent);
+        Asked asked = Asked.of(records.kind(), sent);
+        if (asked.looks()) {
+            Sheet sheet = Sheet.of(records, workspace, Optional.empty(), asked, false);
+            return ask(selected, sheet, new Wanted(what, field, values), Errors.none(), model, response);
+        }
+        try {
+            return begin(selected, records, workspace, what, selected.order(field, values, json()));
+        } catch (BackendRefusal refusal) {
+            FormPages.requireAboutContent(refusal);
+            Errors errors = Errors.of(refusal.issues(), Map.of("value", field.name()));
+            Sheet sheet = Sheet.of(records, workspace, Optional.empty(), asked, false);
+            return ask(selected, sheet, new Wanted(what, field, values), errors, model, response);
         }
     }
 }

@@ -23,17 +23,12 @@ import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A form of one kind with the choices for its fields.
+ * A form of one kind with what its fields can refer to.
  *
  * @param current what is edited; nothing when it is a new one
  * @param purpose what becomes of what is typed
  */
-record Sheet(
-        RecordKind kind,
-        Workspace workspace,
-        Optional<StoredRecord> current,
-        Map<String, List<Choice>> choices,
-        Purpose purpose) {
+record Sheet(RecordKind kind, Workspace workspace, Optional<StoredRecord> current, Offers offers, Purpose purpose) {
 
     /** What becomes of what is typed, and so what the buttons say. */
     enum Purpose {
@@ -70,19 +65,20 @@ record Sheet(
     }
 
     /** @param fourEyes whether people need a second person to change what is published */
-    static Sheet of(Records records, Workspace workspace, Optional<StoredRecord> current, boolean fourEyes) {
-        return new Sheet(records.kind(), workspace, current, records.choices(), Purpose.of(current, fourEyes));
+    static Sheet of(
+            Records records, Workspace workspace, Optional<StoredRecord> current, Asked asked, boolean fourEyes) {
+        return new Sheet(records.kind(), workspace, current, records.offers(asked), Purpose.of(current, fourEyes));
     }
 
     /** @param fourEyes whether people need a second person to change what is published */
     static Sheet of(Records records, Workspace workspace, Records.Opened opened, boolean fourEyes) {
         Optional<StoredRecord> current = Optional.of(opened.record());
-        return new Sheet(records.kind(), workspace, current, opened.choices(), Purpose.of(current, fourEyes));
+        return new Sheet(records.kind(), workspace, current, opened.offers(), Purpose.of(current, fourEyes));
     }
 
     /** For a draft of what is current. */
     static Sheet ofDraft(Records records, Workspace workspace, Records.Opened opened) {
-        return new Sheet(records.kind(), workspace, Optional.of(opened.record()), opened.choices(), Purpose.GO_ON);
+        return new Sheet(records.kind(), workspace, Optional.of(opened.record()), opened.offers(), Purpose.GO_ON);
     }
 
     /** What a browser has sent. */
@@ -133,12 +129,18 @@ record Sheet(
                 .toList();
     }
 
-    private Field field(Binding binding, List<String> values) {
-        List<Choice> offers = binding.target().isEmpty()
-                ? spoken(binding)
-                : Targets.with(choices.getOrDefault(binding.target(), List.of()), values, names());
+    Field field(Binding binding, List<String> values) {
+        List<Choice> choices =
+                binding.target().isEmpty() ? spoken(binding) : offers.with(binding.target(), values, names());
         return new Field(
-                binding.kind(), binding.name(), values, offers, binding.required(), binding.type(), Optional.empty());
+                binding.kind(),
+                binding.name(),
+                values,
+                choices,
+                binding.required(),
+                binding.type(),
+                Optional.empty(),
+                offers.lookup(binding.target()));
     }
 
     /** Codes in the reader's language, and in its order. */
@@ -158,7 +160,8 @@ record Sheet(
     Map<String, String> names() {
         Map<String, String> names = new HashMap<>();
         current.ifPresent(record -> names.putAll(record.names()));
-        choices.values().forEach(all -> all.forEach(choice -> names.put(choice.value(), choice.label())));
+        names.putAll(offers.names());
+        offers.byType().values().forEach(all -> all.forEach(choice -> names.put(choice.value(), choice.label())));
         return names;
     }
 }

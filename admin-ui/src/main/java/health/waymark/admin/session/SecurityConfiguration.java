@@ -55,7 +55,7 @@ class SecurityConfiguration {
             PublicAddress address,
             OidcSessionRegistry sessions,
             ReturnPath returnPath,
-            SignInFailures signInFailures,
+            SignInHandlers signIn,
             Refusals refusals) {
         return http.authorizeHttpRequests(paths -> paths.requestMatchers(
                                 "/",
@@ -72,10 +72,11 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .oauth2Login(login -> login.loginPage(SIGN_IN)
-                        .failureHandler(signInFailures)
+                        .successHandler(signIn.succeeded())
+                        .failureHandler(signIn.failed())
                         .authorizationEndpoint(authorization ->
                                 authorization.authorizationRequestResolver(new FreshRegistration(keycloak)))
-                        .withObjectPostProcessor(failingThrough(signInFailures)))
+                        .withObjectPostProcessor(failingThrough(signIn.failed())))
                 .logout(logout -> logout.logoutSuccessHandler(backToUs(keycloak, address)))
                 .oidcLogout(logout -> logout.backChannel(channel -> channel.logoutHandler(ending(sessions, address))))
                 .requestCache(cache -> cache.requestCache(returnPath))

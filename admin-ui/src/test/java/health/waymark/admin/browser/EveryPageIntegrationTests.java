@@ -38,6 +38,8 @@ class EveryPageIntegrationTests {
     /** A page to look at; what happens before it is shown. */
     private record Sight(String name, Person person, String address) {}
 
+    private static final String BULK = "0b0f6a4e-6f5c-4a0e-9d0e-3a55c2a6f001";
+
     private static final List<Sight> SIGHTS = List.of(
             new Sight("tenants", Person.FEMKE, "/tenants"),
             new Sight("no-tenant", Person.NOBODY, "/tenants"),
@@ -58,6 +60,11 @@ class EveryPageIntegrationTests {
             new Sight("search", Person.FEMKE, "/t/vechtstroom/search?q=radio"),
             new Sight("profile", Person.FEMKE, "/t/vechtstroom/profile"),
             new Sight("service-unpublish", Person.FEMKE, "/t/vechtstroom/services/radiology/unpublish"),
+            new Sight(
+                    "services-set-hours",
+                    Person.FEMKE,
+                    "/t/vechtstroom/services/selection/set?what=set.hours&all=true"),
+            new Sight("bulk-change", Person.FEMKE, "/t/vechtstroom/imports/" + BULK),
             new Sight("endpoint-tests", Person.FEMKE, "/t/vechtstroom/endpoints/fhir/tests"),
             new Sight("not-found", Person.FEMKE, "/t/elsewhere/find"),
             new Sight("backend-failed", Person.FEMKE, "/t/vechtstroom/endpoints"));
@@ -82,6 +89,23 @@ class EveryPageIntegrationTests {
                 "GET /fhir/vechtstroom/Endpoint",
                 Reply.of(500, Json.outcome("exception", "The store is being repaired.", "")));
         backend.answer("GET /api/v1/tenants/vechtstroom/endpoints/fhir/verifications", Reply.of(200, verifications()));
+        answerBulkChange();
+    }
+
+    /** Opening hours of two services: one would change, one is gone. */
+    private void answerBulkChange() {
+        String imports = "GET /api/v1/tenants/vechtstroom/imports/" + BULK;
+        backend.answer(imports, Reply.of(200, Json.object("""
+                {"id":"%s","kind":"service-changes","fileName":"Set the opening hours · Services","total":2,
+                 "createdBy":"Femke Vos","createdAt":"2026-11-20T08:00:00Z","state":"checked",
+                 "counts":{"new":0,"changed":1,"unchanged":0,"error":1,"warning":1}}""".formatted(BULK))));
+        backend.answer(imports + "/rows", Reply.of(200, Json.object("""
+                {"rows":[{"line":1,"outcome":"changed","name":"Slaapcentrum","resources":["HealthcareService/sleep"],
+                          "changes":[{"field":"hours","before":"mon,tue,wed,thu,fri 08:00-17:00",
+                                      "after":"mon,tue,wed,thu,fri 08:00-16:00; sat 09:00-12:00"}],
+                          "findings":[{"severity":"warning","code":"second-person-needed"}]},
+                         {"line":2,"outcome":"error","name":"clinic-9","resources":["HealthcareService/clinic-9"],
+                          "changes":[],"findings":[{"severity":"error","code":"gone"}]}]}""")));
     }
 
     @AfterAll

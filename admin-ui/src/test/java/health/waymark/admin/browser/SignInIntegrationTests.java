@@ -11,7 +11,9 @@ import com.microsoft.playwright.options.SameSiteAttribute;
 import health.waymark.admin.AdminApplication;
 import health.waymark.localstack.LocalServers;
 import health.waymark.scripted.Chromium;
+import health.waymark.scripted.Json;
 import health.waymark.scripted.Person;
+import health.waymark.scripted.Reply;
 import health.waymark.scripted.ScriptedBackend;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -76,6 +78,24 @@ class SignInIntegrationTests {
                     .orElseThrow();
             Assertions.assertThat(session.httpOnly).isTrue();
             Assertions.assertThat(session.sameSite).isEqualTo(SameSiteAttribute.LAX);
+        }
+    }
+
+    @Test
+    void givesThePersonTheirSettingsInWhateverBrowser() {
+        backend.answer(
+                "GET /api/v1/me/settings",
+                Reply.of(200, Json.object("{\"language\":\"nl\",\"theme\":\"dark\",\"shortcuts\":true}")));
+        try (BrowserContext context = chromium.context()) {
+            Page page = context.newPage();
+            page.navigate(base + "/t/vechtstroom/services");
+            signIn(page, Person.FEMKE);
+
+            assertThat(page.locator("h1")).hasText("Diensten");
+            assertThat(page.locator("html")).hasAttribute("lang", "nl");
+            assertThat(page.locator("meta[name='color-scheme']")).hasAttribute("content", "dark");
+        } finally {
+            backend.forget();
         }
     }
 

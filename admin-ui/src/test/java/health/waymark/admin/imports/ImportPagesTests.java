@@ -68,6 +68,41 @@ class ImportPagesTests {
     }
 
     @Test
+    void showsWhatASelectionWouldBecomeAndTakesItBack() {
+        backend.answer("GET " + API + "/" + ID, Reply.of(200, Json.object("""
+                {"id":"%s","kind":"service-changes","format":"selection","fileName":"Retire · Services","total":2,
+                 "createdBy":"Femke","createdAt":"2026-11-20T08:00:00Z","state":"applied",
+                 "counts":{"new":0,"changed":1,"unchanged":0,"error":1,"warning":0},
+                 "change":{"action":"retire"}}""".formatted(ID))));
+        backend.answer("GET " + API + "/" + ID + "/rows", Reply.of(200, Json.object("""
+                {"rows":[{"line":1,"outcome":"changed","applied":true,"name":"Slaapcentrum",
+                          "resources":["HealthcareService/sleep"],"cells":["sleep"],"findings":[],
+                          "changes":[{"field":"active","before":"true","after":"false"}]},
+                         {"line":2,"outcome":"error","applied":false,"name":"x","resources":["HealthcareService/x"],
+                          "cells":["x"],"changes":[],
+                          "findings":[{"severity":"error","code":"gone","value":"","other":"","detail":"Gone."}]}]}""")));
+        String undo = "POST /api/v1/tenants/vechtstroom/bulk-changes/" + ID + "/undo";
+        backend.answer(undo, Reply.of(201, Json.object("{\"id\":\"" + ID + "\"}")));
+
+        assertThat(mvc.get().uri(HERE).with(SignedIn.as(Person.FEMKE)))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "/t/vechtstroom/services/sleep",
+                        "Active: yes → no",
+                        "It has been deleted since",
+                        "Take it back")
+                .doesNotContain("fix-file");
+        assertThat(mvc.post()
+                        .uri(HERE + "/undo")
+                        .with(SignedIn.as(Person.FEMKE))
+                        .with(csrf()))
+                .redirectedUrl()
+                .isEqualTo(HERE);
+        assertThat(backend.received(undo).get(0).body()).contains("Retire · Services, taken back");
+    }
+
+    @Test
     void saysWhyAFileWasNotTaken() {
         backend.answer(
                 "POST " + API,

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-/** What a page costs the backend: three calls at most, who-am-I among them. */
+/**
+ * What a page costs the backend: three calls at most, who-am-I among them, and it says how many. All screens of the real
+ * product are counted by {@code EveryScreenIntegrationTests} of the module {@code e2e}.
+ */
 @PageTest
 class PageCostTests {
 
@@ -47,7 +50,9 @@ class PageCostTests {
         backend.forget();
 
         assertThat(mvc.get().uri(address).with(SignedIn.as(Person.FEMKE)).exchange())
-                .hasStatusOk();
+                .hasStatusOk()
+                .hasHeader(
+                        "Server-Timing", "backend;desc=\"" + backend.received().size() + "\"");
 
         assertThat(backend.received()).hasSizeLessThanOrEqualTo(MOST_CALLS);
     }

@@ -73,6 +73,28 @@ class RegionMapTests {
     }
 
     @Test
+    void namesTheLargerTownsAroundWithoutNamesOverEachOther() {
+        RegionMap map = map(List.of(pin(1, 52.5125, 6.0944)), Optional.empty());
+
+        assertThat(map.towns())
+                .extracting(TownName::name)
+                .contains("Zwolle", "Kampen")
+                .hasSizeBetween(5, 10);
+        assertThat(map.towns()).allSatisfy(town -> assertThat(town.text()).satisfies(RegionMapTests::isInside));
+        assertThat(map.towns())
+                .filteredOn(town -> town.name().equals("Zwolle"))
+                .as("the pin is there already")
+                .allMatch(town -> !town.marked());
+        for (TownName town : map.towns()) {
+            assertThat(map.towns())
+                    .filteredOn(other -> other != town
+                            && Math.abs(other.text().y() - town.text().y()) < 15)
+                    .allMatch(other -> Math.abs(other.text().x() - town.text().x())
+                            > 6 * town.name().length() / 2.0);
+        }
+    }
+
+    @Test
     void measuresInRoundKilometres() {
         assertThat(map(List.of(pin(1, 52.5, 6.1)), Optional.of(searched(25)))
                         .scale()

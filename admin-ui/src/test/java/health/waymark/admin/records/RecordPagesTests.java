@@ -310,16 +310,6 @@ class RecordPagesTests {
     }
 
     @Test
-    void publishesWhatIsSelectedWithOneReadAndOneWrite() {
-        assertThat(post(Person.FEMKE, "/selection/publish", "id", "sleep", "id", "clinic-1"))
-                .hasStatusOk()
-                .bodyText()
-                .contains("Slaapcentrum", "Spreekuur 01");
-
-        assertThat(backend.received("POST /fhir/vechtstroom")).hasSize(1);
-    }
-
-    @Test
     void exportsAllPagesOfWhatIsFilteredAsCsv() {
         MvcTestResult file = get(Person.FEMKE, "?q=spreekuur&format=csv");
 

@@ -1,5 +1,6 @@
 package health.waymark.backend.access;
 
+import health.waymark.backend.problem.TraceId;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,6 @@ public record Requester(
 
     /** A caller who proves otherwise who they are. */
     public static Requester of(Caller caller, HttpServletRequest request) {
-        return new Requester(caller, request.getRemoteAddr(), request.getHeader("X-Request-Id"));
+        return new Requester(caller, request.getRemoteAddr(), TraceId.of(request));
     }
 }

@@ -4,6 +4,7 @@ import health.waymark.backend.access.AccessProperties;
 import health.waymark.backend.access.ManagementGuard;
 import health.waymark.backend.access.Permission;
 import health.waymark.backend.directory.PlatformIds;
+import health.waymark.backend.fhir.ExactJson;
 import health.waymark.backend.fhir.FhirProperties;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
@@ -30,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Drafts")
 class AudienceController {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = ExactJson.MAPPER;
 
     private final ManagementGuard guard;
     private final FhirStore store;

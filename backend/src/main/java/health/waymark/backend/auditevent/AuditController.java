@@ -10,6 +10,7 @@ import health.waymark.backend.fhir.SignedCursors;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
 import health.waymark.backend.tenancy.TenantId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ class AuditController {
 
     @GetMapping
     Page page(@PathVariable String tenant, AuditFilter filter, HttpServletRequest request) {
-        TenantId of = readers.tenant(tenant);
+        TenantId of = readers.tenant(tenant, request);
         int limit = filter.size();
         List<RecordedDeed> found = log.page(of, query(of, filter), limit + 1);
         List<RecordedDeed> page = found.size() > limit ? found.subList(0, limit) : found;
@@ -73,12 +74,13 @@ class AuditController {
 
     @GetMapping("/verify")
     ChainCheck verify(@PathVariable String tenant, HttpServletRequest request) {
-        TenantId of = readers.tenant(tenant);
+        TenantId of = readers.tenant(tenant, request);
         ChainCheck check = log.verify(of);
         audit.record(of, AuditReaders.actor(request), List.of(Deed.unversioned("E", "verify", "AuditEvent")));
         return check;
     }
 
     /** One page of the log, newest first, and the cursor of the next. */
+    @Schema(name = "AuditPage")
     record Page(List<RecordedDeed> events, @Nullable String next) {}
 }

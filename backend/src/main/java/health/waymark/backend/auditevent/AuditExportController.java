@@ -78,7 +78,7 @@ class AuditExportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        TenantId of = readers.tenant(tenant);
+        TenantId of = readers.tenant(tenant, request);
         AuditLines.Format wanted = AuditLines.Format.of(format);
         AuditQuery query = filter.query();
         audit.record(

@@ -1,9 +1,8 @@
 package health.waymark.backend.directory;
 
 import health.waymark.backend.directory.PublishedCopies.Copy;
-import health.waymark.backend.fhir.FhirJson;
+import health.waymark.backend.store.JsonSearchValues;
 import health.waymark.backend.store.ResourceChange;
-import health.waymark.backend.store.SearchValuesExtractor;
 import health.waymark.backend.store.VersionWriter;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.List;
@@ -14,12 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class CopyVersions {
 
-    private final FhirJson fhirJson;
-    private final SearchValuesExtractor searchValues;
+    private final JsonSearchValues searchValues;
     private final VersionWriter versions;
 
-    CopyVersions(FhirJson fhirJson, SearchValuesExtractor searchValues, VersionWriter versions) {
-        this.fhirJson = fhirJson;
+    CopyVersions(JsonSearchValues searchValues, VersionWriter versions) {
         this.searchValues = searchValues;
         this.versions = versions;
     }
@@ -27,12 +24,7 @@ final class CopyVersions {
     /** The next version of a copy; nothing is written yet. */
     ResourceChange of(Copy copy) {
         return new ResourceChange(
-                "PUT",
-                copy.key().type(),
-                copy.key().id(),
-                copy.content(),
-                true,
-                searchValues.extract(fhirJson.parse(copy.content())));
+                "PUT", copy.key().type(), copy.key().id(), copy.content(), true, searchValues.extract(copy.resource()));
     }
 
     void write(JdbcClient jdbc, List<ResourceChange> changes) {

@@ -152,7 +152,7 @@ final class LabelRecomputation {
                 known.source(),
                 updated(node),
                 loaded.free(known.key()));
-        return new Content(RouteExtension.json(route).orElse(null), documents.document(label), route.changesAt());
+        return Content.of(RouteExtension.json(route).orElse(null), documents.document(label), route.changesAt());
     }
 
     private static Instant updated(Node node) {

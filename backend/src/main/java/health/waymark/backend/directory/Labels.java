@@ -45,20 +45,22 @@ final class Labels {
     /** A label that is there; {@code hash} is null when an older version wrote it. */
     record Live(@Nullable Hash hash, @Nullable Instant recomputeAt) {}
 
-    /** What readers of a label get. {@code route} is null when nothing was resolved. */
+    /**
+     * What readers of a label get.
+     *
+     * @param route null when nothing was resolved
+     * @param hash tells whether readers would notice a difference
+     */
     record Content(
             @Nullable String route,
             String document,
-            @Nullable Instant recomputeAt) {
+            @Nullable Instant recomputeAt,
+            Hash hash) {
 
         /** PostgreSQL keeps microseconds, and years of four digits; the latter are as good as never. */
-        Content {
-            recomputeAt = recomputeAt == null || recomputeAt.isAfter(FOREVER) ? null : wholeMicros(recomputeAt);
-        }
-
-        /** Tells whether readers would notice a difference. */
-        Hash hash() {
-            return Hash.of(route + "\n" + document);
+        static Content of(@Nullable String route, String document, @Nullable Instant recomputeAt) {
+            Instant time = recomputeAt == null || recomputeAt.isAfter(FOREVER) ? null : wholeMicros(recomputeAt);
+            return new Content(route, document, time, Hash.of(route + "\n" + document));
         }
 
         private static Instant wholeMicros(Instant time) {

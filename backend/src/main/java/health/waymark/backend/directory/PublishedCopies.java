@@ -1,5 +1,6 @@
 package health.waymark.backend.directory;
 
+import health.waymark.backend.fhir.ExactJson;
 import health.waymark.backend.routing.DirectoryKey;
 import health.waymark.backend.verification.PublishedVerifications;
 import health.waymark.backend.verification.PublishedVerifications.Shown;
@@ -9,9 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,11 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes a tenant's resource into what the directory shows of it: platform-wide id, rewritten references, its origin. */
 final class PublishedCopies {
 
-    /** A decimal keeps its digits: in FHIR 6.10 says more than 6.1. */
-    private static final JsonMapper EXACT = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    private static final JsonMapper EXACT = ExactJson.MAPPER;
 
     /**
      * What no label shows of a resource that it is only linked to. A label that begins to show one of these must take it
@@ -41,18 +36,22 @@ final class PublishedCopies {
     /**
      * The copy of one resource.
      *
+     * @param resource its JSON tree, which nobody changes any more
      * @param content canonical JSON without {@code meta.versionId} and {@code meta.lastUpdated}
+     * @param contentHash of all of it
      * @param linkedHash of what labels of other resources can show of it
      * @param active false when the resource says that it is not to be used
      * @param dependable active, and not for a time only
      */
     record Copy(
-            DirectoryKey key, String content, Hash linkedHash, Set<Link> links, boolean active, boolean dependable) {
-
-        Hash contentHash() {
-            return Hash.of(content);
-        }
-    }
+            DirectoryKey key,
+            JsonNode resource,
+            String content,
+            Hash contentHash,
+            Hash linkedHash,
+            Set<Link> links,
+            boolean active,
+            boolean dependable) {}
 
     /** A reference to another copy. {@code path} is the element's path without indexes. */
     record Link(String path, DirectoryKey to) implements Comparable<Link> {
@@ -89,14 +88,26 @@ final class PublishedCopies {
         rewrite(resource, tenant, "", links);
         String content = EXACT.writeValueAsString(resource);
         boolean active = isActive(resource);
-        return new Copy(key, content, linkedHash(resource), links, active, active && !resource.has("period"));
+        return new Copy(
+                key,
+                resource,
+                content,
+                Hash.of(content),
+                linkedHash(resource),
+                links,
+                active,
+                active && !resource.has("period"));
     }
 
     private static Hash linkedHash(ObjectNode resource) {
-        ObjectNode linked = resource.deepCopy();
+        ObjectNode linked = EXACT.createObjectNode();
+        linked.setAll(resource);
         linked.remove(OF_ITS_OWN_LABEL_ONLY);
-        // That an Endpoint is still as it was changes no label.
-        PublishedVerifications.removeTime(linked);
+        if (linked.has("extension")) {
+            // That an Endpoint is still as it was changes no label.
+            linked.set("extension", linked.path("extension").deepCopy());
+            PublishedVerifications.removeTime(linked);
+        }
         return Hash.of(EXACT.writeValueAsString(linked));
     }
 

@@ -32,23 +32,29 @@ class DraftDecisions {
     private final TenantSettingsStore settings;
     private final Subtrees subtrees;
     private final Jobs jobs;
+    private final DraftNotices notices;
 
     DraftDecisions(
             Drafts drafts,
             Changes changes,
             DraftTable table,
-            DraftPublication publication,
+            Outcomes outcomes,
             TenantSettingsStore settings,
             Subtrees subtrees,
             Jobs jobs) {
         this.drafts = drafts;
         this.changes = changes;
         this.table = table;
-        this.publication = publication;
+        this.publication = outcomes.publication();
         this.settings = settings;
         this.subtrees = subtrees;
         this.jobs = jobs;
+        this.notices = outcomes.notices();
     }
+
+    /** What a decision leads to. */
+    @Component
+    record Outcomes(DraftPublication publication, DraftNotices notices) {}
 
     /** What came of a decision: a draft that goes on, or the version that was written. */
     record Outcome(@Nullable Draft draft, @Nullable StoredResource published) {}
@@ -59,7 +65,10 @@ class DraftDecisions {
             Drafts.requireEditable(draft.draft());
             requireFresh(draft.draft());
             table.submit(jdbc, of.tenant(), draft.draft(), CurrentCaller.get(), note, at);
-            return stays(jdbc, of);
+            StoredDraft submitted =
+                    table.find(jdbc, of.tenant(), of.type(), of.id()).orElseThrow();
+            notices.submitted(jdbc, of.tenant(), submitted);
+            return new Outcome(submitted.draft(), null);
         }));
     }
 
@@ -79,7 +88,9 @@ class DraftDecisions {
     Outcome approve(Subject of, @Nullable String ifMatch, @Nullable String comment) {
         return decide("draft-approve", of, ifMatch, (jdbc, draft) -> {
             requireSecondPerson(draft);
-            return publish(jdbc, of, draft, draft.draft().publishAt(), comment);
+            Outcome outcome = publish(jdbc, of, draft, draft.draft().publishAt(), comment);
+            notices.approved(jdbc, of.tenant(), draft);
+            return outcome;
         });
     }
 
@@ -89,6 +100,7 @@ class DraftDecisions {
             requireSecondPerson(draft);
             Decision no = new Decision(DraftState.REJECTED, comment, null, null);
             table.decide(jdbc, of.tenant(), draft.draft(), CurrentCaller.get(), no);
+            notices.rejected(jdbc, of.tenant(), draft);
             return stays(jdbc, of);
         }));
     }

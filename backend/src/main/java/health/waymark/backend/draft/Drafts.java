@@ -5,6 +5,7 @@ import health.waymark.backend.access.CurrentCaller;
 import health.waymark.backend.audit.Deed;
 import health.waymark.backend.draft.DraftAccess.Subject;
 import health.waymark.backend.draft.DraftTable.Content;
+import health.waymark.backend.fhir.ExactJson;
 import health.waymark.backend.fhir.FhirJson;
 import health.waymark.backend.fhir.OutcomeProblems;
 import health.waymark.backend.management.Changes;
@@ -30,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Drafts {
 
-    static final JsonMapper JSON = new JsonMapper();
+    static final JsonMapper JSON = ExactJson.MAPPER;
 
     private final TenantTransactions transactions;
     private final Changes changes;

@@ -10,18 +10,14 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import health.waymark.backend.access.Caller;
 import health.waymark.backend.access.CurrentCaller;
-import health.waymark.backend.access.TypeGroup;
+import health.waymark.backend.audit.Actor;
 import health.waymark.backend.audit.AuditTrail;
-import health.waymark.backend.audit.ConcernedPatients;
 import health.waymark.backend.audit.Deed;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,13 +34,15 @@ class AuditInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(AuditInterceptor.class);
 
     private final AuditTrail audit;
-    private final QueryText queries;
+    private final ReadDeeds reads;
     private final HistoryAudit histories;
+    private final EntryAudit entries;
 
-    AuditInterceptor(AuditTrail audit, QueryText queries, HistoryAudit histories) {
+    AuditInterceptor(AuditTrail audit, ReadDeeds reads, HistoryAudit histories, EntryAudit entries) {
         this.audit = audit;
-        this.queries = queries;
+        this.reads = reads;
         this.histories = histories;
+        this.entries = entries;
     }
 
     /** Before the hooks of {@link RawJsonInterceptor}. Without its row an answer does not go out. */
@@ -56,11 +54,16 @@ class AuditInterceptor {
         if (operation == null || caller.isEmpty() || writes(operation)) {
             return;
         }
-        Optional<Deed> deed = tenant.flatMap(own -> deed(request, operation, answerTo(request, details)));
+        Actor actor = FhirRequests.actor(request, caller.get());
+        if (operation == RestOperationTypeEnum.TRANSACTION) {
+            tenant.ifPresent(own -> entries.record(request, own, actor));
+            return;
+        }
+        Optional<Deed> deed = tenant.flatMap(own -> reads.of(request, operation, answerTo(request, details)));
         if (deed.isPresent()) {
-            audit.record(tenant.get(), FhirRequests.actor(request, caller.get()), List.of(deed.get()));
+            audit.record(tenant.get(), actor, List.of(deed.get()));
         } else {
-            histories.record(request, operation, caller.get());
+            histories.record(request, operation, actor);
         }
     }
 
@@ -71,8 +74,8 @@ class AuditInterceptor {
             return details.getResponseResource();
         }
         String type = request.getResourceName();
-        boolean concerns = (type != null && concernsPatients(type))
-                || answer.types().stream().anyMatch(AuditInterceptor::concernsPatients);
+        boolean concerns = (type != null && ReadDeeds.concernsPatients(type))
+                || answer.types().stream().anyMatch(ReadDeeds::concernsPatients);
         return concerns ? answer.bundle() : null;
     }
 
@@ -82,70 +85,9 @@ class AuditInterceptor {
 
     private static boolean writes(RestOperationTypeEnum operation) {
         return switch (operation) {
-            case CREATE, UPDATE, PATCH, DELETE, TRANSACTION, METADATA -> true;
+            case CREATE, UPDATE, PATCH, DELETE, METADATA -> true;
             default -> false;
         };
-    }
-
-    private Optional<Deed> deed(
-            RequestDetails request, RestOperationTypeEnum operation, @Nullable IBaseResource resource) {
-        if (resource instanceof Bundle bundle) {
-            return queried(request, operation, bundle);
-        }
-        if (!(resource instanceof Resource one) || !concernsPatients(one.fhirType())) {
-            return Optional.empty();
-        }
-        String version = one.getIdElement().getVersionIdPart();
-        return Optional.of(Deed.read(
-                operation.getCode(),
-                referenceOf(one),
-                version == null ? null : Integer.valueOf(version),
-                patientsIn(one)));
-    }
-
-    /** A search or history of patients' data, or one that brought some along. */
-    private Optional<Deed> queried(RequestDetails request, RestOperationTypeEnum operation, Bundle bundle) {
-        List<Resource> told = bundle.getEntry().stream()
-                .map(Bundle.BundleEntryComponent::getResource)
-                .filter(Objects::nonNull)
-                .filter(resource -> concernsPatients(resource.fhirType()))
-                .toList();
-        String type = request.getResourceName();
-        if (told.isEmpty() && (type == null || !concernsPatients(type))) {
-            return Optional.empty();
-        }
-        boolean ofLog = "AuditEvent".equals(type);
-        return Optional.of(Deed.query(
-                operation.getCode(),
-                type == null ? "*" : entityOf(request),
-                queries.of(request),
-                Stream.concat(
-                                told.stream().flatMap(resource -> patientsIn(resource).stream()),
-                                queries.patientsNamed(request))
-                        .distinct()
-                        .toList(),
-                // A reader of the log would otherwise make it grow by what it already holds.
-                ofLog
-                        ? List.of()
-                        : told.stream()
-                                .map(AuditInterceptor::referenceOf)
-                                .distinct()
-                                .toList()));
-    }
-
-    private static boolean concernsPatients(String type) {
-        return !type.equals("OperationOutcome")
-                && !type.equals("Parameters")
-                && TypeGroup.of(type).concernsPatients();
-    }
-
-    private static String referenceOf(Resource resource) {
-        return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
-    }
-
-    private static List<String> patientsIn(Resource resource) {
-        return ConcernedPatients.in(
-                resource.fhirType(), resource.getIdElement().getIdPart(), RawResources.jsonOf(resource));
     }
 
     /** Whoever is refused, or fails on a patient's data, leaves a row too. */
@@ -159,12 +101,12 @@ class AuditInterceptor {
         if (caller.isEmpty() || tenant.isEmpty() || operation == null) {
             return true;
         }
-        if (refused || (type != null && concernsPatients(type))) {
+        if (refused || concernsPatients(type, request)) {
             Deed deed = Deed.without(
                     actionOf(operation),
-                    operation.getCode(),
+                    ReadDeeds.codeOf(operation),
                     refused ? "8" : "4",
-                    entityOf(request),
+                    ReadDeeds.entityOf(request),
                     "HTTP " + failure.getStatusCode());
             try {
                 audit.record(tenant.get(), FhirRequests.actor(request, caller.get()), List.of(deed));
@@ -176,11 +118,11 @@ class AuditInterceptor {
         return true;
     }
 
-    private static String entityOf(RequestDetails request) {
-        String type = request.getResourceName() == null ? "*" : request.getResourceName();
-        return request.getId() == null || request.getId().getIdPart() == null
-                ? type
-                : type + "/" + request.getId().getIdPart();
+    private static boolean concernsPatients(@Nullable String type, RequestDetails request) {
+        return type == null
+                ? request.getResource() instanceof Bundle bundle
+                        && bundle.getEntry().stream().anyMatch(EntryAudit::concernsPatients)
+                : ReadDeeds.concernsPatients(type);
     }
 
     private static String actionOf(RestOperationTypeEnum operation) {

@@ -1,7 +1,6 @@
 package health.waymark.backend.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -13,15 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes the resources that do not parse out of a batch in JSON. HAPI would refuse the whole of it, but each entry of a
- * batch stands for itself (FHIR R4, http.html#brules). What they lack is kept with the request, for the entry's answer.
+ * Takes the resources that do not parse out of a batch. HAPI would refuse the whole of it, but each entry of a batch
+ * stands for itself (FHIR R4, http.html#brules). What they lack is kept with the request, for the entry's answer.
  */
 final class BatchGate extends HttpFilter {
 
     private static final long serialVersionUID = 1;
-
-    /** Stands where a resource stood, so that the Bundle parses. Nobody looks at it: its entry is refused. */
-    private static final String PLACEHOLDER = "{\"resourceType\":\"Basic\"}";
 
     private final transient FhirContext context;
 
@@ -32,22 +28,25 @@ final class BatchGate extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String type = String.valueOf(request.getContentType());
-        if (!request.getMethod().equals("POST") || !InputGate.isBase(request) || !type.contains("json")) {
+        Optional<BundleFormat> format = BundleFormat.of(request);
+        if (format.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
         byte[] body = request.getInputStream().readAllBytes();
         String text = new String(body, StandardCharsets.UTF_8);
         // Most Bundles are transactions, and need not be looked at twice.
-        String readable =
-                text.contains("\"batch\"") ? withoutRefused(text, FhirRequests.refusedEntries(request)) : text;
+        String readable = text.contains("batch")
+                ? withoutRefused(text, format.get(), FhirRequests.refusedEntries(request))
+                : text;
         byte[] passed = readable.equals(text) ? body : readable.getBytes(StandardCharsets.UTF_8);
         chain.doFilter(new BufferedRequest(request, passed), response);
     }
 
-    private String withoutRefused(String text, Map<Integer, RuntimeException> refused) throws IOException {
-        BundleText bundle = BundleText.read(text);
+    /** A placeholder stands for each of them. Nobody looks at it: its entry is refused. */
+    private String withoutRefused(String text, BundleFormat format, Map<Integer, RuntimeException> refused)
+            throws IOException {
+        BundleText bundle = format.read(text);
         if (!"batch".equals(bundle.type())) {
             return text;
         }
@@ -55,22 +54,13 @@ final class BatchGate extends HttpFilter {
         int copied = 0;
         for (BundleText.Span resource : bundle.resources()) {
             if (!refused.containsKey(resource.entry())) {
-                failure(resource.in(text)).ifPresent(failure -> refused.put(resource.entry(), failure));
+                format.failure(resource, text, context).ifPresent(failure -> refused.put(resource.entry(), failure));
             }
             if (refused.containsKey(resource.entry())) {
-                readable.append(text, copied, resource.begin()).append(PLACEHOLDER);
+                readable.append(text, copied, resource.begin()).append(format.placeholder());
                 copied = resource.end();
             }
         }
         return readable.append(text, copied, text.length()).toString();
-    }
-
-    private Optional<DataFormatException> failure(String resource) {
-        try {
-            context.newJsonParser().parseResource(resource);
-            return Optional.empty();
-        } catch (DataFormatException unreadable) {
-            return Optional.of(unreadable);
-        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the resources of a Bundle stand in its text, which has passed {@link JsonGate}.
+ * Where the resources of a Bundle stand in its text, which has passed the gate of its format.
  *
  * @param type of the Bundle; null when it says none
  * @param resources in their order
@@ -24,14 +24,18 @@ record BundleText(@Nullable String type, List<Span> resources) {
      * @param entry its place among the entries, from 0
      * @param begin its first character
      * @param end the character after its last
+     * @param before what must stand before it so that it can be read alone
+     * @param after the same, after it
      */
-    record Span(int entry, int begin, int end) {
+    record Span(int entry, int begin, int end, String before, String after) {
 
+        /** Something that can be read alone. */
         String in(String text) {
-            return text.substring(begin, end);
+            return before + text.substring(begin, end) + after;
         }
     }
 
+    /** Of JSON; for XML see {@link XmlBundleText}. */
     static BundleText read(String text) throws IOException {
         try (JsonParser parser = JSON.createParser(text)) {
             return read(parser);
@@ -73,8 +77,8 @@ record BundleText(@Nullable String type, List<Span> resources) {
             int begin = (int) parser.currentTokenLocation().getCharOffset();
             parser.skipChildren();
             if (isResource && isObject) {
-                resources.add(
-                        new Span(entry, begin, (int) parser.currentLocation().getCharOffset()));
+                int end = (int) parser.currentLocation().getCharOffset();
+                resources.add(new Span(entry, begin, end, "", ""));
             }
         }
     }

@@ -1,5 +1,6 @@
 package health.waymark.backend.fhir;
 
+import ca.uhn.fhir.parser.DataFormatException;
 import java.util.regex.Pattern;
 
 /** What a library says of a caller's mistake, without what it says of itself. */
@@ -7,6 +8,9 @@ public final class FailureText {
 
     /** HAPI numbers its messages; to a caller the number says nothing. */
     private static final Pattern HAPI_NUMBER = Pattern.compile("HAPI-\\d+: ");
+
+    /** Where its reader of XML was, of a text that may be a part of what was sent. */
+    private static final Pattern PLACE_IN_XML = Pattern.compile("DataFormatException at \\[.{1,80}?]]: ");
 
     private static final Pattern CLASS_NAME = Pattern.compile("\\b(?:[a-z][a-z0-9]*\\.){2,}[A-Z]\\w*:? ?");
 
@@ -25,9 +29,14 @@ public final class FailureText {
             return "The request is not valid.";
         }
         String beginning = message.substring(0, Math.min(LONGEST, message.length()));
-        String sentence = CLASS_NAME
-                .matcher(HAPI_NUMBER.matcher(beginning).replaceAll(""))
-                .replaceAll("");
-        return REVEALING.matcher(sentence).find() ? "The request is not valid FHIR R4." : sentence;
+        String unplaced = PLACE_IN_XML.matcher(beginning).replaceAll("");
+        String sentence =
+                CLASS_NAME.matcher(HAPI_NUMBER.matcher(unplaced).replaceAll("")).replaceAll("");
+        if (!REVEALING.matcher(sentence).find()) {
+            return sentence;
+        }
+        return failure.getCause() instanceof DataFormatException inner
+                ? of(inner)
+                : "The request is not valid FHIR R4.";
     }
 }

@@ -2,10 +2,10 @@ package health.waymark.backend.fhir;
 
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import health.waymark.backend.access.Caller;
+import health.waymark.backend.audit.Actor;
 import health.waymark.backend.audit.AuditTrail;
 import health.waymark.backend.audit.Deed;
 import health.waymark.backend.tenancy.TenantId;
@@ -40,24 +40,35 @@ class HistoryAudit {
     /** Who reads which pages. */
     private record Reading(TenantId base, String caller, String entity, String pages) {}
 
-    void record(ServletRequestDetails request, RestOperationTypeEnum operation, Caller caller) {
+    void record(RequestDetails request, RestOperationTypeEnum operation, Actor actor) {
+        Caller caller = actor.caller();
         boolean isHistory =
                 operation == RestOperationTypeEnum.HISTORY_TYPE || operation == RestOperationTypeEnum.HISTORY_SYSTEM;
-        Optional<TenantId> log = FhirRequests.findTenant(request).flatMap(base -> logFor(base, caller));
         Optional<String> pages = FhirRequests.pagesOf(request);
-        if (!isHistory || log.isEmpty() || pages.isEmpty()) {
+        if (!isHistory || FhirRequests.findTenant(request).isEmpty() || pages.isEmpty()) {
             return;
         }
         TenantId base = FhirRequests.tenant(request);
         Reading reading = new Reading(base, caller.id(), entity(base, request), pages.get());
         if (recorded.asMap().putIfAbsent(reading, true) == null) {
-            record(log.get(), request, operation, caller, reading);
+            record(logsFor(base, caller), request, operation, actor, reading);
         }
     }
 
-    /** The shared directory is nobody's: that it was read stands in the log of the reader's organization. */
-    private static Optional<TenantId> logFor(TenantId base, Caller caller) {
-        return base.equals(TenantId.DIRECTORY) ? caller.home() : Optional.of(base);
+    /**
+     * The shared directory is nobody's: that it was read stands in the log of the reader's organization, of a person in
+     * those of all that they belong to, and of whoever belongs to none in the directory's own.
+     */
+    private static List<TenantId> logsFor(TenantId base, Caller caller) {
+        if (!base.equals(TenantId.DIRECTORY)) {
+            return List.of(base);
+        }
+        if (caller.home().isPresent()) {
+            return List.of(caller.home().get());
+        }
+        return caller.roles().isEmpty()
+                ? List.of(TenantId.DIRECTORY)
+                : List.copyOf(caller.roles().keySet());
     }
 
     private static String entity(TenantId base, RequestDetails request) {
@@ -66,14 +77,14 @@ class HistoryAudit {
     }
 
     private void record(
-            TenantId log,
-            ServletRequestDetails request,
+            List<TenantId> logs,
+            RequestDetails request,
             RestOperationTypeEnum operation,
-            Caller caller,
+            Actor actor,
             Reading reading) {
         Deed deed = Deed.query(operation.getCode(), reading.entity(), queries.of(request), List.of(), List.of());
         try {
-            audit.recordOpenRead(log, FhirRequests.actor(request, caller), deed);
+            logs.forEach(log -> audit.recordOpenRead(log, actor, deed));
         } catch (RuntimeException failure) {
             recorded.invalidate(reading);
             throw failure;

@@ -136,18 +136,30 @@ final class InputGate extends OncePerRequestFilter {
         } else if (type.getSubtype().endsWith("json")) {
             checkJson(request, body);
         } else if (type.getSubtype().endsWith("xml")) {
-            XmlGate.check(body);
+            checkXml(request, body);
         } else {
             throw unsupported(type.toString());
         }
     }
 
     private void checkJson(HttpServletRequest request, byte[] body) throws GateException {
-        if (isBase(request) && request.getMethod().equals("POST")) {
+        if (isPostedToBase(request)) {
             FhirRequests.setRefusedEntries(request, JsonGate.checkBundle(body, context));
         } else {
             JsonGate.check(body, context);
         }
+    }
+
+    private static void checkXml(HttpServletRequest request, byte[] body) throws GateException {
+        if (isPostedToBase(request)) {
+            FhirRequests.setRefusedEntries(request, XmlGate.checkBundle(body));
+        } else {
+            XmlGate.check(body);
+        }
+    }
+
+    private static boolean isPostedToBase(HttpServletRequest request) {
+        return isBase(request) && request.getMethod().equals("POST");
     }
 
     private static MediaType mediaType(HttpServletRequest request) throws GateException {

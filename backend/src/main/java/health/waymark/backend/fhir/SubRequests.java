@@ -10,12 +10,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that stand inside another: the GET entries of a Bundle. They go to the same tenant by the same caller. */
 public final class SubRequests {
 
     private SubRequests() {}
+
+    /** A request for one resource. */
+    public static RequestDetails of(
+            RequestDetails outer, RestOperationTypeEnum operation, String type, String id, String path) {
+        RequestDetails inner = of(outer, operation, type, path);
+        inner.setId(new IdType(type, id));
+        return inner;
+    }
 
     /**
      * A request of its own parameters.

@@ -8,15 +8,16 @@ import java.util.List;
  * A row compared with what is there.
  *
  * @param puts what applying it writes; nothing when it changes nothing or is in error
+ * @param drafts what applying it submits to a second person instead of writing it
  */
-record Evaluated(ImportRow row, Outcome outcome, RowResult result, List<Put> puts) {
+record Evaluated(ImportRow row, Outcome outcome, RowResult result, List<Put> puts, List<Put> drafts) {
 
     static Evaluated of(ImportRow row, boolean isNew, RowResult result, List<Put> puts) {
         if (result.isError()) {
-            return new Evaluated(row, Outcome.ERROR, result, List.of());
+            return new Evaluated(row, Outcome.ERROR, result, List.of(), List.of());
         }
         Outcome otherwise = puts.isEmpty() ? Outcome.UNCHANGED : Outcome.CHANGED;
-        return new Evaluated(row, isNew ? Outcome.NEW : otherwise, result, puts);
+        return new Evaluated(row, isNew ? Outcome.NEW : otherwise, result, puts, List.of());
     }
 
     /** The same row, which turned out to be refused. */
@@ -25,6 +26,7 @@ record Evaluated(ImportRow row, Outcome outcome, RowResult result, List<Put> put
                 row,
                 Outcome.ERROR,
                 new RowResult(result.name(), result.resources(), result.changes(), refusal),
+                List.of(),
                 List.of());
     }
 

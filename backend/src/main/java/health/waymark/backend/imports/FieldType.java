@@ -90,6 +90,18 @@ enum FieldType {
             return choice(GENDERS, cell, "female, male, other or unknown");
         }
     },
+    /** The hours of a week, see {@link OpeningHours}. */
+    HOURS {
+        @Override
+        String read(String cell) throws CellProblem {
+            if (!OpeningHours.isOne(cell)) {
+                throw new CellProblem(
+                        Finding.Code.INVALID_CHOICE,
+                        "These are no opening hours. Write them as mon-fri 08:00-17:00; sat 09:00-12:00.");
+            }
+            return OpeningHours.of(cell).text();
+        }
+    },
     /** An identifier of another resource, with its system or without; several are separated by a semicolon. */
     REFERENCE {
         @Override

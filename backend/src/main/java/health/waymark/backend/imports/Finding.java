@@ -38,6 +38,11 @@ record Finding(String severity, String code, @Nullable String column, String val
         AMBIGUOUS_REFERENCE,
         PARENT_IN_ERROR,
         CIRCLE,
+        GONE,
+        CHANGED_SINCE,
+        SECOND_PERSON_NEEDED,
+        KEPT_AS_DRAFT,
+        DRAFT_EXISTS,
         UNSUPPORTED_TYPE,
         MALFORMED_RESOURCE,
         REFUSED;

@@ -85,16 +85,16 @@ class ImportController {
             @RequestParam String kind,
             @RequestParam(defaultValue = "") @Size(max = 200) String name,
             HttpServletRequest request) {
-        ImportKind wanted = ImportKind.of(kind);
+        ImportKind wanted = ImportKind.ofFile(kind);
         TenantId id = whole.writable(tenant, wanted);
-        UUID added = imports.add(id, wanted, name.isBlank() ? wanted.code() : name.strip(), read(request));
+        UUID added = imports.add(id, wanted, name.isBlank() ? wanted.code() : name.strip(), read(id, request));
         URI location = URI.create(publicUrl + "/api/v1/tenants/" + id + "/imports/" + added);
         return ResponseEntity.created(location).body(view(id, added));
     }
 
-    private byte[] read(HttpServletRequest request) {
+    private byte[] read(TenantId tenant, HttpServletRequest request) {
         try {
-            return imports.receive(request.getInputStream());
+            return imports.receive(tenant, request.getInputStream());
         } catch (IOException brokenOff) {
             throw Problems.of(ProblemCode.TIMEOUT, "The file did not arrive in full. Send it again.");
         }
@@ -135,7 +135,7 @@ class ImportController {
 
     private TenantId writable(String tenant, UUID id) {
         TenantId own = readable(tenant, id);
-        return whole.writable(tenant, imports.get(own, id).kind());
+        return whole.writable(tenant, imports.get(own, id));
     }
 
     @PutMapping("/{id}/mapping")

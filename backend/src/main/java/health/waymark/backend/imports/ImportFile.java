@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An import as it is kept.
  *
  * @param columns the headers, with some of their values
+ * @param change what is done with all rows alike; null where each row says itself what it wants
  * @param job who has it checked or applied last
  * @param actor who asked for that
  * @param counts rows by outcome, as the last job has left them
@@ -23,6 +24,7 @@ record ImportFile(
         ImportState state,
         List<Column> columns,
         ImportPlan plan,
+        @Nullable BulkChange change,
         int total,
         @Nullable UUID job,
         ActingFor actor,

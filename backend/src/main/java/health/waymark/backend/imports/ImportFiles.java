@@ -33,7 +33,7 @@ class ImportFiles {
 
     /** A job that has given up leaves the state as it was: who asks hears of it. */
     private static final String SELECT = """
-            select f.tenant_id, f.id, f.kind, f.format, f.file_name, f.columns, f.plan, f.total, f.job, f.actor,
+            select f.tenant_id, f.id, f.kind, f.format, f.file_name, f.columns, f.plan, f.change, f.total, f.job, f.actor,
                    f.counts, f.created_by, f.created_at, f.begun_at, f.finished_at,
                    case when f.state in ('checking', 'applying') and j.state = 'failed' then 'failed'
                         else f.state end as state,
@@ -48,14 +48,15 @@ class ImportFiles {
             String fileName,
             List<ImportFile.Column> columns,
             ImportPlan plan,
+            @Nullable BulkChange change,
             int total) {}
 
     UUID insert(JdbcClient jdbc, TenantId tenant, New file, ActingFor by) {
         return jdbc.sql("""
-                        insert into import_file (tenant_id, kind, format, file_name, state, columns, plan, total, actor,
-                                                 created_by)
-                        values (:tenant, :kind, :format, :name, 'uploaded', :columns::jsonb, :plan::jsonb, :total,
-                                :actor::jsonb, :by)
+                        insert into import_file (tenant_id, kind, format, file_name, state, columns, plan, change, total,
+                                                 actor, created_by)
+                        values (:tenant, :kind, :format, :name, 'uploaded', :columns::jsonb, :plan::jsonb, :change::jsonb,
+                                :total, :actor::jsonb, :by)
                         returning id""")
                 .param("tenant", tenant.value())
                 .param("kind", file.kind().code())
@@ -63,6 +64,7 @@ class ImportFiles {
                 .param("name", file.fileName())
                 .param("columns", JSON.writeValueAsString(file.columns()))
                 .param("plan", JSON.writeValueAsString(file.plan()))
+                .param("change", file.change() == null ? null : JSON.writeValueAsString(file.change()))
                 .param("total", file.total())
                 .param("actor", JSON.writeValueAsString(by))
                 .param("by", by.name())
@@ -204,6 +206,7 @@ class ImportFiles {
                 ImportState.of(row.getString("state")),
                 List.of(JSON.readValue(row.getString("columns"), ImportFile.Column[].class)),
                 JSON.readValue(row.getString("plan"), ImportPlan.class),
+                change(row.getString("change")),
                 row.getInt("total"),
                 row.getObject("job", UUID.class),
                 JSON.readValue(row.getString("actor"), ActingFor.class),
@@ -213,6 +216,10 @@ class ImportFiles {
                 row.getTimestamp("created_at").toInstant(),
                 instant(row, "begun_at"),
                 instant(row, "finished_at"));
+    }
+
+    private static @Nullable BulkChange change(@Nullable String json) {
+        return json == null ? null : JSON.readValue(json, BulkChange.class);
     }
 
     private static @Nullable Counts counts(@Nullable String json) {

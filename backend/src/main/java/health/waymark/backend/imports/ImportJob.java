@@ -101,7 +101,7 @@ class ImportJob implements JobKind {
             }
             return work.checkSome(file) ? GO_ON : end(file, caller, ImportState.CHECKED);
         }
-        if (quotas.isFull(file.tenant())) {
+        if (!file.kind().isChange() && quotas.isFull(file.tenant())) {
             return fail(
                     file,
                     "This tenant has as many resources as its quota allows. Delete some or ask the operator, then apply"

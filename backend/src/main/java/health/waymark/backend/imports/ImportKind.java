@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the rows of a file are. The first type of each is the one that a row's identifier belongs to. */
 enum ImportKind {
@@ -25,7 +26,16 @@ enum ImportKind {
             "Practitioner",
             "PractitionerRole",
             "Endpoint",
-            "OrganizationAffiliation");
+            "OrganizationAffiliation"),
+    /** Entries that were selected in a list, to be changed alike; so for those that follow. */
+    ORGANIZATION_CHANGES(List.of(), "Organization"),
+    LOCATION_CHANGES(List.of(), "Location"),
+    SERVICE_CHANGES(List.of(), "HealthcareService"),
+    PRACTITIONER_CHANGES(List.of(), "Practitioner"),
+    ROLE_CHANGES(List.of(), "PractitionerRole"),
+    ENDPOINT_CHANGES(List.of(), "Endpoint");
+
+    private static final String CHANGES = "_CHANGES";
 
     @SuppressWarnings("ImmutableEnumChecker") // lists that nobody can change, of functions without a state
     private final List<Field> fields;
@@ -40,22 +50,42 @@ enum ImportKind {
 
     @JsonValue
     String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static ImportKind of(String code) {
         return Arrays.stream(values())
                 .filter(kind -> kind.code().equals(code))
                 .findFirst()
+                .orElseThrow();
+    }
+
+    /** The kind of a file that somebody sends. */
+    static ImportKind ofFile(String code) {
+        return files().filter(kind -> kind.code().equals(code))
+                .findFirst()
                 .orElseThrow(() -> Problems.of(
                         ProblemCode.INVALID_PARAMETER,
-                        "'kind' is one of "
-                                + Arrays.stream(values()).map(ImportKind::code).collect(Collectors.joining(", "))
-                                + "."));
+                        "'kind' is one of " + files().map(ImportKind::code).collect(Collectors.joining(", ")) + "."));
+    }
+
+    private static Stream<ImportKind> files() {
+        return Arrays.stream(values()).filter(kind -> !kind.isChange());
+    }
+
+    /** The changes of resources of that type; empty when they are not changed in this way. */
+    static Optional<ImportKind> changing(String type) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.isChange() && kind.mainType().equals(type))
+                .findFirst();
     }
 
     boolean isTable() {
-        return this != FHIR;
+        return this != FHIR && !isChange();
+    }
+
+    boolean isChange() {
+        return name().endsWith(CHANGES);
     }
 
     List<Field> fields() {

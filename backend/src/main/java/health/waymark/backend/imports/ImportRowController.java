@@ -15,6 +15,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ class ImportRowController {
             summary = "Fetch the rows in error as a file",
             description =
                     "As they were sent, with the line and what to do before them: mend and upload them. `format` is"
-                            + " csv or xlsx.")
+                            + " csv or xlsx, `language` en, nl, de or de-AT.")
     @ApiResponse(
             responseCode = "200",
             description = "The file",
@@ -107,15 +108,21 @@ class ImportRowController {
             @PathVariable String tenant,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "csv") String format,
+            @RequestParam(defaultValue = "en") String language,
             HttpServletResponse response)
             throws IOException {
         TableWriter.Format wanted = TableWriter.Format.of(format);
+        if (!FindingTexts.LANGUAGES.contains(language)) {
+            throw Problems.of(
+                    ProblemCode.INVALID_PARAMETER,
+                    "'language' is one of " + String.join(", ", FindingTexts.LANGUAGES) + ".");
+        }
         ImportFile file = file(tenant, id);
         if (!file.kind().isTable()) {
-            throw Problems.of(ProblemCode.NOT_FOUND, "A file of FHIR resources has no table of rows to mend.");
+            throw Problems.of(ProblemCode.NOT_FOUND, "Only files with columns have a table of rows to mend.");
         }
         try (TableWriter table = begin(response, wanted, "fix-" + file.id())) {
-            fixes.write(file, table);
+            fixes.write(file, Locale.forLanguageTag(language), table);
         }
     }
 
@@ -141,7 +148,7 @@ class ImportRowController {
             HttpServletResponse response)
             throws IOException {
         TableWriter.Format wanted = TableWriter.Format.of(format);
-        ImportKind of = ImportKind.of(kind);
+        ImportKind of = ImportKind.ofFile(kind);
         if (!of.isTable()) {
             throw Problems.of(ProblemCode.NOT_FOUND, "There is no template for FHIR resources.");
         }

@@ -159,6 +159,15 @@ class ImportRows {
                 .update();
     }
 
+    /** The selected entries that have been changed, each with the version before. */
+    List<ImportRow> written(JdbcClient jdbc, ImportFile file) {
+        return of(jdbc, file, """
+                        select line, array [cells[1], result ->> 'replaced'] as cells, null as identity, 0 as rank, unit
+                        from import_row
+                        where tenant_id = :tenant and import_id = :import and applied and outcome = 'changed'
+                          and result ->> 'replaced' is not null order by line""").query(ImportRows::read).list();
+    }
+
     /** How many rows have which outcome, how many are dealt with, and how many have a warning. */
     Counts counts(JdbcClient jdbc, ImportFile file) {
         return of(jdbc, file, """

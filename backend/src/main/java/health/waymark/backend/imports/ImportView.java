@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the headers with some of their values; only of a single import
  * @param mapping what the columns are taken for; only of a single import
  * @param fields what they could be taken for; only of a single import
+ * @param change what is done with entries that were selected in a list; none of a file
  */
 @Schema(
         example = "{\"id\":\"0b0f6a4e-6f5c-4a0e-9d0e-3a55c2a6f001\",\"kind\":\"facilities\",\"format\":\"csv\","
@@ -40,7 +41,8 @@ record ImportView(
         @Nullable Instant finishedAt,
         @Nullable List<ImportFile.Column> columns,
         @Nullable ImportPlan mapping,
-        @Nullable List<FieldName> fields) {
+        @Nullable List<FieldName> fields,
+        @Nullable BulkChange change) {
 
     /** Rows by what applying them does, or did; those with a warning are among the others. */
     record RowCounts(
@@ -120,7 +122,8 @@ record ImportView(
                 file.finishedAt(),
                 mapped ? file.columns() : null,
                 mapped ? file.plan() : null,
-                mapped ? fields(file.kind()) : null);
+                mapped ? fields(file.kind()) : null,
+                file.change());
     }
 
     private static List<FieldName> fields(ImportKind kind) {

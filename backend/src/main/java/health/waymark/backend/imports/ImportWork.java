@@ -4,6 +4,9 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import health.waymark.backend.access.Caller;
 import health.waymark.backend.audit.Actor;
+import health.waymark.backend.draft.DraftProposals;
+import health.waymark.backend.draft.DraftProposals.Origin;
+import health.waymark.backend.draft.DraftProposals.Proposal;
 import health.waymark.backend.imports.ImportRows.Result;
 import health.waymark.backend.store.ResourceTransactions;
 import health.waymark.backend.store.ResourceTransactions.Put;
@@ -36,18 +39,24 @@ class ImportWork {
     private final ImportRows rows;
     private final List<RowEvaluator> evaluators;
     private final ResourceTransactions store;
+    private final SecondPersonRows secondPerson;
+    private final DraftProposals proposals;
 
     ImportWork(
             @Qualifier("tenantTransactions") TenantTransactions transactions,
             ImportFiles files,
             ImportRows rows,
             List<RowEvaluator> evaluators,
-            ResourceTransactions store) {
+            ResourceTransactions store,
+            SecondPersonRows secondPerson,
+            DraftProposals proposals) {
         this.transactions = transactions;
         this.files = files;
         this.rows = rows;
         this.evaluators = evaluators;
         this.store = store;
+        this.secondPerson = secondPerson;
+        this.proposals = proposals;
     }
 
     /** Says of the next rows what applying them would do; false when there are none left. */
@@ -56,9 +65,8 @@ class ImportWork {
         if (slice.isEmpty()) {
             return false;
         }
-        List<Result> results = evaluator(file).evaluate(file, slice, false).stream()
-                .map(Evaluated::asResult)
-                .toList();
+        List<Result> results =
+                evaluate(file, slice, false).stream().map(Evaluated::asResult).toList();
         transactions.in(file.tenant(), jdbc -> {
             requireState(files.lock(jdbc, file, ImportState.CHECKING));
             return rows.record(jdbc, file, results, false);
@@ -80,25 +88,51 @@ class ImportWork {
         return transactions.reading(file.tenant(), jdbc -> rows.next(jdbc, file, doing, units));
     }
 
-    private RowEvaluator evaluator(ImportFile file) {
-        return evaluators.stream()
+    private List<Evaluated> evaluate(ImportFile file, List<ImportRow> slice, boolean applying) {
+        RowEvaluator evaluator = evaluators.stream()
                 .filter(each -> each.evaluates(file.kind()))
                 .findFirst()
                 .orElseThrow();
+        return secondPerson.divided(file.tenant(), evaluator.evaluate(file, slice, applying));
     }
 
     private void apply(ImportFile file, Actor actor, List<ImportRow> slice, int attempt) {
-        List<Evaluated> evaluated = evaluator(file).evaluate(file, slice, true);
-        List<Put> puts = evaluated.stream().flatMap(row -> row.puts().stream()).toList();
-        if (puts.isEmpty()) {
-            transactions.in(file.tenant(), jdbc -> keep(file, evaluated));
-            return;
-        }
+        List<Evaluated> evaluated = evaluate(file, slice, true);
         try {
-            store.write(file.tenant(), actor, puts, () -> keep(file, evaluated));
+            write(file, actor, evaluated);
         } catch (BaseServerResponseException refusal) {
             refused(file, actor, evaluated, attempt, refusal);
         }
+    }
+
+    private void write(ImportFile file, Actor actor, List<Evaluated> evaluated) {
+        List<Proposal> drafts = SecondPersonRows.drafts(evaluated).stream()
+                .map(put -> proposal(file, actor, put))
+                .toList();
+        Runnable rest = () -> {
+            if (!drafts.isEmpty()) {
+                proposals.submit(
+                        file.tenant(), actor, drafts, new Origin(file.id().toString(), file.fileName()));
+            }
+            keep(file, evaluated);
+        };
+        List<Put> puts = evaluated.stream().flatMap(row -> row.puts().stream()).toList();
+        if (puts.isEmpty()) {
+            transactions.in(file.tenant(), jdbc -> {
+                rest.run();
+                return evaluated.size();
+            });
+        } else {
+            store.write(file.tenant(), actor, puts, rest);
+        }
+    }
+
+    /** Whoever may not write it may not propose it either. */
+    private Proposal proposal(ImportFile file, Actor actor, Put put) {
+        store.refusal(file.tenant(), put).ifPresent(refusal -> {
+            throw refusal;
+        });
+        return proposals.rehearsed(file.tenant(), actor, put.resource(), SecondPersonRows.version(put));
     }
 
     /** Within the transaction that writes: nobody may have stopped the import, or done these rows, meanwhile. */

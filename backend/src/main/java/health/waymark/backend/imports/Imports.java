@@ -73,8 +73,8 @@ class Imports {
         return transactions.reading(tenant, jdbc -> files.find(jdbc, tenant, id).orElseThrow(Imports::none));
     }
 
-    byte[] receive(InputStream body) {
-        return reader.receive(body);
+    byte[] receive(TenantId tenant, InputStream body) {
+        return reader.receive(tenant, body);
     }
 
     UUID add(TenantId tenant, ImportKind kind, String name, byte[] bytes) {
@@ -89,6 +89,7 @@ class Imports {
                     name,
                     columns(upload),
                     plan,
+                    null,
                     upload.rows().size());
             UUID id = files.insert(jdbc, tenant, file, ActingFor.current());
             rows.insert(jdbc, tenant, id, upload.rows());

@@ -92,6 +92,19 @@ class Lookup {
                 .collect(Collectors.toMap(StoredResource::reference, Function.identity()));
     }
 
+    /** Earlier versions by the ids of their resources, as JSON; what was a deletion is left out. */
+    Map<String, String> versions(TenantId tenant, String type, Map<String, Integer> wanted) {
+        List<String> ids = List.copyOf(wanted.keySet());
+        Map<String, String> bodies = new HashMap<>();
+        for (StoredResource version : store.readEarlier(
+                tenant, type, ids, ids.stream().map(wanted::get).toList())) {
+            if (version.body() != null) {
+                bodies.put(version.id(), version.body());
+            }
+        }
+        return bodies;
+    }
+
     /** The ids of resources of that type which refer to each of these by that parameter. */
     Map<String, List<String>> linked(
             TenantId tenant, String type, String parameter, String targetType, Set<String> targets) {

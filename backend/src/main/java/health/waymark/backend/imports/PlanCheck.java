@@ -22,7 +22,7 @@ final class PlanCheck {
     /** The plan in the order of the file's columns, with exactly one key where there are identifiers. */
     static ImportPlan sound(ImportFile file, ImportPlan plan) {
         if (!file.kind().isTable()) {
-            throw Problems.of(ProblemCode.CONFLICT, "A file of FHIR resources has no columns to map.");
+            throw Problems.of(ProblemCode.CONFLICT, "Only files with columns have something to map.");
         }
         Map<String, PlannedColumn> given = new HashMap<>();
         for (int index = 0; index < plan.columns().size(); index++) {

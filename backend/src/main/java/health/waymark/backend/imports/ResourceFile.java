@@ -1,5 +1,6 @@
 package health.waymark.backend.imports;
 
+import health.waymark.backend.fhir.ExactJson;
 import health.waymark.backend.fhir.ReceivedResources;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.MissingNode;
 /** Reads FHIR resources: a Bundle as JSON or XML, or one resource a line (NDJSON). */
 final class ResourceFile {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = ExactJson.MAPPER;
 
     private final TenantId tenant;
     private final int most;

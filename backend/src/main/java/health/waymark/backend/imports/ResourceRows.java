@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.util.FhirTerser;
+import health.waymark.backend.fhir.ExactJson;
 import health.waymark.backend.fhir.FailureText;
 import health.waymark.backend.fhir.FhirJson;
 import health.waymark.backend.imports.Lookup.Wanted;
@@ -34,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ResourceRows implements RowEvaluator {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = ExactJson.MAPPER;
     private static final int LONGEST_SHOWN = 300;
 
     private final TenantTransactions transactions;
@@ -61,7 +62,7 @@ class ResourceRows implements RowEvaluator {
 
     @Override
     public boolean evaluates(ImportKind kind) {
-        return !kind.isTable();
+        return kind == ImportKind.FHIR;
     }
 
     /** A row that could be read. */

@@ -176,7 +176,8 @@ class TableRows implements RowEvaluator {
                 row.row(),
                 row.outcome(),
                 new RowResult(result.name(), result.resources(), changes, result.findings()),
-                row.puts());
+                row.puts(),
+                row.drafts());
     }
 
     static String named(String text, Map<String, String> names) {

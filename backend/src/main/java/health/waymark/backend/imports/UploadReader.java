@@ -11,35 +11,33 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Tells by its first bytes what a file is, whatever it is called, and reads it. A node reads few files at a time. */
 @Component
 class UploadReader {
 
-    private final ReceivedResources received;
-    private final ImportProperties properties;
     /** Whoever sends slowly keeps others from sending for so long, and no longer. */
     private static final Duration LONGEST_ARRIVAL = Duration.ofSeconds(60);
 
     /** A file on its way costs memory as well, but no work. */
     private static final int ARRIVING_FOR_EACH_READ = 4;
 
-    private final Semaphore arriving;
-    private final Semaphore free;
+    private final ReceivedResources received;
+    private final ImportProperties properties;
+    private final FewPlaces arriving;
+    private final FewPlaces reading;
 
     UploadReader(ReceivedResources received, ImportProperties properties) {
         this.received = received;
         this.properties = properties;
-        this.arriving = new Semaphore(properties.readingAtOnce() * ARRIVING_FOR_EACH_READ);
-        this.free = new Semaphore(properties.readingAtOnce());
+        this.arriving = new FewPlaces(properties.readingAtOnce() * ARRIVING_FOR_EACH_READ);
+        this.reading = new FewPlaces(properties.readingAtOnce());
     }
 
     /** The bytes of a file, within limits of size and time. */
-    byte[] receive(InputStream body) {
-        return oneOfFew(arriving, () -> {
+    byte[] receive(TenantId tenant, InputStream body) {
+        return arriving.in(tenant, () -> {
             try {
                 return bytes(body, properties.maxFile().toBytes());
             } catch (IOException brokenOff) {
@@ -82,20 +80,7 @@ class UploadReader {
         if (file.length == 0) {
             throw Problems.of(ProblemCode.UNPROCESSABLE, "The file is empty.");
         }
-        return oneOfFew(free, () -> kind.isTable() ? table(file) : resources(tenant, file));
-    }
-
-    private static <T> T oneOfFew(Semaphore few, Supplier<T> reading) {
-        if (!few.tryAcquire()) {
-            throw Problems.of(
-                    ProblemCode.UNAVAILABLE,
-                    "Other files are being read at this moment. Send it again in some seconds.");
-        }
-        try {
-            return reading.get();
-        } finally {
-            few.release();
-        }
+        return reading.in(tenant, () -> kind.isTable() ? table(file) : resources(tenant, file));
     }
 
     private Upload table(byte[] file) {

@@ -35,12 +35,30 @@ class WholeTenant {
     TenantId writable(String name, ImportKind kind) {
         String[] types = kind.types().toArray(String[]::new);
         TenantId tenant = readable(name, kind);
-        guard.permitted(name, Permission.CREATE, types);
         guard.permitted(name, Permission.UPDATE, types);
+        if (kind.isChange()) {
+            return tenant;
+        }
+        guard.permitted(name, Permission.CREATE, types);
         if (!isFor(CurrentCaller.get(), tenant)) {
             throw Problems.of(
                     ProblemCode.FORBIDDEN,
                     "Your role counts for a part of the organization, and a file may be about all of it. Ask an owner.");
+        }
+        return tenant;
+    }
+
+    /**
+     * The same for those who may do something with this import. Whose role counts for a part of the organization only may
+     * change what they have selected there: each row is asked about. What others have begun they leave alone.
+     */
+    TenantId writable(String name, ImportFile file) {
+        TenantId tenant = writable(name, file.kind());
+        Caller caller = CurrentCaller.get();
+        if (!isFor(caller, tenant) && !file.actor().id().equals(caller.id())) {
+            throw Problems.of(
+                    ProblemCode.FORBIDDEN,
+                    "Your role counts for a part of the organization, and somebody else has begun this. Ask an owner.");
         }
         return tenant;
     }
@@ -56,7 +74,7 @@ class WholeTenant {
     /** Whoever asked for an import, with what they may do today in the whole tenant; empty when that is over. */
     Optional<Caller> today(ImportFile file) {
         return callers.find(file.actor().then(file.tenant()), file.tenant())
-                .filter(caller -> isFor(caller, file.tenant()));
+                .filter(caller -> file.kind().isChange() || isFor(caller, file.tenant()));
     }
 
     /** Whether a caller's role counts in the whole of the tenant. */

@@ -1,6 +1,7 @@
 package health.waymark.backend.job;
 
 import health.waymark.backend.access.ManagementGuard;
+import health.waymark.backend.overview.OverviewPart;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -9,6 +10,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -19,7 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/operator/jobs")
 @Tag(name = "Jobs")
-class OperatorJobController {
+class OperatorJobController implements OverviewPart {
+
+    private static final int IN_OVERVIEW = 20;
 
     private final Jobs jobs;
     private final ManagementGuard guard;
@@ -43,6 +47,11 @@ class OperatorJobController {
         return new Page(jobs.all(state, before, limit));
     }
 
-    @Schema(example = "{\"jobs\":[]}")
+    @Override
+    public Map<String, Object> answers() {
+        return Map.of("failedJobs", new Page(jobs.all("failed", null, IN_OVERVIEW)));
+    }
+
+    @Schema(name = "JobPage", example = "{\"jobs\":[]}")
     record Page(List<Job> jobs) {}
 }

@@ -4,6 +4,8 @@ import health.waymark.backend.access.Caller;
 import health.waymark.backend.access.CurrentCaller;
 import health.waymark.backend.access.ManagementGuard;
 import health.waymark.backend.access.Role;
+import health.waymark.backend.audit.AuditTrail;
+import health.waymark.backend.audit.Deed;
 import health.waymark.backend.job.Job;
 import health.waymark.backend.job.Jobs;
 import health.waymark.backend.management.Changes;
@@ -19,6 +21,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,7 @@ class ExportController {
     private final Jobs jobs;
     private final ExportFolder folder;
     private final Changes changes;
+    private final AuditTrail audit;
     private final ManagementGuard guard;
     private final String publicUrl;
 
@@ -56,11 +60,13 @@ class ExportController {
             Jobs jobs,
             ExportFolder folder,
             Changes changes,
+            AuditTrail audit,
             ManagementGuard guard,
             @Value("${waymark.public-url}") String publicUrl) {
         this.jobs = jobs;
         this.folder = folder;
         this.changes = changes;
+        this.audit = audit;
         this.guard = guard;
         this.publicUrl = publicUrl;
     }
@@ -124,6 +130,7 @@ class ExportController {
         TenantId id = guard.manageable(tenant);
         requireOwn(id);
         Path file = folder.find(id, job(id, export).id(), name).orElseThrow(ExportController::gone);
+        audit.record(id, Changes.actor(), List.of(Deed.unversioned("R", "read", "Export/" + export + "/" + name)));
         boolean fhir = Character.isUpperCase(name.charAt(0)) || name.startsWith("deleted");
         return ResponseEntity.ok()
                 .contentType(fhir ? FHIR_NDJSON : NDJSON)
@@ -141,10 +148,7 @@ class ExportController {
         requireOwn(id);
         job(id, export);
         changes.makeAnyway(
-                id,
-                "D",
-                "Export/" + export,
-                jdbc -> jobs.cancel(jdbc, id, export, java.util.List.of("files", ExportJob.READY)));
+                id, "D", "Export/" + export, jdbc -> jobs.cancel(jdbc, id, export, List.of("files", ExportJob.READY)));
         folder.delete(id, export);
         return ResponseEntity.noContent().build();
     }

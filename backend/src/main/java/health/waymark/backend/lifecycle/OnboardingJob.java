@@ -4,13 +4,17 @@ import health.waymark.backend.job.JobKind;
 import health.waymark.backend.job.JobRun;
 import health.waymark.backend.job.Step;
 import health.waymark.backend.tenancy.Tenant;
+import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import health.waymark.backend.tenancy.Tenants;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Makes a new tenant known to the login service, and lets that invite the owner where it can send mail. */
+/**
+ * Makes a new tenant known to the login service, and lets that invite the owner where it can send mail and we have sent none:
+ * one invitation is enough, and two leave people in doubt which one counts.
+ */
 @Component
 class OnboardingJob implements JobKind {
 
@@ -54,19 +58,22 @@ class OnboardingJob implements JobKind {
     /** A second run sends a second mail with the same link to the same address, which does no harm. */
     private void invite(JobRun job) {
         if (organizations.canInvite()) {
-            openInvitation(job)
+            openInvitation(job.tenant(), UUID.fromString(job.text("invitation")))
                     .ifPresent(email -> organizations.invite(job.tenant().value(), email));
         }
     }
 
-    private Optional<String> openInvitation(JobRun job) {
+    /** The address of an invitation that is open and that we have sent no mail about. */
+    Optional<String> openInvitation(TenantId tenant, UUID invitation) {
         return transactions.reading(
-                job.tenant(),
+                tenant,
                 jdbc -> jdbc.sql("""
                                 select email from invitation
-                                where tenant_id = :tenant and id = :id and accepted_at is null and revoked_at is null""")
-                        .param("tenant", job.tenant().value())
-                        .param("id", UUID.fromString(job.text("invitation")))
+                                where tenant_id = :tenant and id = :id and accepted_at is null and revoked_at is null
+                                  and not exists (select from mail where tenant_id = :tenant
+                                                  and about = 'Invitation/' || invitation.id)""")
+                        .param("tenant", tenant.value())
+                        .param("id", invitation)
                         .query(String.class)
                         .optional());
     }

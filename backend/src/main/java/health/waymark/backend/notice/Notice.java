@@ -81,6 +81,38 @@ public final class Notice {
     }
 
     /**
+     * A draft that waits for a second person.
+     *
+     * @param once what tells this time from the one before
+     * @param path of its page in the admin UI, below the tenant
+     * @param name what people call the resource
+     * @param by who has submitted it
+     */
+    public static Notice approvalWaiting(String once, String path, String name, String by) {
+        return new Notice(NoticeKind.APPROVAL_WAITING, "", once, path, List.of(name, by));
+    }
+
+    /**
+     * Many drafts that wait for a second person.
+     *
+     * @param once what they come from
+     * @param name what people call that, such as the name of an imported file
+     */
+    public static Notice approvalsWaiting(String once, String name) {
+        return new Notice(NoticeKind.APPROVAL_WAITING, "all", once, "/drafts", List.of(name));
+    }
+
+    /** A draft that the second person has agreed to; it is published, or will be at its date. */
+    public static Notice draftApproved(String once, String path, String name, String by) {
+        return new Notice(NoticeKind.DRAFT_DECIDED, "", once, path, List.of(name, by));
+    }
+
+    /** A draft that the second person has not agreed to; its page says why. */
+    public static Notice draftRejected(String once, String path, String name, String by) {
+        return new Notice(NoticeKind.DRAFT_DECIDED, "rejected", once, path, List.of(name, by));
+    }
+
+    /**
      * A quota that is nearly or wholly used up.
      *
      * @param name of the quota: {@code members}, {@code api-keys} or {@code resources}

@@ -9,7 +9,11 @@ import java.util.Optional;
 
 /** The kinds of things that people are told. */
 public enum NoticeKind {
+    /** For everybody who may approve, and has no part in what waits. */
+    APPROVAL_WAITING("owner", "admin", "directory-editor"),
     CERTIFICATE_EXPIRING("owner", "admin", "directory-editor"),
+    /** For whoever has a part in the draft. */
+    DRAFT_DECIDED(),
     ENDPOINT_FAILING("owner", "admin", "directory-editor"),
     ENDPOINT_RECOVERED("owner", "admin", "directory-editor"),
     /** For whoever began the import. */

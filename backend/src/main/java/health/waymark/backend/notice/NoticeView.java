@@ -35,6 +35,7 @@ record NoticeView(
      * @param next the cursor of what follows; absent at the end
      */
     @Schema(
+            name = "NoticePage",
             example = "{\"unread\":1,\"notices\":[{\"id\":\"5a6f0c1e-3a6f-4a55-8f0a-0a4c2d8e9b10\","
                     + "\"tenant\":\"vechtstroom\",\"tenantName\":\"Ziekenhuis Vechtstroom\","
                     + "\"kind\":\"endpoint-failing\",\"title\":\"Endpoint “FHIR” cannot be reached\",\"text\":\""

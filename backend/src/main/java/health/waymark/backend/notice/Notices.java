@@ -1,6 +1,7 @@
 package health.waymark.backend.notice;
 
 import health.waymark.backend.tenancy.TenantId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,8 @@ public class Notices {
                 select m.subject as id, m.name, coalesce(p.email, m.email) as email,
                        coalesce(p.notices ->> :kind, 'mail') as way
                 from membership m left join person_setting p on p.subject = m.subject
-                where m.tenant_id = :tenant and (m.role = any (:roles) or m.subject = :only)
+                where m.tenant_id = :tenant and not m.subject = any (:except)
+                  and (m.role = any (:roles) and (m.org_subtree is null or not :whole) or m.subject = :only)
                   and (m.valid_until is null or m.valid_until > now())
                 union all
                 select 'mailto:' || :contact, '', :contact, 'mail'
@@ -64,25 +66,45 @@ public class Notices {
 
     /** Tells everybody whom that kind concerns by their role. */
     public void tell(JdbcClient jdbc, TenantId tenant, Notice notice) {
-        tell(jdbc, tenant, notice, "", null);
+        tell(jdbc, tenant, notice, new Readers("", List.of(), false), null);
+    }
+
+    /**
+     * The same, except for some; and only those whose role counts in the whole organization.
+     *
+     * @param except ids of callers; of those that are no people there is nobody to leave out
+     */
+    public void tellOthers(JdbcClient jdbc, TenantId tenant, Notice notice, List<String> except) {
+        tell(jdbc, tenant, notice, new Readers("", except, true), null);
     }
 
     /** Tells one member alone; nobody when they are a member no longer. */
     public void tell(JdbcClient jdbc, TenantId tenant, Notice notice, String subject) {
-        tell(jdbc, tenant, notice, subject, null);
+        tell(jdbc, tenant, notice, new Readers(subject, List.of(), false), null);
     }
 
     /** Tells also an address that need not be a member's; what is no address is left out. */
     void tellContact(JdbcClient jdbc, TenantId tenant, Notice notice, @Nullable String contact) {
-        tell(jdbc, tenant, notice, "", contact);
+        tell(jdbc, tenant, notice, new Readers("", List.of(), false), contact);
     }
 
-    private void tell(JdbcClient jdbc, TenantId tenant, Notice notice, String subject, @Nullable String contact) {
+    /**
+     * Who is told.
+     *
+     * @param only one member; empty for those whose role it concerns
+     * @param except members who are left out
+     * @param whole whether only those whose role counts in the whole tenant
+     */
+    private record Readers(String only, List<String> except, boolean whole) {}
+
+    private void tell(JdbcClient jdbc, TenantId tenant, Notice notice, Readers readers, @Nullable String contact) {
         jdbc.sql(TELL)
                 .param("tenant", tenant.value())
                 .param("kind", notice.kind().code())
-                .param("roles", subject.isEmpty() ? notice.kind().roles() : new String[0])
-                .param("only", subject)
+                .param("roles", readers.only().isEmpty() ? notice.kind().roles() : new String[0])
+                .param("only", readers.only())
+                .param("except", readers.except().toArray(String[]::new))
+                .param("whole", readers.whole())
                 .param("contact", contact != null && Addresses.isOne(contact) ? contact : "")
                 .param("mail", properties.isOn())
                 .param("collect", properties.collect().toMillis() / 1000.0)

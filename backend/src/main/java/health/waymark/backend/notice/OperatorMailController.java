@@ -1,12 +1,14 @@
 package health.waymark.backend.notice;
 
 import health.waymark.backend.access.ManagementGuard;
+import health.waymark.backend.overview.OverviewPart;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/operator/mail")
 @Tag(name = "Notices")
-class OperatorMailController {
+class OperatorMailController implements OverviewPart {
 
     private static final int SHOWN = 20;
 
@@ -39,8 +41,17 @@ class OperatorMailController {
                     + " problem.")
     MailState show() {
         guard.requireOperator();
+        return state();
+    }
+
+    private MailState state() {
         return new MailState(
                 properties.isOn(), properties.host(), properties.from(), mails.counts(), mails.failed(SHOWN));
+    }
+
+    @Override
+    public Map<String, Object> answers() {
+        return Map.of("mail", state());
     }
 
     @PostMapping("/retry-failed")

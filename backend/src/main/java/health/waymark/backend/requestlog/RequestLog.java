@@ -55,9 +55,6 @@ class RequestLog {
             } catch (DataIntegrityViolationException | InvalidDataAccessResourceUsageException never) {
                 dropped.increment(batch.size());
                 log.warn("{} entries of the request log cannot be written and are lost", batch.size(), never);
-            } catch (RuntimeException away) {
-                log.warn("{} entries of the request log will be written later", batch.size(), away);
-                return;
             }
             batch.clear();
         }

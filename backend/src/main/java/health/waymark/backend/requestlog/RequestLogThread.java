@@ -1,33 +1,28 @@
 package health.waymark.backend.requestlog;
 
+import health.waymark.backend.background.BackgroundLoop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** The thread that writes the log on this node, and forgets what is too old. */
 @Component
-final class RequestLogThread implements SmartLifecycle {
+final class RequestLogThread extends BackgroundLoop {
 
     private static final Logger log = LoggerFactory.getLogger(RequestLogThread.class);
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
-    private static final long STOPPING_MILLIS = 5_000;
 
     private final RequestLog requests;
     private final RequestLogTable table;
     private final RequestLogProperties properties;
     private final Clock clock;
-    private final Semaphore stop = new Semaphore(0);
-    private volatile @Nullable Thread thread;
     private Instant nextSweep = Instant.MIN;
 
     RequestLogThread(RequestLog requests, RequestLogTable table, RequestLogProperties properties, Clock clock) {
+        super("request-log", 1);
         this.requests = requests;
         this.table = table;
         this.properties = properties;
@@ -35,24 +30,10 @@ final class RequestLogThread implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        stop.drainPermits();
-        Thread started = new Thread(this::run, "request-log");
-        started.setDaemon(true);
-        thread = started;
-        started.start();
-    }
-
-    private void run() {
-        try {
-            while (!stop.tryAcquire(properties.flush().toMillis(), TimeUnit.MILLISECONDS)) {
-                requests.write();
-                sweep();
-            }
-            requests.write();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    protected Duration round() {
+        requests.write();
+        sweep();
+        return properties.flush();
     }
 
     private void sweep() {
@@ -72,22 +53,8 @@ final class RequestLogThread implements SmartLifecycle {
 
     /** After the last request: what it left is still written. */
     @Override
-    public void stop() {
-        Thread running = thread;
-        stop.release();
-        thread = null;
-        try {
-            if (running != null) {
-                running.join(STOPPING_MILLIS);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
+    protected void finish() {
+        requests.write();
     }
 
     /** Stopped after the web server has answered its last request. */

@@ -6,29 +6,34 @@ import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** How a type says that a resource is no longer in use. */
-enum Activity {
+/** How a type says that a resource is in use, or no longer. */
+public enum Activity {
     ACTIVE {
         @Override
-        void retire(ObjectNode resource) {
+        public void retire(ObjectNode resource) {
             resource.set("active", BooleanNode.FALSE);
+        }
+
+        @Override
+        public void revive(ObjectNode resource) {
+            resource.set("active", BooleanNode.TRUE);
         }
     },
     INACTIVE {
         @Override
-        void retire(ObjectNode resource) {
+        public void retire(ObjectNode resource) {
             resource.set("status", StringNode.valueOf("inactive"));
         }
     },
     OFF {
         @Override
-        void retire(ObjectNode resource) {
+        public void retire(ObjectNode resource) {
             resource.set("status", StringNode.valueOf("off"));
         }
     },
     RETIRED {
         @Override
-        void retire(ObjectNode resource) {
+        public void retire(ObjectNode resource) {
             resource.set("status", StringNode.valueOf("retired"));
         }
     };
@@ -46,7 +51,7 @@ enum Activity {
             "PlanDefinition", RETIRED);
 
     /** Of a type that can be retired; others end in their own ways. */
-    static Optional<Activity> of(String type) {
+    public static Optional<Activity> of(String type) {
         return Optional.ofNullable(BY_TYPE.get(type));
     }
 
@@ -54,6 +59,11 @@ enum Activity {
         return BY_TYPE.keySet().toArray(String[]::new);
     }
 
-    /** Changes the resource in place. */
-    abstract void retire(ObjectNode resource);
+    /** Says in place that the resource is no longer in use. */
+    public abstract void retire(ObjectNode resource);
+
+    /** Says in place that the resource is in use. */
+    public void revive(ObjectNode resource) {
+        resource.set("status", StringNode.valueOf("active"));
+    }
 }

@@ -1,6 +1,7 @@
 package health.waymark.backend.retirement;
 
 import health.waymark.backend.access.CurrentCaller;
+import health.waymark.backend.fhir.ExactJson;
 import health.waymark.backend.fhir.FhirJson;
 import health.waymark.backend.fhir.OutcomeProblems;
 import health.waymark.backend.fhir.Outcomes;
@@ -29,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class Retirement {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = ExactJson.MAPPER;
     private static final Pattern ETAG = Pattern.compile("\\s*(?:W/)?\"(\\d{1,9})\"\\s*");
 
     private final TenantTransactions transactions;

@@ -3,6 +3,7 @@ package health.waymark.backend.search;
 import health.waymark.backend.store.Folding;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Takes compound words of Dutch and German apart, where their end is a word that people look for. */
@@ -15,6 +16,8 @@ final class CompoundParts {
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
 
+    private static final Set<String> WHOLE = Set.copyOf(ENDS);
+
     private CompoundParts() {}
 
     /** The parts of all compound words of a text: of "Kinderradiologie" they are "kinder" and "radiologie". */
@@ -24,7 +27,7 @@ final class CompoundParts {
 
     private static Stream<String> parts(String word) {
         // "ziekenhuis" is what people look for, and "huis" would only add noise.
-        return ENDS.contains(word)
+        return WHOLE.contains(word)
                 ? Stream.empty()
                 : ENDS.stream()
                         .filter(end -> word.length() >= end.length() + SHORTEST_BEGINNING && word.endsWith(end))

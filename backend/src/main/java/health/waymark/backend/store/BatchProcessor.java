@@ -1,6 +1,8 @@
 package health.waymark.backend.store;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import health.waymark.backend.fhir.EntryAudit;
 import health.waymark.backend.fhir.ErrorInterceptor;
 import health.waymark.backend.fhir.FhirRequests;
 import health.waymark.backend.fhir.Outcomes;
@@ -20,6 +22,7 @@ class BatchProcessor {
     private final EntryReads reads;
     private final EntryAnswers answers;
     private final ErrorInterceptor failures;
+    private final EntryAudit audit;
 
     BatchProcessor(
             EntryReader reader,
@@ -27,13 +30,15 @@ class BatchProcessor {
             Interactions interactions,
             EntryReads reads,
             EntryAnswers answers,
-            ErrorInterceptor failures) {
+            ErrorInterceptor failures,
+            EntryAudit audit) {
         this.reader = reader;
         this.references = references;
         this.interactions = interactions;
         this.reads = reads;
         this.answers = answers;
         this.failures = failures;
+        this.audit = audit;
     }
 
     Bundle process(Bundle bundle, RequestDetails request) {
@@ -54,7 +59,9 @@ class BatchProcessor {
             carryOut(entry, request, answer);
         } catch (RuntimeException failure) {
             answer = new BundleEntryComponent();
-            answers.refuse(answer, index, failures.translate(failure));
+            BaseServerResponseException refusal = failures.translate(failure);
+            audit.noteFailure(request, entry, refusal.getStatusCode());
+            answers.refuse(answer, index, refusal);
         }
         return answer;
     }

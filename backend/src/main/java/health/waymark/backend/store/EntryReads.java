@@ -2,6 +2,7 @@ package health.waymark.backend.store;
 
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import health.waymark.backend.fhir.EntryAudit;
 import health.waymark.backend.fhir.FhirRequests;
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.fhir.RawResources;
@@ -26,6 +27,7 @@ class EntryReads {
     private final Bundles bundles;
     private final RawResources raw;
     private final ResourceShape shape;
+    private final EntryAudit audit;
 
     EntryReads(
             FhirStore store,
@@ -33,13 +35,15 @@ class EntryReads {
             HistoryPages history,
             Bundles bundles,
             RawResources raw,
-            ResourceShape shape) {
+            ResourceShape shape,
+            EntryAudit audit) {
         this.store = store;
         this.search = search;
         this.history = history;
         this.bundles = bundles;
         this.raw = raw;
         this.shape = shape;
+        this.audit = audit;
     }
 
     void answer(Entry.Get get, RequestDetails request, BundleEntryComponent answer) {
@@ -67,7 +71,15 @@ class EntryReads {
         boolean known = get.request().hasIfNoneMatch()
                 && FhirRequests.versionIn(get.request().getIfNoneMatch()) == found.version();
         if (!known) {
-            answer.setResource(inPart(bundles.stub(found), SubRequests.parameters(url.text())));
+            Resource stub = bundles.stub(found);
+            RequestDetails inner = SubRequests.of(
+                    request,
+                    url.version() == null ? RestOperationTypeEnum.READ : RestOperationTypeEnum.VREAD,
+                    type,
+                    id,
+                    url.text());
+            audit.noteRead(request, inner, stub);
+            answer.setResource(inPart(stub, inner.getParameters()));
         }
         answer.getResponse()
                 .setStatus(known ? "304 Not Modified" : "200 OK")
@@ -78,7 +90,9 @@ class EntryReads {
     private void search(EntryUrl url, RequestDetails request, BundleEntryComponent answer) {
         String type = Objects.requireNonNull(url.type(), "A search is of a type");
         RequestDetails inner = SubRequests.of(request, RestOperationTypeEnum.SEARCH_TYPE, type, url.text());
-        answer.setResource(inPart(search.search(type, inner), inner.getParameters()));
+        Bundle found = search.search(type, inner);
+        audit.noteRead(request, inner, found);
+        answer.setResource(inPart(found, inner.getParameters()));
         answer.getResponse().setStatus("200 OK");
     }
 
@@ -90,8 +104,13 @@ class EntryReads {
                 && store.read(FhirRequests.tenant(request), type, id).isEmpty()) {
             throw Outcomes.notFound(type, id);
         }
-        RequestDetails inner = SubRequests.of(request, RestOperationTypeEnum.HISTORY_TYPE, type, url.text());
+        RequestDetails inner = type == null
+                ? SubRequests.of(request, RestOperationTypeEnum.HISTORY_SYSTEM, null, url.text())
+                : id == null
+                        ? SubRequests.of(request, RestOperationTypeEnum.HISTORY_TYPE, type, url.text())
+                        : SubRequests.of(request, RestOperationTypeEnum.HISTORY_INSTANCE, type, id, url.text());
         Bundle page = history.page(inner, new HistoryReader.Of(type, id)).bundle();
+        audit.noteRead(request, inner, page);
         answer.setResource(inPart(page, inner.getParameters()));
         answer.getResponse().setStatus("200 OK");
     }

@@ -32,6 +32,11 @@ public class FhirStore {
         return transactions.reading(tenant, jdbc -> versions.readVersion(jdbc, tenant, type, id, version));
     }
 
+    /** Earlier versions of resources of one type, in no order and in one statement; {@code versions} as {@code ids}. */
+    public List<StoredResource> readEarlier(TenantId tenant, String type, List<String> ids, List<Integer> versions) {
+        return transactions.reading(tenant, jdbc -> this.versions.readEarlier(jdbc, tenant, type, ids, versions));
+    }
+
     /** Current resources by key, in no order and in one statement; what is not there or deleted is left out. */
     public List<StoredResource> readAll(TenantId tenant, Collection<String> types, Collection<String> ids) {
         return transactions.reading(tenant, jdbc -> versions.readAll(jdbc, tenant, types, ids));

@@ -3,6 +3,7 @@ package health.waymark.backend.store;
 import ca.uhn.fhir.rest.api.PreferReturnEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import health.waymark.backend.fhir.EntryAudit;
 import health.waymark.backend.fhir.FhirRequests;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ class TransactionProcessor {
     private final Interactions interactions;
     private final EntryReads reads;
     private final EntryAnswers answers;
+    private final EntryAudit audit;
 
     TransactionProcessor(
             EntryReader reader,
@@ -35,13 +37,15 @@ class TransactionProcessor {
             EntryPermissions permissions,
             Interactions interactions,
             EntryReads reads,
-            EntryAnswers answers) {
+            EntryAnswers answers,
+            EntryAudit audit) {
         this.reader = reader;
         this.references = references;
         this.permissions = permissions;
         this.interactions = interactions;
         this.reads = reads;
         this.answers = answers;
+        this.audit = audit;
     }
 
     Bundle process(Bundle bundle, RequestDetails request) {
@@ -87,6 +91,7 @@ class TransactionProcessor {
     }
 
     private void answerReads(Plan plan, RequestDetails request, Bundle response) {
+        audit.forget(request);
         for (Read read : plan.reads()) {
             try {
                 BundleEntryComponent answer = new BundleEntryComponent();

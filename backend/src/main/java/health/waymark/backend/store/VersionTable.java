@@ -81,6 +81,21 @@ public class VersionTable {
                 .optional();
     }
 
+    /** Earlier versions of resources of one type, in no order. */
+    List<StoredResource> readEarlier(
+            JdbcClient jdbc, TenantId tenant, String type, List<String> ids, List<Integer> versions) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from resource_past where tenant_id = :tenant and type = :type"
+                        + " and (id, version) in (select * from unnest(:ids::text[], :versions::int[]))"
+                        + visible.and(tenant, ""))
+                .param("tenant", tenant.value())
+                .param("type", type)
+                .param("ids", ids.toArray(String[]::new))
+                .param("versions", versions.toArray(Integer[]::new))
+                .query(VersionTable::stored)
+                .list();
+    }
+
     /** Resources by key, in no order; what is not there or deleted is left out. */
     List<StoredResource> readAll(JdbcClient jdbc, TenantId tenant, Collection<String> types, Collection<String> ids) {
         return jdbc.sql("select " + COLUMNS_OF_EACH + " from " + EACH + " where r.body is not null"

@@ -3,11 +3,13 @@ package health.waymark.backend.upkeep;
 import health.waymark.backend.access.ManagementGuard;
 import health.waymark.backend.job.Job;
 import health.waymark.backend.job.Jobs;
+import health.waymark.backend.overview.OverviewPart;
 import health.waymark.backend.store.SearchValuesExtractor;
 import health.waymark.backend.tenancy.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** How far the search values of stored resources are brought up to date, for the platform's operator. */
 @RestController
 @Tag(name = "Search index")
-class SearchValuesController {
+class SearchValuesController implements OverviewPart {
 
     private final ManagementGuard guard;
     private final SearchValueForm form;
@@ -37,6 +39,15 @@ class SearchValuesController {
                     + " once, slowly. `job` can be asked for and retried under `/api/v1/jobs`.")
     SearchValues show() {
         guard.requireOperator();
+        return state();
+    }
+
+    @Override
+    public Map<String, Object> answers() {
+        return Map.of("searchValues", state());
+    }
+
+    private SearchValues state() {
         int current = form.current();
         Optional<Job> job =
                 jobs.of(TenantId.DIRECTORY, SearchValuesJob.NAME).stream().findFirst();

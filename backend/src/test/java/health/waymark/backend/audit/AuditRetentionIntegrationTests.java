@@ -63,10 +63,9 @@ class AuditRetentionIntegrationTests {
 
     @Test
     void removesWhatIsOlderAndKeepsTheChainOfTheRest() {
-        int removed = retention.removeSome(tenant);
+        retention.removeSome(tenant); // or, in the same moment, the backend by itself
 
         JsonNode check = verify();
-        assertThat(removed).isEqualTo(3);
         assertThat(check.get("intact").asBoolean()).as(check.toString()).isTrue();
         assertThat(check.get("removed").asInt()).isEqualTo(3);
         assertThat(own.get(audit("?patient=1")).json().get("events")).isEmpty();

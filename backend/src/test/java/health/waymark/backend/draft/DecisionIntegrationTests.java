@@ -8,6 +8,7 @@ import health.waymark.backend.server.BackendTest;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -325,5 +326,43 @@ class DecisionIntegrationTests {
                         .send("PATCH", path, JSON, "{\"fourEyes\":\"off\"}", "If-Match", etag)
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void tellsThoseWhoMayApproveAndThenTheAuthorWhatWasDecided() {
+        clinic.askForFourEyes("people");
+        Answer saved = clinic.save(clinic.editor, clinic.location("South", "active"), "?base=1")
+                .expecting(200);
+
+        Answer submitted = clinic.decide(clinic.editor, "submit", saved, "{}").expecting(200);
+
+        assertThat(told(clinic.owner))
+                .containsExactly("approval-waiting /locations/north/draft “South” waits for your approval");
+        assertThat(told(clinic.editor))
+                .as("who has a part in it does not approve it")
+                .isEmpty();
+        Answer rejected = clinic.decide(clinic.owner, "reject", submitted, "{\"comment\":\"Not yet\"}")
+                .expecting(200);
+        assertThat(told(clinic.editor))
+                .containsExactly("draft-decided /locations/north/draft Your change of “South” is rejected");
+        Answer again = clinic.decide(clinic.editor, "submit", rejected, "{}").expecting(200);
+        clinic.decide(clinic.owner, "approve", again, "{}").expecting(200);
+        assertThat(told(clinic.editor))
+                .containsExactly(
+                        "draft-decided /locations/north Your change of “South” is approved",
+                        "draft-decided /locations/north/draft Your change of “South” is rejected");
+    }
+
+    private List<String> told(BackendClient who) {
+        return who.get("/api/v1/me/notices?limit=200&language=en")
+                .expecting(200)
+                .json()
+                .path("notices")
+                .valueStream()
+                .filter(notice -> notice.path("tenant").asString().equals(clinic.tenant))
+                .map(notice -> notice.path("kind").asString() + " "
+                        + notice.path("path").asString().replace("/t/" + clinic.tenant, "") + " "
+                        + notice.path("title").asString())
+                .toList();
     }
 }

@@ -42,6 +42,48 @@ class ImportDocumentationIntegrationTests {
     }
 
     @Test
+    void theScriptOfBulkChangesWorks(@Autowired Environment environment) throws Exception {
+        ImportClient clinic = ImportClient.ofNewTenant(BackendClient.operator(environment));
+        clinic.importAll("organizations", "id,name\n1,Clinic\n");
+        clinic.importAll("services", "id,name,organization\n2,Cardiology,1\n");
+        String key = BackendClient.operator(environment)
+                .post(
+                        "/api/v1/tenants/" + clinic.tenant + "/keys",
+                        "application/json",
+                        "{\"name\":\"editor\",\"scopes\":[\"system/*.cruds\"]}")
+                .json()
+                .get("key")
+                .asString();
+
+        DocumentedExamples.Result result = DocumentedExamples.of("how-to/change-many-entries-at-once")
+                .run(Map.of(
+                        "API",
+                        environment.getRequiredProperty("waymark.public-url"),
+                        "TENANT",
+                        clinic.tenant,
+                        "KEY",
+                        key));
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output()).contains("\"field\":\"hours\"", "\"fileName\":\"Winter hours\"");
+        assertThat(clinic.find("HealthcareService", "2")
+                        .at("/availableTime/0/availableEndTime")
+                        .asString())
+                .isEqualTo("16:00:00");
+    }
+
+    @Test
+    void nameEveryFieldThatCanBeSetForMany() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "reference", "imports.md"));
+
+        for (String type : ListFields.types()) {
+            for (Field field : BulkFields.of(type)) {
+                assertThat(page).contains("`" + field.key() + "`");
+            }
+        }
+    }
+
+    @Test
     void nameEveryKindFieldAndFinding() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "reference", "imports.md"));
 

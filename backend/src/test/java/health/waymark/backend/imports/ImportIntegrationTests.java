@@ -126,7 +126,13 @@ class ImportIntegrationTests {
                 .asString()
                 .startsWith("\"3\",\"email: This is no e-mail address.")
                 .endsWith("\"2\",\"'=Bad\",\"a(at)b.example\"");
-        imports.importAll("facilities", fixFile.replace("a(at)b", "a@b"));
+        String inGerman = imports.key
+                .get("/api/v1/tenants/" + imports.tenant + "/imports/"
+                        + checked.get("id").asString() + "/fix-file?language=de-AT")
+                .expecting(200)
+                .body();
+        assertThat(inGerman).contains("Waymark Zeile", "email: „a(at)b.example“ ist keine E-Mail-Adresse.");
+        imports.importAll("facilities", inGerman.replace("a(at)b", "a@b"));
         assertThat(imports.find("Organization", "2").get("name").asString()).isEqualTo("=Bad");
         assertThat(imports.count("Organization")).isEqualTo(2);
     }
@@ -319,13 +325,28 @@ class ImportIntegrationTests {
                 """);
 
         assertThat(counts(done)).isEqualTo("2 new, 0 changed, 0 unchanged, 0 in error");
-        assertThat(imports.find("Organization", "urn:x%7Ch")
-                        .at("/partOf/reference")
-                        .asString())
-                .isEqualTo("Organization/"
-                        + imports.find("Organization", "urn:x%7Cg").get("id").asString());
+        JsonNode hospital = imports.find("Organization", "urn:x%7Ch");
+        String group = imports.find("Organization", "urn:x%7Cg").get("id").asString();
+        assertThat(hospital.at("/partOf/reference").asString()).isEqualTo("Organization/" + group);
         assertThat(counts(imports.check("fhir", bundle))).isEqualTo("0 new, 0 changed, 2 unchanged, 0 in error");
         assertThat(counts(lines)).isEqualTo("1 new, 0 changed, 0 unchanged, 2 in error");
+    }
+
+    @Test
+    void keepsThePrecisionOfDecimals() {
+        String bundle = """
+                {"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Location","id":"exact",
+                 "status":"active","name":"Place","position":{"longitude":4.900,"latitude":52.510}}}]}""";
+
+        JsonNode same = imports.importAll("fhir", bundle);
+        String exact = "/fhir/" + imports.tenant + "/Location/exact";
+        String stored = imports.key.get(exact).expecting(200).body();
+
+        assertThat(counts(same)).isEqualTo("1 new, 0 changed, 0 unchanged, 0 in error");
+        assertThat(stored).contains("\"longitude\":4.900,\"latitude\":52.510");
+        assertThat(counts(imports.check("fhir", bundle))).isEqualTo("0 new, 0 changed, 1 unchanged, 0 in error");
+        assertThat(counts(imports.check("fhir", bundle.replace("52.510", "52.5100"))))
+                .isEqualTo("0 new, 1 changed, 0 unchanged, 0 in error");
     }
 
     @Test
@@ -333,10 +354,8 @@ class ImportIntegrationTests {
         imports.importAll("facilities", HOSPITALS.replace("De Linde", "=De Linde"));
         String path = "/api/v1/tenants/" + imports.tenant + "/lists/Location?_sort=-name&";
 
-        String csv = imports.key
-                .get(path + "format=csv&address-city=Utrecht")
-                .expecting(200)
-                .body();
+        String utrecht = path + "format=csv&address-city=Utrecht";
+        String csv = imports.key.get(utrecht).expecting(200).body();
         String ndjson = imports.key.get(path + "format=ndjson").expecting(200).body();
 
         assertThat(csv.lines().toList()).hasSize(2).last().asString().contains("\"'=De Linde\"", "\"52.0907\"");

@@ -24,9 +24,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,22 +105,7 @@ class IsolationMatrixIntegrationTests {
     }
 
     private Set<String> routes() {
-        Set<String> routes = new TreeSet<>();
-        application.getBeansOfType(RequestMappingHandlerMapping.class).values().stream()
-                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
-                .forEach(mapping -> routes.addAll(routesOf(mapping)));
-        return routes;
-    }
-
-    private static List<String> routesOf(RequestMappingInfo mapping) {
-        Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
-        List<String> verbs = methods.isEmpty()
-                ? List.of("ANY")
-                : methods.stream().map(Enum::name).toList();
-        return mapping.getPatternValues().stream()
-                .flatMap(pattern -> verbs.stream().map(verb -> verb + " " + pattern))
-                .distinct()
-                .toList();
+        return SpringRoutes.of(application);
     }
 
     @Test

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.BackendTest;
+import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantTransactions;
 import health.waymark.localstack.LocalServers;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
@@ -45,6 +48,31 @@ class OnboardingIntegrationTests {
         organizations.delete(tenant);
         assertThat(organizations.find(tenant)).isEmpty();
         organizations.delete(tenant);
+    }
+
+    @Test
+    void leavesTheInvitationToUsWhereWeSendMail(
+            @Autowired Environment environment,
+            @Autowired OnboardingJob onboarding,
+            @Autowired @Qualifier("tenantTransactions") TenantTransactions transactions) {
+        String id = "o" + UUID.randomUUID().toString().substring(0, 12);
+        TenantId tenant = new TenantId(id);
+        String invitation = BackendClient.operator(environment)
+                .post("/api/v1/tenants", "application/json", """
+                        {"id":"%s","name":"A clinic","owner":{"email":"m@regio.example","name":"Mirjam"}}""".formatted(id))
+                .expecting(201)
+                .json()
+                .at("/invitation/invitation/id")
+                .asString();
+
+        assertThat(onboarding.openInvitation(tenant, UUID.fromString(invitation)))
+                .as("our own mail is on its way")
+                .isEmpty();
+        transactions.in(
+                tenant, jdbc -> jdbc.sql("update mail set about = 'another'").update());
+        assertThat(onboarding.openInvitation(tenant, UUID.fromString(invitation)))
+                .as("without it Keycloak is asked")
+                .contains("m@regio.example");
     }
 
     private static void await(BackendClient operator, String job) {

@@ -108,6 +108,26 @@ class SharedAllowancesIntegrationTests {
         assertThat(two.left()).as("all of it was told").isLessThan(500);
     }
 
+    /** Whoever guesses keys at every backend is refused by all, though each alone would let them go on. */
+    @Test
+    void countsFailedAttemptsTogether(@Autowired DataSource dataSource) {
+        SharedAllowances here = new SharedAllowances(new TenantTransactions(dataSource));
+        SharedAllowances there = new SharedAllowances(new TenantTransactions(dataSource));
+        SharedAttempts guessesHere = new SharedAttempts(here);
+        SharedAttempts guessesThere = new SharedAttempts(there);
+        String source = UUID.randomUUID().toString();
+
+        for (int guess = 0; guess < 20; guess++) {
+            assertThat(guessesHere.mayGoOn(source, 20)).isTrue();
+            assertThat(guessesThere.mayGoOn(source, 20)).isTrue();
+        }
+        here.exchange();
+        there.exchange();
+
+        assertThat(guessesThere.mayGoOn(source, 20)).isFalse();
+        assertThat(guessesThere.mayGoOn("another", 20)).isTrue();
+    }
+
     @Test
     void forgetsNothingThatIsStillUsed() {
         one.take(5_000);

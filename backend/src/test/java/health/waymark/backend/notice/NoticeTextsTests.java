@@ -67,6 +67,22 @@ class NoticeTextsTests {
 
     @ParameterizedTest
     @CsvSource({
+        "approval-waiting, all",
+        "draft-decided, rejected",
+        "import-finished, stopped",
+    })
+    void haveWordsForEveryVariant(String kind, String variant) {
+        for (String language : NoticeTexts.LANGUAGES) {
+            Locale locale = Locale.forLanguageTag(language);
+            assertThat(texts.title(locale, kind, variant, "[\"list.csv\",\"Femke\"]"))
+                    .contains("list.csv");
+            assertThat(texts.text(locale, kind, variant, "[\"list.csv\",\"Femke\"]"))
+                    .doesNotContain("{");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "en, in 30 days",
         "nl, over 30 dagen",
         "de, in 30 Tagen",
@@ -75,6 +91,19 @@ class NoticeTextsTests {
     void countDays(String language, String days) {
         assertThat(texts.title(Locale.forLanguageTag(language), "key-expiring", "", "[\"ETL\",30,\"2027-01-05\"]"))
                 .contains("ETL", days);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, '1 row was taken over, 1 was not.'",
+        "nl, '1 rij is overgenomen, 1 niet.'",
+        "de, '1 Zeile wurde übernommen, 1 nicht.'",
+    })
+    void countOneAsOne(String language, String text) {
+        assertThat(texts.text(Locale.forLanguageTag(language), "import-finished", "", "[\"list.csv\",1,1]"))
+                .startsWith(text);
+        assertThat(texts.text(Locale.forLanguageTag(language), "import-finished", "", "[\"list.csv\",2000,0]"))
+                .containsAnyOf("2,000", "2.000");
     }
 
     @Test

@@ -125,6 +125,24 @@ class OpenApiIntegrationTests {
         }
     }
 
+    /** Of two bodies with one name, the description would show one in place of the other. */
+    @Test
+    void givesEachBodyANameOfItsOwn(@Autowired Environment environment) {
+        List<String> names = bodies().stream()
+                .map(type -> type.getAnnotation(Schema.class).name().isEmpty()
+                        ? type.getSimpleName()
+                        : type.getAnnotation(Schema.class).name())
+                .toList();
+        JsonNode schemas = description(environment).at("/components/schemas");
+
+        assertThat(names).doesNotHaveDuplicates();
+        assertThat(schemas.findValuesAsString("$ref")).isNotEmpty();
+        schemas.findValuesAsString("$ref")
+                .forEach(reference -> assertThat(schemas.has(reference.replace("#/components/schemas/", "")))
+                        .as(reference)
+                        .isTrue());
+    }
+
     @Test
     void showsAPageThatLoadsNothingFromElsewhere(@Autowired Environment environment) {
         BackendClient anybody = BackendClient.operator(environment).with("");

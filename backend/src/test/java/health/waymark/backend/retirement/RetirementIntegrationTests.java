@@ -126,6 +126,20 @@ class RetirementIntegrationTests {
     }
 
     @Test
+    void keepsThePrecisionOfDecimals() {
+        save(
+                "Location",
+                "exact",
+                "\"status\":\"active\",\"name\":\"Exact\",\"position\":{\"longitude\":4.900,\"latitude\":52.510}");
+
+        key.send("POST", api + "/retire/Location/exact", null, null, "If-Match", "W/\"1\"")
+                .expecting(200);
+
+        assertThat(key.get("/fhir/" + tenant + "/Location/exact").body())
+                .contains("\"position\":{\"longitude\":4.900,\"latitude\":52.510}");
+    }
+
+    @Test
     void retiresOnlyWhatTheCallerHasSeen() {
         String path = api + "/retire/Location/north";
 

@@ -7,6 +7,7 @@ import health.waymark.backend.fhir.FhirProperties;
 import health.waymark.backend.store.search.RandomResources;
 import health.waymark.backend.store.search.RandomValues;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,11 +16,14 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Measures what search values cost per resource, by FHIRPath and by compiled paths: run its {@code main}. */
+/** Measures what search values cost per resource, by FHIRPath, by compiled paths, and out of JSON: run its {@code main}. */
 final class SearchValuesSpeed {
 
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 30;
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final FhirContext context = FhirContext.forR4Cached();
     private final SearchParameters parameters = new SearchParameters(
@@ -38,14 +42,27 @@ final class SearchValuesSpeed {
         Random random = new Random(1);
         RandomResources resources = new RandomResources(context, random, new RandomValues(random, RandomValues.URLS));
         List<Resource> all =
-                List.of("Organization", "Location", "HealthcareService", "PractitionerRole", "Slot").stream()
+                List.of("Organization", "Location", "HealthcareService", "PractitionerRole", "Endpoint").stream()
                         .flatMap(type -> java.util.stream.IntStream.range(0, 200)
                                 .mapToObj(number -> resources.of(type, "r" + number, parameters.of(type))))
                         .toList();
         SearchValuesExtractor extractor = new SearchValuesExtractor(context, parameters);
+        JsonSearchValues ofJson = new JsonSearchValues(context, parameters, extractor);
+        Map<Resource, String> texts = new IdentityHashMap<>();
+        Map<Resource, JsonNode> trees = new IdentityHashMap<>();
+        for (Resource resource : all) {
+            texts.put(resource, context.newJsonParser().encodeResourceToString(resource));
+            trees.put(resource, JSON.readTree(texts.get(resource)));
+        }
         for (int round = 0; round < ROUNDS; round++) {
             measure("FHIRPath", all, this::byFhirPath);
             measure("compiled", all, extractor::extract);
+            measure(
+                    "from text, by HAPI's model",
+                    all,
+                    resource -> extractor.extract(context.newJsonParser().parseResource(texts.get(resource))));
+            measure("from text, by JSON", all, resource -> ofJson.extract(JSON.readTree(texts.get(resource))));
+            measure("from a tree of JSON", all, resource -> ofJson.extract(trees.get(resource)));
         }
     }
 

@@ -1,6 +1,7 @@
 package health.waymark.backend.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeSearchParam;
@@ -26,17 +27,27 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Compiled paths find what FHIRPath finds, of every parameter of every type. */
 class SearchValuesTests {
 
     private static final long SEED = Long.getLong("waymark.tests.seed", 20261127L);
 
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
     private final FhirContext context = FhirContext.forR4Cached();
     private final SearchParameters parameters = new SearchParameters(context, properties());
     private final NaiveValues fhirPath = new NaiveValues(context);
+    private final SearchValuesExtractor inModel = new SearchValuesExtractor(context, parameters);
+    private final JsonSearchValues ofJson = new JsonSearchValues(context, parameters, inModel);
 
     private static FhirProperties properties() {
         return new Binder(new MapConfigurationPropertySource(
@@ -99,6 +110,61 @@ class SearchValuesTests {
                 compare(asRead(resources.of(type, "r" + number, parameters.of(type))));
             }
         }
+    }
+
+    /** The publisher looks into the JSON of its copies; whoever computes labels from scratch, into HAPI's model. */
+    @Test
+    void findsInTheJsonOfRandomResourcesWhatItFindsInTheModel() {
+        Random random = new Random(SEED);
+        List<String> references = Stream.concat(
+                        parameters.types().stream().sorted().map(type -> type + "/r1"), RandomValues.URLS.stream())
+                .toList();
+        RandomResources resources = new RandomResources(context, random, new RandomValues(random, references));
+
+        for (String type : new TreeSet<>(ResourceChanges.PUBLISHABLE)) {
+            for (int number = 0; number < 40; number++) {
+                compareJson(resources.of(type, "r" + number, parameters.of(type)));
+            }
+        }
+    }
+
+    @Test
+    void readsOnlyDefinitionsIntoTheModel() {
+        assertThat(ResourceChanges.PUBLISHABLE.stream().filter(type -> !ofJson.isFoundInJson(type)))
+                .containsExactlyInAnyOrder("ActivityDefinition", "PlanDefinition");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"resourceType\":\"Location\",\"nose\":\"long\"}",
+                "{\"resourceType\":\"Location\",\"name\":{\"text\":\"long\"}}",
+                "{\"resourceType\":\"Location\",\"position\":\"here\"}",
+                "{\"resourceType\":\"Location\",\"extension\":[{\"url\":\"urn:x\",\"valueNose\":\"long\"}]}",
+                "{\"resourceType\":\"Location\",\"contained\":[{\"resourceType\":\"Endpoint\",\"nose\":\"long\"}]}",
+                "{\"resourceType\":\"Nose\"}"
+            })
+    void takesNothingThatIsNoFhir(String json) {
+        assertThatThrownBy(() -> ofJson.extract(JSON.readTree(json))).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void findsInTheJsonOfTheFixturesWhatItFindsInTheModel() {
+        List<Resource> all = Fixtures.everyJson().stream()
+                .flatMap(this::read)
+                .filter(resource -> ResourceChanges.PUBLISHABLE.contains(resource.fhirType()))
+                .toList();
+
+        all.forEach(this::compareJson);
+
+        assertThat(all).hasSizeGreaterThan(100);
+    }
+
+    private void compareJson(Resource resource) {
+        String json = context.newJsonParser().encodeResourceToString(resource);
+        SearchValues ofModel = inModel.extract(context.newJsonParser().parseResource(json));
+
+        assertThat(ofJson.extract(JSON.readTree(json))).describedAs(json).isEqualTo(ofModel);
     }
 
     /** HAPI does not write empty elements, so none is ever read. */

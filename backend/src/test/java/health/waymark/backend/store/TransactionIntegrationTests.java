@@ -242,6 +242,38 @@ class TransactionIntegrationTests {
         assertThat(base.get("Organization/n").status()).isEqualTo(404);
     }
 
+    @Test
+    void refusesOnlyTheEntryOfABatchInXmlToo() {
+        String entries = """
+                <entry><resource><Organization><id value="x"/><colour value="green"/></Organization></resource>
+                  <request><method value="PUT"/><url value="Organization/x"/></request></entry>
+                <entry><resource><Organization><id value="a"/><name value="a"/></Organization></resource>
+                  <request><method value="PUT"/><url value="Organization/a"/></request></entry>
+                <entry><resource><Organization><name value=" "/></Organization></resource>
+                  <request><method value="POST"/><url value="Organization"/></request></entry></Bundle>""";
+        String head = "<Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"batch\"/>";
+
+        Answer batch = xml(head + entries);
+        Answer whole = xml(head.replace("batch", "transaction") + entries.replace("\" \"", "\"b\""));
+
+        assertThat(statuses(batch)).containsExactly("400 Bad Request", "201 Created", "400 Bad Request");
+        assertThat(batch.json()
+                        .at("/entry/0/response/outcome/issue/0/diagnostics")
+                        .asString())
+                .contains("colour");
+        assertThat(batch.json()
+                        .at("/entry/2/response/outcome/issue/0/expression/0")
+                        .asString())
+                .isEqualTo("Bundle.entry[2].resource");
+        assertThat(whole.status()).isEqualTo(400);
+        assertThat(expression(whole)).isEqualTo("Bundle.entry[0].resource");
+    }
+
+    private Answer xml(String body) {
+        return base.client()
+                .send("POST", base.path(""), "application/fhir+xml", body, "Accept", "application/fhir+json");
+    }
+
     /** The answer to a Bundle is no resource that could be read again. */
     @Test
     void namesNoLocationOfTheAnswer() {

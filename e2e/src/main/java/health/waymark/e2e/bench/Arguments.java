@@ -43,6 +43,7 @@ record Arguments(
     static final String FRESHNESS = "freshness";
     static final String FLOORS = "floors";
     static final String REBUILD = "rebuild";
+    static final String PAGES = "pages";
 
     static final String USAGE = """
             Usage: ./waymark bench [options]     measures the stack that ./waymark start has started
@@ -130,7 +131,7 @@ record Arguments(
     private static List<String> names() {
         return Stream.concat(
                         Workloads.ALL.stream().map(Workload::name),
-                        Stream.of(FRESHNESS, Followings.STEADY, Followings.LARGE_TREE, FLOORS, REBUILD))
+                        Stream.of(FRESHNESS, Followings.STEADY, Followings.LARGE_TREE, FLOORS, PAGES, REBUILD))
                 .toList();
     }
 

@@ -133,6 +133,12 @@ final class BenchRun {
             rounds.floors(stack, tenant);
         }
         rounds.workloads(targets);
+        if (arguments.wants(Arguments.PAGES)) {
+            new Pages(stack, directory, measuring, arguments.callers()).measure(tenant, row -> {
+                rows.add(row);
+                table.add(row);
+            });
+        }
         if (arguments.wants(Arguments.FRESHNESS)) {
             rounds.freshness(targets.get(0));
         }

@@ -34,6 +34,25 @@ final class Operator implements AutoCloseable {
         connection.send(Request.delete("/api/v1/tenants/" + tenant + "/keys/" + key.id(), headers));
     }
 
+    /** Lets a person keep a tenant's directory. */
+    void join(String tenant, String subject) throws IOException {
+        String body = "{\"role\":\"directory-editor\",\"name\":\"Benchmark\"}";
+        Response response =
+                connection.send(Request.send("PUT", member(tenant, subject), headers, "application/json", body));
+        if (response.status() != 200) {
+            throw new BenchException(
+                    "The backend answered " + response.status() + " to a new member: " + response.text());
+        }
+    }
+
+    void expel(String tenant, String subject) throws IOException {
+        connection.send(Request.delete(member(tenant, subject), headers));
+    }
+
+    private static String member(String tenant, String subject) {
+        return "/api/v1/tenants/" + tenant + "/members/" + subject;
+    }
+
     /** Lets a tenant leave at once, and waits until nothing of it is left. */
     void erase(String tenant) throws IOException, InterruptedException {
         String path = "/api/v1/tenants/" + tenant + "/leaving";

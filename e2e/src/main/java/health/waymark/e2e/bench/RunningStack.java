@@ -12,10 +12,27 @@ import tools.jackson.databind.json.JsonMapper;
  * The stack that {@code ./waymark start} has started.
  *
  * @param postgres JDBC URL of the superuser
+ * @param administrator a person who is in no tenant
  * @param pids by process
  */
 record RunningStack(
-        URI backend, URI elasticsearch, String postgres, String operatorKey, String feedToken, Map<String, Long> pids) {
+        URI backend,
+        URI adminUi,
+        URI elasticsearch,
+        String postgres,
+        String operatorKey,
+        String feedToken,
+        Person administrator,
+        Map<String, Long> pids) {
+
+    /** Somebody who can sign in. */
+    record Person(String username, String password) {
+
+        @Override
+        public String toString() {
+            return username;
+        }
+    }
 
     /**
      * Reads the files that the launcher has written.
@@ -37,11 +54,22 @@ record RunningStack(
                 .forEach(pid -> pids.put(pid.getKey(), pid.getValue().asLong()));
         return new RunningStack(
                 URI.create(stack.path("backend").asString()),
+                URI.create(stack.path("adminUi").asString()),
                 URI.create(stack.path("elasticsearch").asString()),
                 stack.path("postgres").asString(),
                 secrets.path("operatorKey").asString(),
                 secrets.path("feedToken").asString(),
+                administrator(stack.path("users")),
                 pids);
+    }
+
+    private static Person administrator(JsonNode users) {
+        return users.valueStream()
+                .filter(user -> user.path("tenant").isNull())
+                .map(user -> new Person(
+                        user.path("username").asString(), user.path("password").asString()))
+                .findFirst()
+                .orElseThrow(() -> new BenchException("stack.json names no user without a tenant"));
     }
 
     /** Without the secrets, so that no log can hold them. */

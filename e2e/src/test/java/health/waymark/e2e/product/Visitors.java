@@ -14,26 +14,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** One Chromium for all page tests, in which each person signs in once. */
+/** One Chromium for the page tests of a class. Each person signs in once in a run, and all tests use the same session. */
 public final class Visitors implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Map<String, String> SESSIONS = new ConcurrentHashMap<>();
 
     private final String adminUi;
     private final Playwright playwright;
     private final Browser browser;
-    private final Map<String, String> sessions;
 
     /** How a person looks at a page. */
     public record Look(int width, ColorScheme scheme, String language) {}
 
     public Visitors(Product product) {
-        this(product.stack().get("adminUi").asString(), new ConcurrentHashMap<>());
-    }
-
-    private Visitors(String adminUi, Map<String, String> sessions) {
-        this.adminUi = adminUi;
-        this.sessions = sessions;
+        adminUi = product.stack().get("adminUi").asString();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -56,20 +51,22 @@ public final class Visitors implements AutoCloseable {
         return Files.isExecutable(CHROMIUM);
     }
 
-    /** The same people in a browser of its own, for another thread: nobody signs in again. */
-    public Visitors inAnotherBrowser() {
-        return new Visitors(adminUi, sessions);
-    }
-
-    /** Signs a person in, unless they are. */
-    public void signIn(String username) {
-        sessions.computeIfAbsent(username, this::newSession);
-    }
-
     /** A page of this person, signed in, with this look. */
     public Page page(String username, Look look) {
-        signIn(username);
-        return context(look, sessions.get(username)).newPage();
+        return context(look, SESSIONS.computeIfAbsent(username, this::newSession))
+                .newPage();
+    }
+
+    /** A page of this person in a browser that runs no scripts. */
+    public Page pageWithoutScripts(String username, Look look) {
+        String session = SESSIONS.computeIfAbsent(username, this::newSession);
+        return browser.newContext(options(look, session).setJavaScriptEnabled(false))
+                .newPage();
+    }
+
+    /** A page of this person with a session that no other test has, for one that ends it. */
+    public Page pageOfItsOwn(String username, Look look) {
+        return context(look, newSession(username)).newPage();
     }
 
     /** Another browser of the same person, with all cookies but this one. */
@@ -91,15 +88,19 @@ public final class Visitors implements AutoCloseable {
     }
 
     private BrowserContext context(Look look, String session) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+        BrowserContext context = browser.newContext(options(look, session));
+        context.setDefaultTimeout(30_000);
+        return context;
+    }
+
+    private static Browser.NewContextOptions options(Look look, String session) {
+        return new Browser.NewContextOptions()
                 .setViewportSize(look.width(), 900)
                 .setColorScheme(look.scheme())
                 .setLocale(look.language())
                 // Colours that fade from one theme to the other would be measured half way
                 .setReducedMotion(ReducedMotion.REDUCE)
-                .setStorageState(session));
-        context.setDefaultTimeout(30_000);
-        return context;
+                .setStorageState(session);
     }
 
     /** Keycloak asks for the name first and then for the password, because of its organizations. */

@@ -59,7 +59,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         } else if (verdict instanceof KeyVerdict.OfTheOperator operator) {
             proceed(operator.caller(), request, response, chain);
         } else {
-            refuse(verdict, request, response);
+            refuse(verdict, presented, request, response);
         }
     }
 
@@ -89,19 +89,19 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         }
     }
 
-    private void refuse(KeyVerdict verdict, HttpServletRequest request, HttpServletResponse response)
+    private void refuse(KeyVerdict verdict, String presented, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (verdict instanceof KeyVerdict.Over over) {
             refusals.unauthorized(request, response, over.sentence());
         } else if (verdict instanceof KeyVerdict.NotFromThere elsewhere) {
             refusals.forbidden(request, response, elsewhere.sentence());
-        } else if (guesses.mayGoOn(request.getRemoteAddr())) {
+        } else if (guesses.mayGoOn(request.getRemoteAddr(), KeyText.parse(presented))) {
             refusals.unauthorized(request, response, "This API key is not valid: it is mistyped or unknown.");
         } else {
             refusals.tooMany(
                     request,
                     response,
-                    "Too many wrong API keys came from your address. Correct the key, and wait a minute.");
+                    "Too many wrong API keys came from your address, or for this key. Correct it, and wait a minute.");
         }
     }
 

@@ -13,7 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * @param pepperVersion the number of the pepper in {@code waymark.access.pepper}; raise it with each new one
  * @param retiredPeppers earlier peppers by number: keys stored under them work and move to the newest when used
  * @param longestLifetime how far ahead a key may expire at most
- * @param guessesPerMinute wrong keys that one source may send a minute before it is told to wait
+ * @param guessesPerMinute wrong keys that one address may send a minute, and anybody for the id of one key, before
+ *     they are told to wait
  */
 @Validated
 @ConfigurationProperties("waymark.access.keys")

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,7 +41,7 @@ class LeakedKeyController {
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     Received report(@Valid @RequestBody Report report, HttpServletRequest request) {
-        if (!guesses.mayGoOn(request.getRemoteAddr())) {
+        if (!guesses.mayGoOn(request.getRemoteAddr(), Optional.empty())) {
             throw Problem.tooMany("Too many reports came from your address. Wait a minute and go on.");
         }
         KeyText text = KeyText.parse(report.key().strip())

@@ -8,7 +8,11 @@ import health.waymark.backend.search.answer.RequestParameters;
 import health.waymark.backend.search.index.Circle;
 import health.waymark.backend.search.index.Ordering;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters as they were sent, with {@code now} replaced by the time that was meant
  * @param text free text; null without one
  * @param spelling how words were to be compared; null where that is left to us, which is exactly at first
- * @param filters what the service must have
+ * @param filters what the service must have beside text and place
  * @param around where it must be; null for anywhere
  * @param located what places were taken for that were given by name
  * @param free from when on, and until when, free slots are looked for
@@ -28,12 +32,16 @@ record FindRoute(
         RequestParameters parameters,
         @Nullable RouteText text,
         @Nullable Spelling spelling,
-        List<Query> filters,
+        List<Condition> filters,
         @Nullable Circle around,
         List<Located> located,
         Window free,
         boolean explained,
         boolean faceted) {
+
+    private static final List<Query> USABLE = List.of(
+            Query.of(query -> query.term(type -> type.field("type").value("HealthcareService"))),
+            Query.of(query -> query.term(active -> active.field("active").value(true))));
 
     FindRoute {
         filters = List.copyOf(filters);
@@ -42,9 +50,36 @@ record FindRoute(
 
     /** The same question about what is anywhere, as long as it is known where. */
     FindRoute anywhere() {
-        List<Query> placed = new ArrayList<>(filters);
-        placed.add(Query.of(query -> query.exists(field -> field.field("position"))));
+        List<Condition> placed = new ArrayList<>(filters);
+        placed.add(new Condition("place", Query.of(query -> query.exists(field -> field.field("position")))));
         return new FindRoute(parameters, text, spelling, placed, null, List.of(), free, false, false);
+    }
+
+    /** What would be found without one parameter, for each of several; empty where there is one only. */
+    Map<String, Query> withoutEach() {
+        List<Condition> all = new ArrayList<>(filters);
+        if (text != null) {
+            all.add(new Condition("text", text.query(worth().text(), false, isCorrected())));
+        }
+        Set<String> parameters = new LinkedHashSet<>();
+        all.forEach(condition -> parameters.add(condition.parameter()));
+        Map<String, Query> without = new LinkedHashMap<>();
+        boolean isOneOfSeveral = parameters.size() > 1 || (around != null && text == null);
+        if (isOneOfSeveral) {
+            parameters.forEach(parameter -> without.put(parameter, without(parameter, all)));
+        }
+        return without;
+    }
+
+    private Query without(String parameter, List<Condition> all) {
+        List<Query> others = new ArrayList<>(USABLE);
+        all.stream()
+                .filter(condition -> !condition.parameter().equals(parameter))
+                .forEach(condition -> others.add(condition.query()));
+        if (around != null) {
+            others.add(around.filter());
+        }
+        return Query.of(query -> query.bool(found -> found.filter(others)));
     }
 
     boolean isCorrected() {
@@ -57,9 +92,8 @@ record FindRoute(
 
     /** Active services that match, scored from 0 to 1. */
     Query query() {
-        List<Query> all = new ArrayList<>(filters);
-        all.add(Query.of(query -> query.term(type -> type.field("type").value("HealthcareService"))));
-        all.add(Query.of(query -> query.term(active -> active.field("active").value(true))));
+        List<Query> all = new ArrayList<>(USABLE);
+        filters.forEach(condition -> all.add(condition.query()));
         if (around != null) {
             all.add(around.filter());
         }

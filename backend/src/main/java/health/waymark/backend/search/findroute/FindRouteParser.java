@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -64,8 +65,9 @@ class FindRouteParser {
         Optional<ServingReading.Served> serving = served.read(given);
         Window free = times.window(given);
         Spelling spelling = Spelling.of(given);
-        List<Query> filters = filters(given, free, spelling == Spelling.CORRECTED);
-        serving.map(ServingReading.Served::query).ifPresent(filters::add);
+        List<Condition> filters = filters(given, free, spelling == Spelling.CORRECTED);
+        serving.map(ServingReading.Served::query)
+                .ifPresent(query -> filters.add(new Condition(ServingReading.NAME, query)));
         return new FindRoute(
                 parameters,
                 text(given),
@@ -102,22 +104,38 @@ class FindRouteParser {
         return words;
     }
 
-    private static List<Query> filters(GivenParameters given, Window free, boolean corrected) {
-        List<Query> filters = new ArrayList<>();
+    private static List<Condition> filters(GivenParameters given, Window free, boolean corrected) {
+        List<Condition> filters = new ArrayList<>();
         for (String parameter : List.of("service-type", "specialty")) {
-            given.all(parameter).forEach(value -> filters.add(CodeOrText.query(parameter, value, corrected)));
+            add(filters, parameter, given.all(parameter), value -> CodeOrText.query(parameter, value, corrected));
         }
-        given.all("activity").forEach(value -> filters.add(CodeOrText.activity(value)));
-        given.all("payload-type")
-                .forEach(value -> filters.add(CodeOrText.codes("payload-type", "payload_type", value)));
-        given.all("connection-type")
-                .forEach(value -> filters.add(CodeOrText.codes("connection-type", "connection_type", value)));
-        given.all("accepting").forEach(value -> filters.add(accepting(value)));
-        Stream.ofNullable(given.one("open-at", TimeReading.LONGEST_TIME)).forEach(value -> filters.add(openAt(value)));
+        add(filters, "activity", given.all("activity"), CodeOrText::activity);
+        add(
+                filters,
+                "payload-type",
+                given.all("payload-type"),
+                value -> CodeOrText.codes("payload-type", "payload_type", value));
+        add(
+                filters,
+                "connection-type",
+                given.all("connection-type"),
+                value -> CodeOrText.codes("connection-type", "connection_type", value));
+        add(filters, "accepting", given.all("accepting"), FindRouteParser::accepting);
+        add(
+                filters,
+                "open-at",
+                Stream.ofNullable(given.one("open-at", TimeReading.LONGEST_TIME)),
+                FindRouteParser::openAt);
         if (given.all("free-from").findAny().isPresent() || free.until() != null) {
-            filters.add(FreeSlotsQuery.in(free));
+            String asked = given.all("free-from").findAny().isPresent() ? "free-from" : "free-to";
+            filters.add(new Condition(asked, FreeSlotsQuery.in(free)));
         }
         return filters;
+    }
+
+    private static void add(
+            List<Condition> filters, String parameter, Stream<String> values, Function<String, Query> query) {
+        values.forEach(value -> filters.add(new Condition(parameter, query.apply(value))));
     }
 
     private static Query accepting(String value) {

@@ -1,5 +1,6 @@
 package health.waymark.backend.search.findroute;
 
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import health.waymark.backend.search.answer.Page;
 import health.waymark.backend.search.answer.PageRequest;
 import health.waymark.backend.search.answer.Pages;
@@ -8,15 +9,22 @@ import health.waymark.backend.search.index.Circle;
 import health.waymark.backend.search.index.Extras;
 import health.waymark.backend.search.index.LabelIndex;
 import health.waymark.backend.search.index.Ordering;
+import health.waymark.backend.search.index.SearchUnavailableException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers questions: one request to the index and one statement for a page; some more where nothing is found. */
 @Component
 class FindRoutes {
+
+    private static final Logger log = LoggerFactory.getLogger(FindRoutes.class);
 
     static final List<String> FACETS = List.of("service-type", "specialty", "place", "organization", "payload-type");
 
@@ -56,7 +64,7 @@ class FindRoutes {
                 return new Found(mistyped, corrected, Hints.NONE);
             }
         }
-        return new Found(question, page, hints(mistyped));
+        return new Found(question, page, hints(question, mistyped));
     }
 
     /** Whoever has found nothing may have mistyped; links to the pages of such an answer ask so from the beginning. */
@@ -94,11 +102,37 @@ class FindRoutes {
                 question.free());
     }
 
-    private Hints hints(FindRoute question) {
-        Circle circle = question.around();
-        List<Hints.Nearby> nearest = circle == null ? List.of() : nearest(question, circle);
-        RouteText text = question.text();
-        return new Hints(nearest, text == null || !nearest.isEmpty() ? List.of() : index.similarWords(text.words()));
+    private Hints hints(FindRoute question, FindRoute mistyped) {
+        Circle circle = mistyped.around();
+        List<Hints.Nearby> nearest = circle == null ? List.of() : nearest(mistyped, circle);
+        Map<String, Long> without = without(question);
+        if (without.isEmpty() && mistyped.isCorrected() && !question.isCorrected()) {
+            without = without(mistyped);
+        }
+        RouteText text = mistyped.text();
+        List<String> alike = text == null || !nearest.isEmpty() ? List.of() : index.similarWords(text.words());
+        return new Hints(nearest, without, alike);
+    }
+
+    /** Which of several conditions is one too many: nobody sees that from an empty answer. */
+    private Map<String, Long> without(FindRoute question) {
+        Map<String, Query> each = question.withoutEach();
+        Map<String, Long> counts = each.isEmpty() ? Map.of() : counts(each);
+        Map<String, Long> some = new LinkedHashMap<>();
+        each.keySet().stream()
+                .filter(parameter -> counts.getOrDefault(parameter, 0L) > 0)
+                .forEach(parameter -> some.put(parameter, counts.getOrDefault(parameter, 0L)));
+        return some;
+    }
+
+    /** The question is answered by now: where counting takes too long, there is no hint. */
+    private Map<String, Long> counts(Map<String, Query> each) {
+        try {
+            return index.counts(each);
+        } catch (SearchUnavailableException tooSlow) {
+            log.info("Hints were left out: {}", tooSlow.getMessage());
+            return Map.of();
+        }
     }
 
     private List<Hints.Nearby> nearest(FindRoute question, Circle circle) {

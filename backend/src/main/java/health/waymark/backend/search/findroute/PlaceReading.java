@@ -44,10 +44,23 @@ class PlaceReading {
         }
         String distance = given.one("distance", LONGEST_NUMBER);
         double kilometres = distance == null ? DEFAULT_DISTANCE : kilometres(distance);
+        if (distance != null) {
+            requireSomewhere(near, place);
+        }
         if (near != null) {
             return new Where(Near.parse(near, kilometres), null);
         }
         return place == null ? Where.ANYWHERE : around(place, kilometres);
+    }
+
+    private static void requireSomewhere(@Nullable String near, @Nullable String place) {
+        if (near == null && place == null) {
+            throw Outcomes.invalid(
+                    "'distance' is measured from somewhere: give 'place' or 'near' with it.", "distance");
+        }
+        if (near != null && Near.hasDistance(near)) {
+            throw Outcomes.invalid("Give the distance once: within 'near', or as 'distance'.", "distance");
+        }
     }
 
     private static double kilometres(String sent) {
@@ -66,10 +79,18 @@ class PlaceReading {
     }
 
     private RuntimeException unknown(String place) {
-        List<PlaceChoice> similar = places.similarTo(place);
+        return unknown(
+                "place",
+                place,
+                places.similarTo(place),
+                "Give a town or postal code of the Netherlands, Austria, Belgium or Germany, or use 'near'.");
+    }
+
+    /** That a place is not known; how to go on is told by places that are spelt alike, or else by the hint. */
+    static RuntimeException unknown(String parameter, String place, List<PlaceChoice> similar, String hint) {
         String suggestion = similar.isEmpty()
-                ? " Give a town or postal code of the Netherlands, Austria, Belgium or Germany, or use 'near'."
-                : " Did you mean " + similar.stream().map(PlaceChoice::label).collect(Collectors.joining("; ")) + "?";
-        return Outcomes.invalid("There is no place '" + place + "' in the gazetteer." + suggestion, "place");
+                ? hint
+                : "Did you mean " + similar.stream().map(PlaceChoice::label).collect(Collectors.joining("; ")) + "?";
+        return Outcomes.invalid("There is no place '" + place + "' in the gazetteer. " + suggestion, parameter);
     }
 }

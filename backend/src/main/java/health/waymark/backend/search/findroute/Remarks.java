@@ -46,6 +46,13 @@ class Remarks {
             remarks.add("Nothing fits within this distance. The nearest that fit: "
                     + nearest.stream().map(Remarks::nearby).collect(Collectors.joining("; ")) + ".");
         }
+        if (!found.hints().without().isEmpty()) {
+            remarks.add("Nothing fits all that was asked. Others fit "
+                    + found.hints().without().entrySet().stream()
+                            .map(each -> "without '" + each.getKey() + "': " + each.getValue())
+                            .collect(Collectors.joining("; "))
+                    + ".");
+        }
         if (!found.hints().words().isEmpty()) {
             remarks.add("Nothing fits this text. The directory has words that look alike: "
                     + String.join(", ", found.hints().words()) + ".");

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ServingReading {
 
-    private static final String NAME = "serving";
+    static final String NAME = "serving";
 
     private static final List<String> COUNTRIES = List.of("NL", "AT", "BE", "DE");
 
@@ -52,10 +52,11 @@ class ServingReading {
         places.postalCode(text).ifPresent(code -> ways.add(at(code)));
         located.ifPresent(where -> ways.addAll(at(where.position())));
         if (ways.isEmpty()) {
-            throw Outcomes.invalid(
-                    "There is no place '" + text + "' in the gazetteer. '" + NAME + "' takes a town, a postal code, or"
-                            + " latitude|longitude.",
-                    NAME);
+            throw PlaceReading.unknown(
+                    NAME,
+                    text,
+                    places.similarTo(text),
+                    "'" + NAME + "' takes a town, a postal code, or latitude|longitude.");
         }
         return new Served(anyOf(ways), located.orElse(null));
     }

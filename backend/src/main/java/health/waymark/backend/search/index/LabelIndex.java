@@ -18,7 +18,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +82,25 @@ public final class LabelIndex {
                 .map(centre -> centre.geoCentroid().location())
                 .map(location ->
                         new GeoPoint(location.latlon().lat(), location.latlon().lon()));
+    }
+
+    /**
+     * How many labels match each of some queries.
+     *
+     * @throws SearchUnavailableException as {@link #search}
+     */
+    public Map<String, Long> counts(Map<String, Query> queries) {
+        SearchResponse<Void> response = ask(SearchRequest.of(search -> {
+            queries.forEach((name, query) -> search.aggregations(name, counted -> counted.filter(query)));
+            return search.index(properties.alias())
+                    .size(0)
+                    .trackTotalHits(total -> total.enabled(false))
+                    .timeout(properties.requestTimeout().toMillis() + "ms");
+        }));
+        Map<String, Long> counts = new HashMap<>();
+        response.aggregations()
+                .forEach((name, found) -> counts.put(name, found.filter().docCount()));
+        return counts;
     }
 
     /**

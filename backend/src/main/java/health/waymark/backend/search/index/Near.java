@@ -46,6 +46,12 @@ public final class Near {
         }
     }
 
+    /** Whether a value says how far. */
+    public static boolean hasDistance(String value) {
+        String[] parts = value.split("\\|", -1);
+        return parts.length > 2 && !parts[2].isBlank();
+    }
+
     private static double unit(String code) {
         Double kilometres = code.isBlank() ? Double.valueOf(1) : KILOMETRES.get(code.strip());
         if (kilometres == null) {

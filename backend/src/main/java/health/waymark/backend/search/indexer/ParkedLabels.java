@@ -39,6 +39,7 @@ class ParkedLabels {
      * @param next address of the page that follows
      */
     @Schema(
+            name = "ParkedLabelPage",
             example = "{\"parked\":[{\"label\":\"HealthcareService/347ae7ae-bdf9-5b5e-ac99-00ebf779cc63\","
                     + "\"version\":4711,\"index\":\"waymark-labels-3fa9c1d2e4-5f1c0a9e2b7d\","
                     + "\"type\":\"document_parsing_exception\",\"reason\":\"failed to parse field [position]\","

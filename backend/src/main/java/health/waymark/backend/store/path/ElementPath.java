@@ -9,7 +9,7 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BooleanType;
 
 /**
- * The path of a search parameter as a walk over HAPI's model. Evaluating the same path as FHIRPath costs most of a
+ * The path of a search parameter as a walk over HAPI's model, or over JSON. Evaluating the same path as FHIRPath costs most of a
  * write; R4's search parameters use so little of the language that a walk finds the same elements.
  */
 public final class ElementPath {
@@ -46,26 +46,46 @@ public final class ElementPath {
 
     /** The elements that the path leads to from there, in their order. */
     public List<Base> of(Base start) {
-        List<Base> found = new ArrayList<>();
-        for (List<Step> steps : alternatives) {
-            found.addAll(walk(steps, start));
-        }
+        return answer(walk(start, (step, element, found) -> step.take(element, found)));
+    }
+
+    /** The same in a JSON tree: each element with what it can be found by. */
+    public List<Base> of(JsonElement start) {
+        return answer(walk(start, (step, element, found) -> step.take(element, found)).stream()
+                .flatMap(element -> JsonReading.read(element).stream())
+                .toList());
+    }
+
+    private List<Base> answer(List<Base> found) {
         return asPresence ? List.of(new BooleanType(isPresentAndNotFalse(found))) : found;
     }
 
-    private static List<Base> walk(List<Step> steps, Base start) {
-        List<Base> here = List.of(start);
+    private <E> List<E> walk(E start, Taking<E> taking) {
+        List<E> found = new ArrayList<>();
+        for (List<Step> steps : alternatives) {
+            found.addAll(walk(steps, start, taking));
+        }
+        return found;
+    }
+
+    private static <E> List<E> walk(List<Step> steps, E start, Taking<E> taking) {
+        List<E> here = List.of(start);
         for (Step step : steps) {
             if (here.isEmpty()) {
                 return here;
             }
-            List<Base> next = new ArrayList<>(here.size());
-            for (Base element : here) {
-                step.take(element, next);
+            List<E> next = new ArrayList<>(here.size());
+            for (E element : here) {
+                taking.take(step, element, next);
             }
             here = next;
         }
         return here;
+    }
+
+    /** How a step is taken: in HAPI's model, or in a JSON tree. */
+    private interface Taking<E> {
+        void take(Step step, E element, List<E> found);
     }
 
     private static boolean isPresentAndNotFalse(List<Base> found) {

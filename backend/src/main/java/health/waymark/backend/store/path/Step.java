@@ -1,5 +1,6 @@
 package health.waymark.backend.store.path;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.PrimitiveType;
@@ -11,6 +12,9 @@ sealed interface Step {
 
     /** Adds what the step leads to from the element. */
     void take(Base element, List<Base> found);
+
+    /** The same in a JSON tree. */
+    void take(JsonElement element, List<JsonElement> found);
 
     /** To the children of that name. */
     record Child(String name, int hash) implements Step {
@@ -31,6 +35,11 @@ sealed interface Step {
                 }
             }
         }
+
+        @Override
+        public void take(JsonElement element, List<JsonElement> found) {
+            element.children(name, found);
+        }
     }
 
     /** Only elements of that type: {@code as(T)}, {@code ofType(T)}. */
@@ -42,6 +51,13 @@ sealed interface Step {
                 found.add(element);
             }
         }
+
+        @Override
+        public void take(JsonElement element, List<JsonElement> found) {
+            if (type.equals(element.definition().getName())) {
+                found.add(element);
+            }
+        }
     }
 
     /** Only references to that type: {@code where(resolve() is T)}. What a logical reference says counts as well. */
@@ -50,6 +66,14 @@ sealed interface Step {
         @Override
         public void take(Base element, List<Base> found) {
             if (element instanceof Reference reference && type.equals(typeOf(reference))) {
+                found.add(element);
+            }
+        }
+
+        @Override
+        public void take(JsonElement element, List<JsonElement> found) {
+            if (element.definition().getImplementingClass() == Reference.class
+                    && type.equals(typeOf(JsonReading.reference(element.node())))) {
                 found.add(element);
             }
         }
@@ -71,11 +95,24 @@ sealed interface Step {
             }
         }
 
-        private boolean matches(Base given) {
-            if (!(given instanceof PrimitiveType<?> primitive) || primitive.getValueAsString() == null) {
-                return false;
+        @Override
+        public void take(JsonElement element, List<JsonElement> found) {
+            List<JsonElement> children = new ArrayList<>();
+            child.take(element, children);
+            if (children.stream()
+                    .anyMatch(given ->
+                            given.node().isString() && matches(given.node().stringValue()))) {
+                found.add(element);
             }
-            String text = primitive.getValueAsString();
+        }
+
+        private boolean matches(Base given) {
+            return given instanceof PrimitiveType<?> primitive
+                    && primitive.getValueAsString() != null
+                    && matches(primitive.getValueAsString());
+        }
+
+        private boolean matches(String text) {
             return atItsEnd ? text.endsWith(value) : text.equals(value);
         }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.waymark.backend.BackendApplication;
 import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendTest;
+import health.waymark.backend.server.FromAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -80,6 +82,29 @@ class TwoNodesIntegrationTests {
                 .pollInterval(Duration.ofSeconds(1))
                 .atMost(EVERYWHERE)
                 .until(() -> key.get(there + path).status() == 429 || letThrough.incrementAndGet() > 9);
+        assertThat(letThrough.get()).isLessThan(5);
+    }
+
+    @Test
+    void countsGuessesOfBothNodes(@Autowired Environment environment) {
+        BackendClient operator = BackendClient.operator(environment);
+        TestKey key = TestKey.with(operator, operator.newTenant(), "\"scopes\":[\"system/*.rs\"]");
+        String wrong =
+                KeyText.parse(key.text).orElseThrow().rolled(new SecureRandom()).reveal();
+        FromAddress here = new FromAddress(environment.getRequiredProperty("waymark.public-url"), "127.0.0.33");
+        FromAddress elsewhere = new FromAddress(there, "127.0.0.34");
+        int guesses = 0;
+        while (guesses < 200 && here.get("/api/v1/me", wrong) == 401) {
+            guesses++;
+        }
+
+        // By itself the second would let twenty through, from that address as for that key.
+        AtomicInteger letThrough = new AtomicInteger();
+        Awaitility.await()
+                .pollInterval(Duration.ofSeconds(1))
+                .atMost(EVERYWHERE)
+                .until(() -> elsewhere.get("/api/v1/me", wrong) == 429 || letThrough.incrementAndGet() > 9);
+        assertThat(guesses).isBetween(20, 199);
         assertThat(letThrough.get()).isLessThan(5);
     }
 

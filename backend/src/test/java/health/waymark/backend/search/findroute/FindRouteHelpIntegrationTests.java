@@ -88,6 +88,29 @@ class FindRouteHelpIntegrationTests {
     }
 
     @Test
+    void tellsWhichConditionIsOneTooMany() {
+        JsonNode bundle = find(
+                "text",
+                "radiologie " + word,
+                "place",
+                "Zwolle",
+                "connection-type",
+                "hl7-fhir-rest",
+                "payload-type",
+                "urn:payload|nobody");
+
+        assertThat(bundle.path("total").intValue()).isZero();
+        assertThat(remarks(bundle))
+                .contains("Others fit without 'payload-type': 2.")
+                .doesNotContain("without 'text'");
+        assertThat(remarks(find("text", "radiolgie " + word, "accepting", "true")))
+                .contains("without 'accepting': ");
+        assertThat(remarks(find("text", word, "accepting", "true", "payload-type", "urn:payload|nobody")))
+                .doesNotContain("Others fit");
+        assertThat(remarks(find("payload-type", "urn:payload|nobody"))).isEmpty();
+    }
+
+    @Test
     void findsWhatIsOpenAndWhatIsFree() {
         assertThat(names(find("text", word, "open-at", "2026-12-01T10:00:00+01:00")))
                 .containsExactly("Kinderradiologie " + word);
@@ -157,6 +180,7 @@ class FindRouteHelpIntegrationTests {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().at("/issue/0/expression/0").stringValue()).isEqualTo("place");
         assertThat(answer.json().at("/issue/0/diagnostics").stringValue()).contains("Zwolle, Overijssel, NL");
+        assertThat(directory.client().get(url("serving", "Zwoollle")).body()).contains("Zwolle, Overijssel, NL");
     }
 
     private static JsonNode find(String... parameters) {

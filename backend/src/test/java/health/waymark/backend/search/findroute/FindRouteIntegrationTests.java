@@ -202,6 +202,7 @@ class FindRouteIntegrationTests {
                 "distance; far",
                 "distance; 0",
                 "distance; -5",
+                "distance; 25",
                 "near; 52.5",
                 "near; 52.5|6|x|km",
                 "service-type; |",
@@ -232,6 +233,15 @@ class FindRouteIntegrationTests {
                         .get(url("near", "52|6", "place", "Zwolle"))
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void refusesTwoDistances() {
+        Answer answer = directory.client().get(url("near", "52|6|10|km", "distance", "5"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("Give the distance once");
+        directory.client().get(url("near", "52|6||km", "distance", "5")).expecting(200);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Questions for tests, asked on the first of December 2026 at nine by the clocks of Amsterdam. */
 final class Questions {
@@ -26,14 +27,17 @@ final class Questions {
     }
 
     static FindRoute filtered(Query... filters) {
-        return question(null, List.of(filters), null);
+        return question(
+                null,
+                Stream.of(filters).map(query -> new Condition("test", query)).toList(),
+                null);
     }
 
     private static RouteText text(String text, Synonyms synonyms) {
         return new RouteText(text, synonyms);
     }
 
-    private static FindRoute question(RouteText text, List<Query> filters, Circle circle) {
+    private static FindRoute question(RouteText text, List<Condition> filters, Circle circle) {
         return new FindRoute(
                 new RequestParameters(Map.of()),
                 text,

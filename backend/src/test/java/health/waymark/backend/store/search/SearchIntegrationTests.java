@@ -60,6 +60,33 @@ class SearchIntegrationTests {
                 .expecting(201);
     }
 
+    /** As Dutch and German put names in order: letters with marks beside those without, ß as ss, ij as i and j. */
+    @Test
+    void sortsNamesAsPeopleDoPageByPage() {
+        List<String> order = List.of(
+                "Äpfelhof", "Apotheek", "École", "Ijsbaan", "IJsselland", "Östlich", "Straße 2", "Strasse 3", "Zürich");
+        for (String name :
+                order.stream().sorted(java.util.Comparator.reverseOrder()).toList()) {
+            put("Location/l" + order.indexOf(name), "\"name\":\"" + name + "\"");
+        }
+
+        List<String> names = new ArrayList<>();
+        String next = base + "/Location?_sort=name&_count=4";
+        while (!next.isEmpty()) {
+            JsonNode page = client.get(next).expecting(200).json();
+            page.path("entry")
+                    .forEach(entry -> names.add(entry.at("/resource/name").asString()));
+            next = page.path("link")
+                    .valueStream()
+                    .filter(link -> link.path("relation").asString().equals("next"))
+                    .map(link -> link.path("url").asString().replaceFirst("^https?://[^/]+", ""))
+                    .findFirst()
+                    .orElse("");
+        }
+
+        assertThat(names).isEqualTo(order);
+    }
+
     private Answer search(String query) {
         return client.get(base + "/" + query);
     }

@@ -1,0 +1,78 @@
+package health.waymark.backend.draft;
+
+import health.waymark.backend.access.CurrentCaller;
+import health.waymark.backend.notice.Notice;
+import health.waymark.backend.notice.Notices;
+import health.waymark.backend.tenancy.TenantId;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tells those who may decide that a draft waits for them, and those with a part in it what was decided. */
+@Component
+class DraftNotices {
+
+    /** Where the admin UI keeps resources of a type; those of others have no page of their own. */
+    private static final Map<String, String> AREAS = Map.of(
+            "Organization", "organizations",
+            "Location", "locations",
+            "Practitioner", "people",
+            "PractitionerRole", "roles",
+            "HealthcareService", "services",
+            "Endpoint", "endpoints");
+
+    private final Notices notices;
+
+    DraftNotices(Notices notices) {
+        this.notices = notices;
+    }
+
+    void submitted(JdbcClient jdbc, TenantId tenant, StoredDraft stored) {
+        Draft draft = stored.draft();
+        notices.tellOthers(
+                jdbc,
+                tenant,
+                Notice.approvalWaiting(once(draft), page(draft, "/draft"), draft.name(), me()),
+                stored.authors());
+    }
+
+    void approved(JdbcClient jdbc, TenantId tenant, StoredDraft stored) {
+        Draft draft = stored.draft();
+        decided(
+                jdbc,
+                tenant,
+                stored,
+                Notice.draftApproved(once(draft) + " approved", page(draft, ""), draft.name(), me()));
+    }
+
+    void rejected(JdbcClient jdbc, TenantId tenant, StoredDraft stored) {
+        Draft draft = stored.draft();
+        decided(
+                jdbc,
+                tenant,
+                stored,
+                Notice.draftRejected(once(draft) + " rejected", page(draft, "/draft"), draft.name(), me()));
+    }
+
+    private void decided(JdbcClient jdbc, TenantId tenant, StoredDraft stored, Notice notice) {
+        Stream.concat(stored.authors().stream(), Stream.ofNullable(stored.submitter()))
+                .distinct()
+                .forEach(author -> notices.tell(jdbc, tenant, notice, author));
+    }
+
+    /** One submission of one draft. */
+    private static String once(Draft draft) {
+        Draft.Step submission = draft.submission();
+        return draft.reference() + " " + (submission == null ? draft.changedAt() : submission.at());
+    }
+
+    private static String page(Draft draft, String below) {
+        String area = AREAS.get(draft.type());
+        return area == null ? "/drafts" : "/" + area + "/" + draft.id() + below;
+    }
+
+    private static String me() {
+        return CurrentCaller.get().name();
+    }
+}

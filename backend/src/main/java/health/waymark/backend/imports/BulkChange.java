@@ -1,0 +1,57 @@
+package health.waymark.backend.imports;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done with all entries that were selected in a list.
+ *
+ * @param field what is set; only of {@code set}
+ * @param value to what, as a cell of a file would have it; empty to clear it
+ * @param undoes the bulk change that is taken back; only of {@code undo}
+ */
+@Schema(example = "{\"action\":\"set\",\"field\":\"endpoint\",\"value\":\"Endpoint/inbox\"}")
+record BulkChange(
+        Action action,
+        @Nullable String field,
+        @Nullable String value,
+        @Nullable UUID undoes) {
+
+    /** What can be done. */
+    enum Action {
+        /** They are in use again. */
+        ACTIVATE,
+        /** They are no longer in use, and stay where they are. */
+        RETIRE,
+        /** The shared directory shows them. */
+        PUBLISH,
+        /** The shared directory shows them no longer. */
+        WITHDRAW,
+        /** One field of all of them gets the same value. */
+        SET,
+        /** Each gets back what it had before another bulk change, unless it has been changed since. */
+        UNDO;
+
+        @JsonValue
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Those that somebody can ask for by name. */
+        static String offered() {
+            return Arrays.stream(values())
+                    .filter(action -> action != UNDO)
+                    .map(Action::code)
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    static BulkChange undoing(UUID id) {
+        return new BulkChange(Action.UNDO, null, null, id);
+    }
+}

@@ -1,0 +1,261 @@
+package health.waymark.backend.imports;
+
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import health.waymark.backend.access.CurrentCaller;
+import health.waymark.backend.imports.BulkChange.Action;
+import health.waymark.backend.imports.Lookup.Wanted;
+import health.waymark.backend.job.Jobs;
+import health.waymark.backend.management.Changes;
+import health.waymark.backend.problem.ProblemCode;
+import health.waymark.backend.problem.Problems;
+import health.waymark.backend.store.ListedResources;
+import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantTransactions;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Begins bulk changes: takes down which entries are meant, and has a job look at each of them. */
+@Component
+class BulkChanges {
+
+    private final TenantTransactions transactions;
+    private final Changes changes;
+    private final ImportFiles files;
+    private final ImportRows rows;
+    private final ListedResources lists;
+    private final Lookup lookup;
+    private final Jobs jobs;
+    private final int most;
+
+    BulkChanges(
+            @Qualifier("tenantTransactions") TenantTransactions transactions,
+            Changes changes,
+            ImportTables tables,
+            ListedResources lists,
+            Lookup lookup,
+            Jobs jobs,
+            ImportProperties properties) {
+        this.transactions = transactions;
+        this.changes = changes;
+        this.files = tables.files();
+        this.rows = tables.rows();
+        this.lists = lists;
+        this.lookup = lookup;
+        this.jobs = jobs;
+        this.most = properties.maxRows();
+    }
+
+    /** Where imports and bulk changes are kept. */
+    @Component
+    record ImportTables(ImportFiles files, ImportRows rows) {}
+
+    /**
+     * Which entries are meant.
+     *
+     * @param ids of them; null for all that the search finds
+     * @param search as a FHIR search has it, without the question mark
+     */
+    record Selection(
+            ImportKind kind,
+            @Nullable List<String> ids,
+            @Nullable String search) {}
+
+    UUID begin(TenantId tenant, String name, Selection selection, BulkChange change) {
+        BulkChange sound = sound(tenant, selection.kind(), change);
+        List<String> ids = ids(tenant, selection);
+        if (ids.isEmpty()) {
+            throw Problems.of(ProblemCode.UNPROCESSABLE, "Nothing is selected, so nothing would be changed.");
+        }
+        List<ImportRow> selected = new ArrayList<>();
+        for (int line = 1; line <= ids.size(); line++) {
+            selected.add(new ImportRow(line, List.of(ids.get(line - 1)), null, 0, line));
+        }
+        return keep(tenant, selection.kind(), name, sound, selected);
+    }
+
+    private List<String> ids(TenantId tenant, Selection selection) {
+        List<String> ids = selection.ids();
+        if (ids != null) {
+            return ids.stream().distinct().toList();
+        }
+        List<String> found = new ArrayList<>();
+        try {
+            lists.each(
+                    tenant,
+                    CurrentCaller.get(),
+                    selection.kind().mainType(),
+                    parameters(Elements.text(selection.search())),
+                    page -> {
+                        page.forEach(resource -> found.add(resource.id()));
+                        refuseTooMany(found.size());
+                    });
+        } catch (BaseServerResponseException refusal) {
+            throw Problems.of(
+                    refusal.getStatusCode() == 403 ? ProblemCode.FORBIDDEN : ProblemCode.INVALID_BODY,
+                    Refused.findings(refusal).get(0).detail(),
+                    "/search");
+        }
+        return found;
+    }
+
+    private void refuseTooMany(int count) {
+        if (count > most) {
+            throw Problems.of(
+                    ProblemCode.UNPROCESSABLE,
+                    "More than " + most + " entries are selected. Filter the list and change them in several parts.");
+        }
+    }
+
+    private static Map<String, String[]> parameters(String search) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        for (String pair : search.split("&", -1)) {
+            String[] sides = pair.split("=", 2);
+            if (sides.length == 2 && !sides[0].isEmpty()) {
+                parameters
+                        .computeIfAbsent(decoded(sides[0]), none -> new ArrayList<>())
+                        .add(decoded(sides[1]));
+            } else if (!pair.isEmpty()) {
+                throw Problems.of(
+                        ProblemCode.INVALID_BODY, "'search' is name=value, several with & between them.", "/search");
+            }
+        }
+        Map<String, String[]> arrays = new LinkedHashMap<>();
+        parameters.forEach((name, values) -> arrays.put(name, values.toArray(String[]::new)));
+        return arrays;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw Problems.of(ProblemCode.INVALID_BODY, "'search' is no well-formed URL encoding.", "/search");
+        }
+    }
+
+    /** The value as it will be set: read once, for all entries. */
+    private BulkChange sound(TenantId tenant, ImportKind kind, BulkChange change) {
+        if (change.action() != Action.SET) {
+            return new BulkChange(change.action(), null, null, null);
+        }
+        String type = kind.mainType();
+        String key = Elements.text(change.field());
+        Field field = BulkFields.find(type, key)
+                .orElseThrow(() -> wrong(
+                        "/field",
+                        "The fields of a " + type + " that can be set for many are "
+                                + String.join(
+                                        ", ",
+                                        BulkFields.of(type).stream()
+                                                .map(Field::key)
+                                                .toList()) + "."));
+        String value = Elements.text(change.value()).strip();
+        if (value.isEmpty() && !BulkFields.isClearable(field)) {
+            throw wrong("/value", "'" + key + "' cannot be empty. Say what it is to be.");
+        }
+        return new BulkChange(Action.SET, key, value.isEmpty() ? "" : read(tenant, field, value), null);
+    }
+
+    private String read(TenantId tenant, Field field, String value) {
+        if (value.length() > FieldType.LONGEST) {
+            throw wrong("/value", "A value has at most " + FieldType.LONGEST + " characters. Shorten it.");
+        }
+        try {
+            if (field.isCode()) {
+                List<String> codes = new ArrayList<>();
+                for (String part : Elements.several(value)) {
+                    codes.add(Codes.bundled()
+                            .read(String.valueOf(field.target()), part)
+                            .value());
+                }
+                return String.join(Elements.BETWEEN, codes);
+            }
+            String read = field.type().read(value);
+            return field.isReference() ? literals(tenant, field, read) : read;
+        } catch (CellProblem problem) {
+            throw wrong("/value", String.valueOf(problem.getMessage()));
+        }
+    }
+
+    /** References by id or by identifier, each to exactly one resource that is there. */
+    private String literals(TenantId tenant, Field field, String value) {
+        List<String> literals = new ArrayList<>();
+        for (String part : Elements.several(value)) {
+            if (RowReading.isLiteral(field, part)) {
+                literals.add(part);
+            } else {
+                Wanted wanted = RowReading.wanted(field, part);
+                List<String> ids = lookup.ids(tenant, List.of(wanted)).getOrDefault(wanted, List.of());
+                if (ids.size() != 1) {
+                    throw wrong(
+                            "/value",
+                            (ids.isEmpty() ? "No " : "More than one ") + wanted.type() + " here has the identifier '"
+                                    + part + "'. Name it as " + wanted.type() + "/id.");
+                }
+                literals.add(wanted.type() + "/" + ids.get(0));
+            }
+        }
+        Map<String, ?> known = lookup.resources(tenant, literals);
+        literals.stream()
+                .filter(literal -> !known.containsKey(literal))
+                .findFirst()
+                .ifPresent(literal -> {
+                    throw wrong("/value", "There is no " + literal + " here.");
+                });
+        return String.join(Elements.BETWEEN, literals);
+    }
+
+    private static RuntimeException wrong(String pointer, String sentence) {
+        return Problems.of(ProblemCode.INVALID_BODY, sentence, pointer);
+    }
+
+    /** Takes a bulk change back, as far as nobody has changed the entries since. */
+    UUID undo(TenantId tenant, UUID id, String name) {
+        ImportFile done = transactions.reading(
+                tenant, jdbc -> files.find(jdbc, tenant, id).orElseThrow(Imports::none));
+        if (!done.kind().isChange() || done.state().isBusy()) {
+            throw Problems.of(
+                    ProblemCode.CONFLICT,
+                    done.kind().isChange()
+                            ? "It is being worked on. Stop it first."
+                            : "An import of a file is not taken back as a whole: import the file as it was before.");
+        }
+        List<ImportRow> written = transactions.reading(tenant, jdbc -> rows.written(jdbc, done));
+        if (written.isEmpty()) {
+            throw Problems.of(ProblemCode.CONFLICT, "It has changed nothing that could be taken back.");
+        }
+        return keep(tenant, done.kind(), name.isEmpty() ? done.fileName() : name, BulkChange.undoing(id), written);
+    }
+
+    private UUID keep(TenantId tenant, ImportKind kind, String name, BulkChange change, List<ImportRow> selected) {
+        return changes.make(tenant, "C", "Import/" + kind.code(), jdbc -> {
+            files.outdated(jdbc, tenant).forEach(old -> files.delete(jdbc, tenant, old));
+            ImportFiles.New file = new ImportFiles.New(
+                    kind,
+                    "selection",
+                    name.isEmpty() ? kind.code() : name,
+                    List.of(),
+                    ImportPlan.NONE,
+                    change,
+                    selected.size());
+            UUID id = files.insert(jdbc, tenant, file, ActingFor.current());
+            rows.insert(jdbc, tenant, id, selected);
+            look(jdbc, tenant, id);
+            return id;
+        });
+    }
+
+    private void look(JdbcClient jdbc, TenantId tenant, UUID id) {
+        ImportFile file = files.find(jdbc, tenant, id).orElseThrow(Imports::none);
+        UUID job = jobs.start(jdbc, tenant, ImportJob.NAME, Map.of("import", id.toString()));
+        files.begin(jdbc, file, ImportState.CHECKING, job, ActingFor.current());
+    }
+}
