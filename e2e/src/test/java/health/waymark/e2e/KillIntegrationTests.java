@@ -27,7 +27,7 @@ class KillIntegrationTests {
     private static final int BETWEEN_KILLS = 200;
 
     /** So many that writing them takes longer than noticing that it has begun. */
-    private static final int IMPORTED = 5_000;
+    private static final int IMPORTED = 2_000;
 
     private final Product product = Product.running();
 

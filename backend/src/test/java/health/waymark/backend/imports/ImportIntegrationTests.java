@@ -7,7 +7,6 @@ import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendTest;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
-import health.waymark.localstack.LocalServers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -136,36 +135,6 @@ class ImportIntegrationTests {
         imports.importAll("facilities", inGerman.replace("a(at)b", "a@b"));
         assertThat(imports.find("Organization", "2").get("name").asString()).isEqualTo("=Bad");
         assertThat(imports.count("Organization")).isEqualTo(2);
-    }
-
-    @Test
-    void tellsWhoBeganItThatItIsOver(@Autowired Environment environment) {
-        BackendClient operator = BackendClient.operator(environment);
-        BackendClient editor = operator.with(LocalServers.shared().keycloak().token("vechtstroom-editor"));
-        String subject = editor.get("/api/v1/me").json().get("subject").asString();
-        operator.send(
-                        "PUT",
-                        "/api/v1/tenants/" + imports.tenant + "/members/" + subject,
-                        "application/json",
-                        "{\"role\":\"directory-editor\",\"name\":\"Femke\"}")
-                .expecting(200);
-        ImportClient person = new ImportClient(editor, imports.tenant);
-
-        JsonNode done = person.importAll("organizations", "id,name,email\n1,Hospital,\n2,Annex,a(at)b.example\n");
-
-        List<String> told = editor.get("/api/v1/me/notices?limit=200&language=en")
-                .expecting(200)
-                .json()
-                .path("notices")
-                .valueStream()
-                .filter(notice -> notice.path("tenant").asString().equals(imports.tenant))
-                .map(notice -> notice.path("path").asString() + " "
-                        + notice.path("text").asString())
-                .toList();
-        assertThat(told)
-                .containsExactly(
-                        "/t/" + imports.tenant + "/imports/" + done.get("id").asString()
-                                + " 1 row was taken over, 1 was not. The import tells why, row by row.");
     }
 
     @Test

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** The files and variables that make one local node of Elasticsearch, written anew before each start. */
 final class ElasticsearchConfiguration {
 
+    /** Variable that gives the JVM other options than a small heap: for much data. */
+    private static final String JAVA_OPTIONS = "WAYMARK_ELASTICSEARCH_JAVA_OPTS";
+
     private final ServerFolder folder;
     private final Path base;
     private final Tuning tuning;
@@ -30,7 +33,7 @@ final class ElasticsearchConfiguration {
                 // The starter lives for seconds only
                 "CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1",
                 "ES_TMPDIR", base.resolve("tmp").toString(),
-                "ES_JAVA_OPTS", "-Xms512m -Xmx512m");
+                "ES_JAVA_OPTS", System.getenv().getOrDefault(JAVA_OPTIONS, "-Xms512m -Xmx512m"));
     }
 
     void write(Path home, int port) {

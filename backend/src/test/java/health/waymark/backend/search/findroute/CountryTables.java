@@ -67,7 +67,7 @@ final class CountryTables implements AutoCloseable {
 
     /** Does what autovacuum does within a minute. */
     void finishLoading() {
-        superuser.sql("analyze resource, label").update();
+        superuser.sql("vacuum (analyze) resource, label").update();
     }
 
     @Override

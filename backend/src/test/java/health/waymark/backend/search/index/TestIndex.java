@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.http.nio.entity.NByteArrayEntity;
@@ -100,10 +101,26 @@ public final class TestIndex implements AutoCloseable {
         refreshEvery("-1");
     }
 
-    /** Lets searches see all that was loaded. */
+    /** Lets searches see all that was loaded, and waits until the server has tidied up. */
     public void finishLoading() {
         refreshEvery("200ms");
         send(new Request("POST", "/" + properties.alias() + "/_refresh"));
+        while (merges() > 0) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private long merges() {
+        try {
+            return Objects.requireNonNull(client.indices()
+                            .stats(stats -> stats.index(properties.alias()).metric("merge"))
+                            .all()
+                            .primaries()
+                            .merges())
+                    .current();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private void refreshEvery(String interval) {
