@@ -41,7 +41,9 @@ class AuditRetention {
     }
 
     /** Goes on with the tenant at which it stopped the last time. */
-    @Scheduled(fixedDelay = 600_000, initialDelay = 120_000)
+    @Scheduled(
+            fixedDelayString = "${waymark.audit.removal-interval:10m}",
+            initialDelayString = "${waymark.audit.removal-interval:2m}")
     void removeWhatIsOld() {
         long began = System.nanoTime();
         try {

@@ -63,6 +63,8 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         "waymark.rate-limits.address-per-minute=100000000",
                         "waymark.quotas.requests-per-minute=100000000",
                         "waymark.jobs.poll=100ms",
+                        // What is old is removed when a test says so.
+                        "waymark.audit.removal-interval=1d",
                         // Partners of tests are on this machine; tests verify when they want to.
                         "waymark.outbound.allow-http=true",
                         "waymark.outbound.ports=",
