@@ -27,11 +27,11 @@ class Guesses {
 
     /** Counts a wrong key; false when its address, or somebody for its id, has sent too many. */
     boolean mayGoOn(String address, Optional<KeyText> guess) {
-        boolean ofAddress = attempts.mayGoOn("key-address/" + source(address), properties.guessesPerMinute());
-        boolean ofId = guess.map(text -> attempts.mayGoOn(
-                        "key-id/" + text.environment() + "_" + text.id(), properties.guessesPerMinute()))
-                .orElse(true);
-        return ofAddress && ofId;
+        // Ids are the caller's to invent: whoever is over the limit makes us keep no more of them.
+        return attempts.mayGoOn("key-address/" + source(address), properties.guessesPerMinute())
+                && guess.map(text -> attempts.mayGoOn(
+                                "key-id/" + text.environment() + "_" + text.id(), properties.guessesPerMinute()))
+                        .orElse(true);
     }
 
     /** One host of IPv6 has a whole /64 to choose addresses from. */
