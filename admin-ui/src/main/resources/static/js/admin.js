@@ -43,9 +43,10 @@ for (const form of document.querySelectorAll('form[data-guard]')) {
   window.addEventListener('beforeunload', (event) => { if (changed) event.preventDefault(); });
 }
 
-/* A second click while the first is on its way would do things twice. */
+/* A second click while the first is on its way would do things twice. A file that is saved leaves the page as it is. */
 for (const form of document.querySelectorAll('form[method="post"]')) {
   form.addEventListener('submit', (event) => {
+    if (form.querySelector('option[data-file]:checked')) return;
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = 'yes';
   });

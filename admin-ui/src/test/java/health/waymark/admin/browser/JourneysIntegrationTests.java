@@ -3,13 +3,18 @@ package health.waymark.admin.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.SelectOption;
 import health.waymark.scripted.BrowserTest;
 import health.waymark.scripted.Chromium;
+import health.waymark.scripted.Json;
 import health.waymark.scripted.Person;
+import health.waymark.scripted.Reply;
 import health.waymark.scripted.ScriptedBackend;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -213,6 +218,38 @@ class JourneysIntegrationTests {
             assertThat(list.getByLabel("Locatie Noord")).isVisible();
             assertThat(list.getByLabel("Polikliniek 2")).isVisible();
             assertThat(list.getByLabel("Polikliniek 3")).isHidden();
+        }
+    }
+
+    @Test
+    void keepsTheTicksWhileItIsChosenWhatIsToBeDone() {
+        backend.answer("GET /api/v1/tenants/vechtstroom/lists/HealthcareService", Reply.of(200, Json.object("{}")));
+        try (BrowserContext context = chromium.context()) {
+            Page page = signedIn(context);
+            page.navigate(base + "/t/vechtstroom/services?sort=name");
+            page.waitForLoadState();
+            Locator box = page.locator("tbody input[name=id]").first();
+            box.check();
+            page.getByLabel("With the selected:").selectOption("csv");
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+
+            assertThat(box).isChecked();
+            for (int time = 0; time < 2; time++) {
+                Download file = page.waitForDownload(() -> button(page, "Go on").click());
+                Assertions.assertThat(file.suggestedFilename()).isEqualTo("services.csv");
+            }
+        }
+    }
+
+    @Test
+    void narrowsAListAsSoonAsAChoiceIsMade() {
+        try (BrowserContext context = chromium.context()) {
+            Page page = signedIn(context);
+            page.navigate(base + "/t/vechtstroom/services");
+            page.waitForLoadState();
+            page.locator(".filters select").first().selectOption(new SelectOption().setIndex(1));
+
+            assertThat(page).hasURL(Pattern.compile("services\\?.*="));
         }
     }
 
