@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
@@ -18,6 +19,13 @@ import java.util.regex.Pattern;
 public final class Visitors implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+    /**
+     * Milliseconds before each step ({@code -Dwaymark.tests.pause}). A person is slower than a test: what a page does by itself
+     * between two steps of theirs shows only with a pause.
+     */
+    private static final int PAUSE = Integer.getInteger("waymark.tests.pause", 0);
+
     private static final Map<String, String> SESSIONS = new ConcurrentHashMap<>();
 
     private final String adminUi;
@@ -28,6 +36,7 @@ public final class Visitors implements AutoCloseable {
     public record Look(int width, ColorScheme scheme, String language) {}
 
     public Visitors(Product product) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
         adminUi = product.stack().get("adminUi").asString();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -35,6 +44,7 @@ public final class Visitors implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
+                        .setSlowMo(PAUSE)
                         .setArgs(List.of(
                                 "--headless",
                                 "--no-sandbox",
