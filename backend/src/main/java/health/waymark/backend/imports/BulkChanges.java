@@ -143,7 +143,7 @@ class BulkChanges {
 
     /** The value as it will be set: read once, for all entries. */
     private BulkChange sound(TenantId tenant, ImportKind kind, BulkChange change) {
-        if (change.action() != Action.SET) {
+        if (change.action() != Action.SET && change.action() != Action.ADD) {
             return new BulkChange(change.action(), null, null, null);
         }
         String type = kind.mainType();
@@ -157,11 +157,15 @@ class BulkChanges {
                                         BulkFields.of(type).stream()
                                                 .map(Field::key)
                                                 .toList()) + "."));
+        boolean adds = change.action() == Action.ADD;
+        if (adds && Additions.element(field).isEmpty()) {
+            throw wrong("/field", "A " + type + " has one '" + key + "', so nothing can be added to it. Use 'set'.");
+        }
         String value = Elements.text(change.value()).strip();
-        if (value.isEmpty() && !BulkFields.isClearable(field)) {
+        if (value.isEmpty() && (adds || !BulkFields.isClearable(field))) {
             throw wrong("/value", "'" + key + "' cannot be empty. Say what it is to be.");
         }
-        return new BulkChange(Action.SET, key, value.isEmpty() ? "" : read(tenant, field, value), null);
+        return new BulkChange(change.action(), key, value.isEmpty() ? "" : read(tenant, field, value), null);
     }
 
     private String read(TenantId tenant, Field field, String value) {
