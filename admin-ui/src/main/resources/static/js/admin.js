@@ -75,6 +75,8 @@ document.addEventListener('submit', (event) => {
   if (form.getAttribute('method') !== 'post' || form.querySelector('option[data-file]:checked')) return;
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = 'yes';
+  // Whoever has stopped a page that did not come tries again.
+  setTimeout(() => { delete form.dataset.sent; }, 10000);
 });
 window.addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
