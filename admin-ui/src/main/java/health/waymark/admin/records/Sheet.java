@@ -95,11 +95,11 @@ record Sheet(RecordKind kind, Workspace workspace, Optional<StoredRecord> curren
     /** What can be said without asking the backend, which takes any text for what FHIR calls a string. */
     Errors wrong(Map<String, List<String>> values) {
         return Errors.missing(kind.bindings().stream()
-                .filter(Binding::required)
-                .filter(binding ->
-                        values.getOrDefault(binding.name(), List.of()).stream().allMatch(String::isEmpty))
-                .map(Binding::name)
-                .toList())
+                        .filter(Binding::required)
+                        .filter(binding -> values.getOrDefault(binding.name(), List.of()).stream()
+                                .allMatch(String::isEmpty))
+                        .map(Binding::name)
+                        .toList())
                 .malformed(malformed(values));
     }
 
@@ -112,7 +112,8 @@ record Sheet(RecordKind kind, Workspace workspace, Optional<StoredRecord> curren
                 .map(Binding::name)
                 .filter(name -> !values.getOrDefault(name, List.of()).equals(before.get(name)))
                 .filter(name -> values.getOrDefault(name, List.of()).stream()
-                        .anyMatch(value -> !value.isEmpty() && !E_MAIL.matcher(value).matches()))
+                        .anyMatch(value ->
+                                !value.isEmpty() && !E_MAIL.matcher(value).matches()))
                 .forEach(name -> malformed.put(name, "form.malformed.email"));
         return malformed;
     }

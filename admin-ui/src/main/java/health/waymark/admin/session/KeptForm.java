@@ -40,8 +40,9 @@ public record KeptForm(String path, List<Value> values) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         values.stream()
                 .filter(value -> !value.value().isBlank() && !isTechnical(value.name()))
-                .forEach(value -> fields.computeIfAbsent(value.name().replace(".display", ""), none -> new ArrayList<>())
-                        .add(value.value()));
+                .forEach(
+                        value -> fields.computeIfAbsent(value.name().replace(".display", ""), none -> new ArrayList<>())
+                                .add(value.value()));
         return fields.entrySet().stream()
                 .map(field -> new Shown(field.getKey(), String.join(", ", field.getValue())))
                 .toList();

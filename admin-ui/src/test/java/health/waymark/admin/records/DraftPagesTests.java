@@ -9,6 +9,7 @@ import health.waymark.scripted.Person;
 import health.waymark.scripted.Reply;
 import health.waymark.scripted.ScriptedBackend;
 import health.waymark.scripted.SignedIn;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -234,10 +235,9 @@ class DraftPagesTests {
     void publishesNothingAtOnceBecauseOfADateThatIsOver() {
         MvcTestResult over = post("/draft/submit", "revision", "3", "note", "New hours", "at", "2020-01-31T09:00");
 
-        assertThat(over)
-                .redirectedUrl()
-                .isEqualTo(RADIOLOGY + "/draft");
-        assertThat(over.getMvcResult().getFlashMap())
+        assertThat(over).redirectedUrl().isEqualTo(RADIOLOGY + "/draft");
+        Map<String, Object> kept = over.getMvcResult().getFlashMap();
+        assertThat(kept)
                 .containsEntry("wrong", "drafts.at.over")
                 .containsEntry("typednote", "New hours")
                 .containsEntry("typedat", "2020-01-31T09:00");

@@ -176,8 +176,7 @@ class SessionTests {
         assertThat(resumed)
                 .bodyText()
                 .contains(
-                        "action=\"" + address.split("\\?")[0] + "\"",
-                        "name=\"" + name + "\" value=\"" + value + "\"");
+                        "action=\"" + address.split("\\?")[0] + "\"", "name=\"" + name + "\" value=\"" + value + "\"");
         if (address.contains("?")) {
             assertThat(resumed)
                     .bodyText()
