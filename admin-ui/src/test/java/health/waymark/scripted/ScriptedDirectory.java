@@ -14,6 +14,11 @@ final class ScriptedDirectory {
 
     private record Place(String name, String street, double latitude, double longitude, double kilometres) {}
 
+    private static final String FREE = """
+            ,{"url":"https://waymark.health/fhir/StructureDefinition/next-free-slot",
+              "valueInstant":"2035-03-01T10:00:00+01:00"},
+             {"url":"http://hl7.org/fhir/StructureDefinition/timezone","valueCode":"Europe/Amsterdam"}""";
+
     private static final List<Place> PLACES = List.of(
             new Place("Locatie Noord", "Ceintuurbaan 12, 8024 AA Zwolle", 52.5236, 6.1102, 1.9),
             new Place("Locatie Centrum", "Burgemeester Van Roijensingel 4, 8011 CS Zwolle", 52.5101, 6.0921, 0.4),
@@ -71,10 +76,13 @@ final class ScriptedDirectory {
         ObjectNode entry = Json.object("{}");
         entry.put("fullUrl", "http://localhost/fhir/directory/HealthcareService/label-" + number);
         entry.set("resource", service(number));
-        entry.set("search", Json.object(String.format(Locale.ROOT, """
+        entry.set(
+                "search",
+                Json.object(
+                        String.format(Locale.ROOT, """
                 {"mode":"match","score":%f,"extension":[
                   {"url":"http://hl7.org/fhir/StructureDefinition/location-distance","valueDistance":
-                    {"value":%f,"unit":"km","system":"http://unitsofmeasure.org","code":"km"}}]}""", 10.0 - number, place.kilometres())));
+                    {"value":%f,"unit":"km","system":"http://unitsofmeasure.org","code":"km"}}%s]}""", 10.0 - number, place.kilometres(), number == 1 ? FREE : "")));
         ObjectNode route = entry.putArray("extension").addObject();
         route.put("url", "https://waymark.health/fhir/StructureDefinition/route");
         ArrayNode parts = route.putArray("extension");

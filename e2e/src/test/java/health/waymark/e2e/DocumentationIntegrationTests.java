@@ -48,6 +48,7 @@ class DocumentationIntegrationTests {
                 .contains(
                         "\"kind\":\"specialty\"",
                         "Hengelo, Gelderland, NL",
+                        "\"order\":\"earliest\"",
                         "\"resourceType\":\"Bundle\"",
                         "\"resourceType\":\"Parameters\"");
     }

@@ -39,7 +39,7 @@ class EveryScreenIntegrationTests {
             screen("home", OWNER, "/t/vechtstroom/home"),
             screen("home-empty", "regio-register-owner", "/t/regio-register/home"),
             screen("search", OWNER, "/t/vechtstroom/search?q=cardio"),
-            screen("find", OWNER, "/t/vechtstroom/find?text=radiology&place=Zwolle&distance=25"),
+            screen("find", OWNER, "/t/vechtstroom/find?text=radiology&place=Zwolle&distance=25&order=earliest"),
             screen("structure", OWNER, "/t/vechtstroom/structure"),
             screen("organization", OWNER, "/t/vechtstroom/organization"),
             screen("organizations", OWNER, "/t/vechtstroom/organizations"),

@@ -98,6 +98,46 @@ class OutageIntegrationTests {
     }
 
     @Test
+    void anEmptyAnswerThatIsNotAllIsNotTakenForTheEndOfTheFeed() {
+        scene.labels(20);
+        feed.sendNothing(true);
+
+        // Naive form that fails: take every empty page for the end, and put an empty index before the searches
+        try (RunningIndexer indexer = scene.start()) {
+            await().until(() -> indexer.health("backend").equals("DOWN"));
+            assertThat(indexer.detail("backend", "trouble")).contains("although it goes on to e1.20");
+            assertThat(cluster.servingIndices()).isEmpty();
+
+            feed.sendNothing(false);
+            scene.awaitEquality();
+        }
+    }
+
+    @Test
+    void aDirectoryThatHasGoneBackInTimeIsReadAgainAndSaysSo() {
+        scene.labels(10);
+        try (RunningIndexer indexer = scene.start()) {
+            scene.awaitEquality();
+            await().until(() -> cluster.cursors().containsValue("e1.10"));
+
+            feed.goBackTo(7);
+            feed.putNamed("Location/new", "Under a number that was given before");
+
+            // Naive form that fails: wait behind 10 for what comes next, and never read what is 8 now
+            await().untilAsserted(() -> assertThat(cluster.found()).containsEntry("Location/new", 8L));
+            await().untilAsserted(() -> assertThat(
+                            feed.desk().active().at("/driftCheck/ahead").asLong(0))
+                    .isEqualTo(2));
+            assertThat(cluster.found()).doesNotContainKey("HealthcareService/7");
+            assertThat(indexer.counter("waymark.indexer.retries", "peer", "backend"))
+                    .isPositive();
+
+            feed.desk().orderRebuild();
+            scene.awaitEquality();
+        }
+    }
+
+    @Test
     void aBackendThatFallsSilentInMidAnswerIsLeftAndAskedAgain() {
         scene.labels(10);
         feed.fallSilent(true);

@@ -11,6 +11,9 @@ import health.waymark.indexer.stage.RunningIndexer;
 import health.waymark.indexer.stage.Scene;
 import health.waymark.indexer.stage.SearchCluster;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,32 @@ class TwoIndexersIntegrationTests {
             await().atMost(Duration.ofSeconds(14)).until(() -> second.gauge("waymark.indexer.active") == 1);
             feed.putNamed("HealthcareService/2", "Changed later");
             scene.awaitEquality();
+        }
+    }
+
+    @Test
+    void aRenewalWhoseAnswerIsLostCostsNoStandingBy() {
+        scene.labels(5);
+        scene.start("waymark.indexer.id=former").close();
+        List<Double> active = new CopyOnWriteArrayList<>();
+        AtomicBoolean lost = new AtomicBoolean();
+        try (RunningIndexer indexer =
+                scene.startThrough(proxy, "waymark.indexer.id=only", "waymark.indexer.lease=2s")) {
+            await().until(() -> indexer.gauge("waymark.indexer.active") == 1);
+
+            proxy.meddle((call, forward) -> {
+                boolean concernsTheLease = call.path().contains("-control/_doc/lease");
+                if (concernsTheLease && lost.get()) {
+                    active.add(indexer.gauge("waymark.indexer.active"));
+                }
+                Reply reply = forward.send(call);
+                return concernsTheLease && lost.compareAndSet(false, true) ? Reply.HANG_UP : reply;
+            });
+
+            // Naive form that fails: take the lease for another's because its document has changed
+            await().until(() -> active.size() >= 5);
+            proxy.behave();
+            assertThat(active).containsOnly(1.0);
         }
     }
 

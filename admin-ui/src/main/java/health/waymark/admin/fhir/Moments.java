@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,19 @@ public final class Moments {
     public static Optional<Instant> of(JsonNode text) {
         try {
             return Optional.of(OffsetDateTime.parse(text.asString("")).toInstant());
+        } catch (DateTimeParseException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** The moment that is written here, by the clock of that zone, or else by the offset that it is written with. */
+    public static Optional<ZonedDateTime> there(JsonNode text, String zone) {
+        try {
+            OffsetDateTime moment = OffsetDateTime.parse(text.asString(""));
+            return Optional.of(
+                    ZoneId.getAvailableZoneIds().contains(zone)
+                            ? moment.atZoneSameInstant(ZoneId.of(zone))
+                            : moment.toZonedDateTime());
         } catch (DateTimeParseException none) {
             return Optional.empty();
         }

@@ -1,13 +1,16 @@
 package health.waymark.admin.find;
 
 import health.waymark.admin.fhir.Coding;
+import health.waymark.admin.fhir.Moments;
 import health.waymark.admin.fhir.Naming;
 import health.waymark.admin.map.GeoPoint;
 import health.waymark.admin.routing.Route;
 import health.waymark.admin.routing.RoutedLocation;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -16,11 +19,21 @@ import tools.jackson.databind.JsonNode;
  *
  * @param number its place on this page, from 1; the same on the map
  * @param kilometres from the place that was asked for, when one was
+ * @param free its earliest free moment, by the clock of its place, when it has one
  */
 record Found(
-        int number, String type, String id, String name, List<String> kinds, OptionalDouble kilometres, Route route) {
+        int number,
+        String type,
+        String id,
+        String name,
+        List<String> kinds,
+        OptionalDouble kilometres,
+        Optional<ZonedDateTime> free,
+        Route route) {
 
     private static final String DISTANCE = "http://hl7.org/fhir/StructureDefinition/location-distance";
+    private static final String NEXT_FREE = "https://waymark.health/fhir/StructureDefinition/next-free-slot";
+    private static final String TIMEZONE = "http://hl7.org/fhir/StructureDefinition/timezone";
 
     static Found of(int number, JsonNode entry) {
         JsonNode resource = entry.path("resource");
@@ -31,6 +44,7 @@ record Found(
                 Naming.of(resource),
                 kinds(resource),
                 kilometres(entry),
+                free(entry),
                 Route.ofEntry(entry));
     }
 
@@ -56,9 +70,24 @@ record Found(
                 .toList();
     }
 
-    private static OptionalDouble kilometres(JsonNode entry) {
+    private static Optional<ZonedDateTime> free(JsonNode entry) {
+        String zone = facts(entry, TIMEZONE)
+                .map(extension -> extension.path("valueCode").asString(""))
+                .findFirst()
+                .orElse("");
+        return facts(entry, NEXT_FREE)
+                .flatMap(extension -> Moments.there(extension.path("valueInstant"), zone).stream())
+                .findFirst();
+    }
+
+    /** What the search says of the entry under that address. */
+    private static Stream<JsonNode> facts(JsonNode entry, String url) {
         return StreamSupport.stream(entry.path("search").path("extension").spliterator(), false)
-                .filter(extension -> DISTANCE.equals(extension.path("url").asString()))
+                .filter(extension -> url.equals(extension.path("url").asString()));
+    }
+
+    private static OptionalDouble kilometres(JsonNode entry) {
+        return facts(entry, DISTANCE)
                 .mapToDouble(extension ->
                         extension.path("valueDistance").path("value").asDouble())
                 .findFirst();

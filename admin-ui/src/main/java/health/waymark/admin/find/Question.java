@@ -12,9 +12,13 @@ import java.util.Optional;
  * @param place name of a place, or a postal code
  * @param distance kilometres around the place
  * @param comes {@code true} when care is to come to the place, wherever it is itself
+ * @param order {@code nearest} or {@code earliest}; empty for the best match first
  * @param page the opaque query of a paging link; empty for the first page
  */
-record Question(String text, String place, String distance, String comes, String page) {
+record Question(String text, String place, String distance, String comes, String order, String page) {
+
+    static final String NEAREST = "nearest";
+    static final String EARLIEST = "earliest";
 
     /** What the backend takes when a place is given without a distance. */
     private static final BigDecimal USUAL = BigDecimal.valueOf(25);
@@ -27,7 +31,13 @@ record Question(String text, String place, String distance, String comes, String
         place = Objects.requireNonNullElse(place, "").strip();
         distance = Objects.requireNonNullElse(distance, "").strip();
         comes = "true".equals(comes) ? comes : "";
+        order = readable(Objects.requireNonNullElse(order, ""), !place.isEmpty() && comes.isEmpty());
         page = Objects.requireNonNullElse(page, "");
+    }
+
+    /** Without a place to measure from nothing is near; the choice then shows the best match, as the answer does. */
+    private static String readable(String order, boolean measured) {
+        return order.equals(EARLIEST) || (order.equals(NEAREST) && measured) ? order : "";
     }
 
     boolean asked() {
@@ -64,11 +74,14 @@ record Question(String text, String place, String distance, String comes, String
             call.with("place", place);
             kilometres().ifPresent(km -> call.with("distance", km.toPlainString()));
         }
+        if (!order.isEmpty()) {
+            call.with("order", order);
+        }
         return call.with("_count", "20");
     }
 
     /** The same question, at another page. */
     Question at(String otherPage) {
-        return new Question(text, place, distance, comes, otherPage);
+        return new Question(text, place, distance, comes, order, otherPage);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
@@ -19,6 +20,15 @@ public record Formats(Locale locale, ZoneId zone) {
                 .format(DateTimeFormatter.ofPattern(
                         english() ? "d MMM yyyy, HH:mm z" : german() ? "d. MMM yyyy, HH:mm z" : "d MMM yyyy HH:mm z",
                         locale));
+    }
+
+    /** A moment somewhere else, by the clock there, with the day of the week and the zone. */
+    public String there(ZonedDateTime at) {
+        return at.format(DateTimeFormatter.ofPattern(
+                english()
+                        ? "EEE d MMM yyyy, HH:mm z"
+                        : german() ? "EEE, d. MMM yyyy, HH:mm z" : "EEE d MMM yyyy HH:mm z",
+                locale));
     }
 
     /** A moment as a machine reads it. */

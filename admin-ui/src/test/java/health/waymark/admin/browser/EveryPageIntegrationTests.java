@@ -62,7 +62,10 @@ class EveryPageIntegrationTests {
             new Sight("tenants", Person.FEMKE, "/tenants"),
             new Sight("no-tenant", Person.NOBODY, "/tenants"),
             new Sight("find-start", Person.FEMKE, "/t/vechtstroom/find"),
-            new Sight("find-results", Person.FEMKE, "/t/vechtstroom/find?text=radiology&place=Zwolle&distance=25"),
+            new Sight(
+                    "find-results",
+                    Person.FEMKE,
+                    "/t/vechtstroom/find?text=radiology&place=Zwolle&distance=25&order=earliest"),
             new Sight("find-nothing", Person.FEMKE, "/t/vechtstroom/find?text=nothing"),
             new Sight("find-unknown-place", Person.FEMKE, "/t/vechtstroom/find?text=radiology&place=Atlantis"),
             new Sight("route", Person.FEMKE, "/t/vechtstroom/routes/HealthcareService/label-1"),

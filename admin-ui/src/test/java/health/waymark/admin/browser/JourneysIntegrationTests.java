@@ -60,9 +60,12 @@ class JourneysIntegrationTests {
             page.getByLabel("What").fill("radiology");
             page.getByLabel("Near").fill("Zwolle");
             page.getByLabel("Within").fill("25");
+            page.getByLabel("Order").selectOption("earliest");
             button(page, "Search").click();
 
             assertThat(page.getByRole(AriaRole.HEADING, named("7 results"))).isVisible();
+            assertThat(page.locator("#result-1")).containsText("Free from Thu 1 Mar 2035, 10:00 CET");
+            assertThat(page.getByLabel("Order")).hasValue("earliest");
             assertThat(page).hasURL(Pattern.compile("text=radiology&place=Zwolle&distance=25"));
             link(page, "Next").click();
             link(page, "Radiologie 6").click();
@@ -74,6 +77,7 @@ class JourneysIntegrationTests {
                     .isVisible();
             page.getByLabel("You are here").getByText("Find care").click();
             assertThat(page.getByLabel("Near")).hasValue("Zwolle");
+            assertThat(page.getByLabel("Order")).hasValue("earliest");
         }
     }
 

@@ -70,6 +70,44 @@ class FindPageTests {
     }
 
     @Test
+    void asksForTheOrderThatIsChosenAndKeepsItOnOtherPagesAndBack() {
+        MvcTestResult page = find("?text=radiology&place=Zwolle&order=earliest");
+
+        assertThat(backend.received("GET /fhir/directory/$find-route").get(0).query())
+                .containsEntry("order", "earliest");
+        assertThat(page)
+                .bodyText()
+                .contains("<option value=\"earliest\" selected=\"selected\">")
+                .contains("comes=&amp;order=earliest&amp;page=")
+                .contains("comes=&amp;order=earliest\"");
+    }
+
+    @Test
+    void showsTheEarliestFreeMomentByTheClockOfThePlaceAndWhatHasNone() {
+        assertThat(find("?text=radiology&order=earliest"))
+                .bodyText()
+                .contains("<time datetime=\"2035-03-01T10:00+01:00\">Free from Thu 1 Mar 2035, 10:00 CET</time>")
+                .contains("No free appointment known")
+                .contains("what has none comes last");
+        assertThat(find("?text=radiology"))
+                .bodyText()
+                .contains("Free from Thu 1 Mar 2035")
+                .doesNotContain("No free appointment known");
+    }
+
+    @Test
+    void theNearestNeedsAPlaceToMeasureFrom() {
+        find("?text=radiology&order=nearest");
+        find("?text=radiology&place=Zwolle&order=nearest");
+        find("?text=radiology&order=upside-down");
+
+        List<Received> received = backend.received("GET /fhir/directory/$find-route");
+        assertThat(received.get(0).query()).doesNotContainKey("order");
+        assertThat(received.get(1).query()).containsEntry("order", "nearest");
+        assertThat(received.get(2).query()).doesNotContainKey("order");
+    }
+
+    @Test
     void listsResultsWithOwnerPlaceDistanceAndHowTheEndpointWasFound() {
         MvcTestResult page = find("?text=radiology&place=Zwolle&distance=25");
 

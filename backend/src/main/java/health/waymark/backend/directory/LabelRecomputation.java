@@ -152,7 +152,11 @@ final class LabelRecomputation {
                 known.source(),
                 updated(node),
                 loaded.free(known.key()));
-        return Content.of(RouteExtension.json(route).orElse(null), documents.document(label), route.changesAt());
+        return Content.of(
+                RouteExtension.json(route).orElse(null),
+                documents.document(label),
+                route.changesAt(),
+                documents.zone(label));
     }
 
     private static Instant updated(Node node) {

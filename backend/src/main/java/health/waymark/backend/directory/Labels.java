@@ -6,6 +6,7 @@ import health.waymark.backend.store.TenantClock.Tick;
 import health.waymark.backend.tenancy.TenantId;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -49,18 +50,20 @@ final class Labels {
      * What readers of a label get.
      *
      * @param route null when nothing was resolved
+     * @param zone the time zone that its moments are told in
      * @param hash tells whether readers would notice a difference
      */
     record Content(
             @Nullable String route,
             String document,
             @Nullable Instant recomputeAt,
+            ZoneId zone,
             Hash hash) {
 
         /** PostgreSQL keeps microseconds, and years of four digits; the latter are as good as never. */
-        static Content of(@Nullable String route, String document, @Nullable Instant recomputeAt) {
+        static Content of(@Nullable String route, String document, @Nullable Instant recomputeAt, ZoneId zone) {
             Instant time = recomputeAt == null || recomputeAt.isAfter(FOREVER) ? null : wholeMicros(recomputeAt);
-            return new Content(route, document, time, Hash.of(route + "\n" + document));
+            return new Content(route, document, time, zone, Hash.of(route + "\n" + document + "\n" + zone));
         }
 
         private static Instant wholeMicros(Instant time) {
@@ -84,6 +87,11 @@ final class Labels {
 
         byte @Nullable [] hash() {
             return content == null ? null : content.hash().bytes();
+        }
+
+        @Nullable
+        String zone() {
+            return content == null ? null : content.zone().getId();
         }
 
         @Nullable
@@ -126,18 +134,18 @@ final class Labels {
         Tick tick = clock.advance(jdbc, TenantId.DIRECTORY, rows.size());
         Keys.in(rows.stream().map(Row::key).toList(), jdbc.sql("""
                         insert into label (type, id, seq, source, deleted, changed_at, recompute_at, route, document,
-                            content_hash)
+                            zone, content_hash)
                         select row.type, row.id, row.seq, row.source, row.document is null, :now, row.recompute_at,
-                               row.route, row.document, row.content_hash
+                               row.route, row.document, row.zone, row.content_hash
                         from unnest(:types::text[], :ids::text[], :seqs::bigint[], :sources::text[],
                             :recomputeAt::timestamptz[], :routes::text[], :documents::text[],
-                            :hashes::bytea[])
-                            as row (type, id, seq, source, recompute_at, route, document, content_hash)
+                            :zones::text[], :hashes::bytea[])
+                            as row (type, id, seq, source, recompute_at, route, document, zone, content_hash)
                         on conflict (type, id) do update
                         set seq = excluded.seq, source = excluded.source, deleted = excluded.deleted,
                             changed_at = excluded.changed_at, recompute_at = excluded.recompute_at,
                             route = excluded.route, document = excluded.document,
-                            content_hash = excluded.content_hash"""))
+                            zone = excluded.zone, content_hash = excluded.content_hash"""))
                 .param("now", Timestamp.from(tick.lastUpdated()))
                 .param(
                         "seqs",
@@ -148,6 +156,7 @@ final class Labels {
                 .param("recomputeAt", Keys.column(rows, Row::recomputeAt, String[]::new))
                 .param("routes", Keys.column(rows, Row::route, String[]::new))
                 .param("documents", Keys.column(rows, Row::document, String[]::new))
+                .param("zones", Keys.column(rows, Row::zone, String[]::new))
                 .param("hashes", Keys.column(rows, Row::hash, byte[][]::new))
                 .update();
     }

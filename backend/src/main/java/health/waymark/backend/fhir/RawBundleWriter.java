@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.util.Objects;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Meta;
 
 /** Streams a Bundle whose resources are stored JSON: the envelope is written here, the resources as they are. */
 final class RawBundleWriter {
@@ -34,18 +35,25 @@ final class RawBundleWriter {
         if (bundle.getIdElement().hasIdPart()) {
             json.writeStringField("id", bundle.getIdElement().getIdPart());
         }
-        if (bundle.getMeta().hasLastUpdated()) {
-            json.writeObjectFieldStart("meta");
-            json.writeStringField(
-                    "lastUpdated", bundle.getMeta().getLastUpdatedElement().getValueAsString());
-            json.writeEndObject();
-        }
+        meta(bundle.getMeta());
         json.writeStringField("type", bundle.getType().toCode());
         if (bundle.hasTotal()) {
             json.writeNumberField("total", bundle.getTotal());
         }
         links(bundle);
         entries(bundle);
+        json.writeEndObject();
+    }
+
+    private void meta(Meta meta) throws IOException {
+        if (!meta.hasLastUpdated() && !meta.hasExtension()) {
+            return;
+        }
+        json.writeObjectFieldStart("meta");
+        extensions.write(meta.getExtension());
+        if (meta.hasLastUpdated()) {
+            json.writeStringField("lastUpdated", meta.getLastUpdatedElement().getValueAsString());
+        }
         json.writeEndObject();
     }
 

@@ -13,14 +13,12 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
@@ -141,13 +139,13 @@ class RawJsonInterceptor {
         }
         RawAnswer answer = RawResources.answerOf(request);
         if (answer != null) {
-            try (OutputStream out = open(request, response)) {
+            try (OutputStream out = RawHeaders.open(response, request.isRespondGzip())) {
                 answer.write(out);
             }
             return false;
         }
         if (resource instanceof Bundle bundle && isAllRaw(bundle)) {
-            try (OutputStream out = open(request, response)) {
+            try (OutputStream out = RawHeaders.open(response, request.isRespondGzip())) {
                 RawBundleWriter.write(bundle, out);
             }
             return false;
@@ -161,9 +159,7 @@ class RawJsonInterceptor {
                 response,
                 Integer.parseInt(meta.getVersionId()),
                 meta.getLastUpdated().toInstant());
-        try (OutputStream out = open(request, response)) {
-            out.write(json.getBytes(StandardCharsets.UTF_8));
-        }
+        RawHeaders.write(response, json, request.isRespondGzip());
         return false;
     }
 
@@ -201,15 +197,6 @@ class RawJsonInterceptor {
     private static boolean isAllRaw(Bundle bundle) {
         return bundle.getEntry().stream()
                 .allMatch(entry -> entry.getResource() == null || RawResources.jsonOf(entry.getResource()) != null);
-    }
-
-    private static OutputStream open(ServletRequestDetails request, HttpServletResponse response) throws IOException {
-        RawHeaders.begin(response);
-        if (!request.isRespondGzip()) {
-            return response.getOutputStream();
-        }
-        response.setHeader("Content-Encoding", "gzip");
-        return new GZIPOutputStream(response.getOutputStream());
     }
 
     private static final class FlushOnClose extends BufferedWriter {

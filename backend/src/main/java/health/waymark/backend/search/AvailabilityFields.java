@@ -23,6 +23,18 @@ final class AvailabilityFields {
         json.writeArrayPropertyStart("free");
         label.free().forEach(start -> json.writeNumber(minute(start)));
         json.writeEndArray();
+        writeSlots(json, label.free());
+    }
+
+    /** Each start by itself, so that the soonest within a span of time can be told from those before the span. */
+    private static void writeSlots(JsonGenerator json, List<Instant> starts) {
+        json.writeArrayPropertyStart("slot");
+        starts.forEach(start -> {
+            json.writeStartObject();
+            json.writeNumberProperty("start", minute(start));
+            json.writeEndObject();
+        });
+        json.writeEndArray();
     }
 
     private static void writeHours(JsonGenerator json, LabelClock clock, WeeklyHours hours) {

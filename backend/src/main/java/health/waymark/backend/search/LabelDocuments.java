@@ -1,6 +1,7 @@
 package health.waymark.backend.search;
 
 import java.io.StringWriter;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
@@ -23,7 +24,7 @@ public final class LabelDocuments {
      * The form of the documents. Whoever changes what is written raises it here and as {@code _meta.document} in the
      * mappings: labels are then written anew, and so is the index.
      */
-    public static final String VERSION = "4";
+    public static final String VERSION = "5";
 
     private final JsonFactory json = new JsonFactory();
 
@@ -34,6 +35,11 @@ public final class LabelDocuments {
             write(generator, label);
         }
         return text.toString();
+    }
+
+    /** By which clock the label lives. */
+    public ZoneId zone(Label label) {
+        return LabelClock.of(label).zone();
     }
 
     private static void write(JsonGenerator json, Label label) {

@@ -8,6 +8,7 @@ import health.waymark.backend.access.Permission;
 import health.waymark.backend.access.TypeGroup;
 import health.waymark.backend.fhir.FhirProperties;
 import health.waymark.backend.fhir.RawHeaders;
+import health.waymark.backend.tenancy.ShareUsedUp;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.Tenants;
 import jakarta.servlet.FilterChain;
@@ -16,8 +17,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,12 +50,15 @@ final class PlainReads extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<StoredResource> found = PlainRead.of(request).flatMap(this::permitted);
-        if (found.isPresent()) {
-            write(found.get(), response);
-        } else {
+        Optional<PlainRead> read = PlainRead.of(request);
+        Optional<StoredResource> found = read.flatMap(this::permitted);
+        if (found.isEmpty()) {
             chain.doFilter(request, response);
+            return;
         }
+        StoredResource resource = found.get();
+        RawHeaders.describe(response, resource.version(), resource.lastUpdated());
+        RawHeaders.write(response, String.valueOf(resource.body()), read.get().gzip());
     }
 
     private Optional<StoredResource> permitted(PlainRead read) {
@@ -83,16 +85,10 @@ final class PlainReads extends HttpFilter {
                     ? store.read(tenant, read.type(), read.id())
                     : store.readVersion(tenant, read.type(), read.id(), read.version());
             return found.filter(resource -> !resource.isDeleted());
+        } catch (ShareUsedUp busy) {
+            throw busy; // waited long enough
         } catch (DataAccessException | TransactionException away) {
             return Optional.empty(); // the whole way meets the same failure, and words it
-        }
-    }
-
-    private static void write(StoredResource found, HttpServletResponse response) throws IOException {
-        RawHeaders.describe(response, found.version(), found.lastUpdated());
-        RawHeaders.begin(response);
-        try (OutputStream out = response.getOutputStream()) {
-            out.write(String.valueOf(found.body()).getBytes(StandardCharsets.UTF_8));
         }
     }
 }

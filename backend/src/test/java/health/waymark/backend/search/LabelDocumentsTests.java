@@ -195,6 +195,7 @@ class LabelDocumentsTests {
                         "closed",
                         "calendar",
                         "free",
+                        "slot",
                         "facet",
                         "token",
                         "string",

@@ -11,9 +11,9 @@ class PlainReadTests {
     @Test
     void isARequestForOneResourceByItsAddress() {
         assertThat(PlainRead.of(get("/fhir/north/Location/l.1-A")))
-                .contains(new PlainRead("north", "Location", "l.1-A", PlainRead.CURRENT));
+                .contains(new PlainRead("north", "Location", "l.1-A", PlainRead.CURRENT, false));
         assertThat(PlainRead.of(get("/fhir/directory/Location/1/_history/12")))
-                .contains(new PlainRead("directory", "Location", "1", 12));
+                .contains(new PlainRead("directory", "Location", "1", 12, false));
         assertThat(PlainRead.of(get("/fhir/north/Location/1", "Accept", "application/fhir+json")))
                 .isPresent();
         assertThat(PlainRead.of(get("/fhir/north/Location/1", "Accept", "*/*"))).isPresent();
@@ -37,7 +37,21 @@ class PlainReadTests {
         assertThat(plainWith("If-None-Match", "W/\"1\"")).isEmpty();
         assertThat(plainWith("If-Modified-Since", "Sat, 21 Nov 2026 02:14:00 GMT"))
                 .isEmpty();
-        assertThat(plainWith("Accept-Encoding", "gzip")).isEmpty();
+        assertThat(plainWith("Accept", "application/fhir+xml;q=1.0, application/fhir+json;q=1.0"))
+                .isEmpty();
+        assertThat(plainWith("Accept", "application/fhir+json;q=0")).isEmpty();
+    }
+
+    @Test
+    void listsMoreNamesOfJsonAndMayBeCompressed() {
+        assertThat(plainWith("Accept", "application/fhir+json;q=1.0, application/json+fhir;q=0.9"))
+                .isPresent();
+        assertThat(plainWith("Accept-Encoding", "gzip, deflate, br").map(PlainRead::gzip))
+                .contains(true);
+        assertThat(plainWith("Accept-Encoding", "identity").map(PlainRead::gzip))
+                .contains(false);
+        assertThat(plainWith("Accept-Encoding", "gzip;q=0").map(PlainRead::gzip))
+                .contains(false);
     }
 
     @Test

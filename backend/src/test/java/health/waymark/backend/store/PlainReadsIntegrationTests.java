@@ -18,7 +18,7 @@ import org.springframework.core.env.Environment;
 class PlainReadsIntegrationTests {
 
     /** Says no more than no header does, but is not plain: see {@link PlainReadTests}. */
-    private static final String[] THE_WHOLE_WAY = {"Accept", "application/fhir+json, application/json;q=0.9"};
+    private static final String[] THE_WHOLE_WAY = {"If-Modified-Since", "Sat, 01 Jan 2000 00:00:00 GMT"};
 
     private static final String LOCATION = """
             {"resourceType":"Location","id":"l","name":"Zweigstelle 'Süd' \\u2028 𝒳 \\"№ 1\\"","status":"active",
@@ -40,6 +40,26 @@ class PlainReadsIntegrationTests {
         }
         assertThat(base.get("Location/l/_history/1").body()).contains("suspended");
         assertThat(base.get("Location/l").header("ETag")).isEqualTo("W/\"2\"");
+    }
+
+    @Test
+    void compressesWhatIsWorthIt() {
+        String longer = LOCATION.replace("№ 1", "№ 1 ".repeat(500));
+        base.put("Location/l", longer).expecting(200);
+
+        Answer answer = base.get("Location/l", "Accept-Encoding", "gzip");
+
+        assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(answer.body()).isEqualTo(base.get("Location/l").body()).contains("№ 1 № 1");
+        assertThat(base.get("Location/l/_history/1", "Accept-Encoding", "gzip")
+                        .response()
+                        .headers()
+                        .firstValue("Content-Encoding"))
+                .isEmpty();
+        for (String path : List.of("Location/l", "Location/l/_history/1")) {
+            assertThat(lasting(base.get(path, "Accept-Encoding", "gzip")))
+                    .isEqualTo(lasting(base.get(path, "Accept-Encoding", "gzip", THE_WHOLE_WAY[0], THE_WHOLE_WAY[1])));
+        }
     }
 
     @Test

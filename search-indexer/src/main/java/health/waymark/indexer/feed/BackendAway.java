@@ -9,7 +9,7 @@ public final class BackendAway extends RuntimeException {
         super(message, cause);
     }
 
-    BackendAway(String message) {
+    public BackendAway(String message) {
         super(message);
     }
 }

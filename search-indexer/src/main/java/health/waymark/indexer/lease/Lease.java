@@ -46,6 +46,13 @@ final class Lease {
         }
         if (held == null) {
             Seen seen = documents.read(DOCUMENT).orElse(null);
+            if (seen != null
+                    && process(seen).equals(identity.process())
+                    && !holder(seen).isEmpty()) {
+                // Ours: it was written, and only the answer was lost
+                held = seen;
+                return identity.id();
+            }
             boolean free = seen == null || isFree(seen);
             Optional<Seen> taken = free ? documents.replace(DOCUMENT, seen, content(identity.id())) : Optional.empty();
             held = taken.orElse(null);
@@ -77,6 +84,10 @@ final class Lease {
             return oursBefore || holder(seen).isEmpty();
         }
         return nanoTime.getAsLong() - observedAt >= patience.toNanos();
+    }
+
+    private static String process(Seen seen) {
+        return seen.content().path("process").asString("");
     }
 
     private static String holder(@Nullable Seen seen) {

@@ -81,6 +81,11 @@ final class Charting {
         distrusted = cursor;
     }
 
+    /** What was read no longer holds: the next course is from zero, even after a restart. */
+    void beginAgain(Generation generation) {
+        cursors.forget(generation);
+    }
+
     private Course begin(Generation generation) {
         Cursor cursor = cursors.read(generation)
                 .filter(stored -> !stored.equals(distrusted))

@@ -60,6 +60,12 @@ final class DriftCheck {
         }
     }
 
+    /** Begins as soon as the generation serves, from the first label on. */
+    void hurry() {
+        run = null;
+        schedule.hurry();
+    }
+
     boolean isDue() {
         return run != null || schedule.isDue(clock.instant());
     }

@@ -16,6 +16,7 @@ final class DriftSchedule {
     private final Progress progress;
     private final Instant started;
     private Instant next;
+    private boolean hurried;
 
     DriftSchedule(DriftLog history, Orders orders, DriftSettings settings, Progress progress, Clock clock) {
         this.history = history;
@@ -36,7 +37,7 @@ final class DriftSchedule {
     }
 
     boolean isDue(Instant now) {
-        if (orders.driftCheckDue()) {
+        if (hurried || orders.driftCheckDue()) {
             return true;
         }
         if (now.isBefore(next)) {
@@ -47,7 +48,12 @@ final class DriftSchedule {
         return !now.isBefore(next);
     }
 
+    void hurry() {
+        hurried = true;
+    }
+
     void done(long order, Instant finishedAt) {
+        hurried = false;
         next = finishedAt.plus(settings.interval());
         orders.driftChecked(order);
     }

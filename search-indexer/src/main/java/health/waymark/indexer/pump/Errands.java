@@ -22,6 +22,11 @@ final class Errands {
         return course.generation().serving() && (retry.isDue() || drift.isDue());
     }
 
+    /** There is reason to believe that the index differs. */
+    void compareSoon() {
+        drift.hurry();
+    }
+
     /** One piece. */
     void advance(Course course) {
         if (retry.isDue()) {

@@ -1,10 +1,12 @@
 package health.waymark.indexer.pump;
 
+import health.waymark.indexer.feed.BackendAway;
 import health.waymark.indexer.feed.Cursor;
 import health.waymark.indexer.feed.EpochUnknown;
 import health.waymark.indexer.feed.FeedPage;
 import health.waymark.indexer.feed.HungUp;
 import health.waymark.indexer.feed.LabelFeed;
+import health.waymark.indexer.feed.WentBack;
 import health.waymark.indexer.health.Peer;
 import health.waymark.indexer.health.Progress;
 import org.jspecify.annotations.Nullable;
@@ -60,16 +62,21 @@ final class Pump {
         try (FeedPage page = feed.read(present.cursor(), present.following() && !busy)) {
             progress.reached(Peer.BACKEND);
             requireEpoch(page.head(), present);
+            requireForward(page.head(), present);
             progress.read(page.head());
             boolean any = delivery.deliver(page, present);
-            if (!any || present.hasReached(page.head())) {
+            if (present.hasReached(page.head())) {
                 caughtUp(present);
-            } else if (!page.full()) {
-                // Likely all there is, good enough for the lag; the alias waits for an empty page
-                progress.caughtUp();
+            } else if (!any) {
+                throw new BackendAway("The feed sent nothing, although it goes on to "
+                        + page.head().text());
             }
         } catch (EpochUnknown e) {
             charting.distrust(present.cursor());
+            throw e;
+        } catch (WentBack e) {
+            charting.beginAgain(present.generation());
+            errands.compareSoon();
             throw e;
         }
         if (busy) {
@@ -102,6 +109,13 @@ final class Pump {
         present.follow();
         progress.reached(Peer.ELASTICSEARCH);
         progress.caughtUp();
+    }
+
+    private static void requireForward(Cursor head, Course present) {
+        Cursor read = present.cursor();
+        if (read != null && head.sequence() < read.sequence()) {
+            throw new WentBack(read, head);
+        }
     }
 
     private static void requireEpoch(Cursor head, Course present) {

@@ -6,6 +6,7 @@ import health.waymark.indexer.elasticsearch.ElasticsearchRefusal;
 import health.waymark.indexer.feed.BackendAway;
 import health.waymark.indexer.feed.EpochUnknown;
 import health.waymark.indexer.feed.LabelFeed;
+import health.waymark.indexer.feed.WentBack;
 import health.waymark.indexer.health.Peer;
 import health.waymark.indexer.health.Progress;
 import health.waymark.indexer.lease.Leadership;
@@ -137,7 +138,7 @@ final class PumpThread implements SmartLifecycle {
 
     private void failed(RuntimeException failure) {
         String message = String.valueOf(failure.getMessage());
-        if (failure instanceof BackendAway) {
+        if (failure instanceof BackendAway || failure instanceof WentBack) {
             progress.failed(Peer.BACKEND, message);
         } else if (failure instanceof ElasticsearchAway || failure instanceof ElasticsearchRefusal) {
             progress.failed(Peer.ELASTICSEARCH, message);

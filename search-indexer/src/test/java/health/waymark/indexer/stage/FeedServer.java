@@ -52,6 +52,7 @@ public final class FeedServer implements AutoCloseable {
     private int cutAfterLines = -1;
     private boolean hangUp;
     private boolean silent;
+    private boolean empty;
 
     public FeedServer() {
         server = listen(0);
@@ -131,6 +132,17 @@ public final class FeedServer implements AutoCloseable {
     public synchronized void fallSilent(boolean now) {
         silent = now;
         notifyAll();
+    }
+
+    /** Every page ends properly behind its headers, as if there were nothing, whatever its head says. */
+    public synchronized void sendNothing(boolean now) {
+        empty = now;
+    }
+
+    /** The database is restored from a backup of that time, in the same epoch: later labels are gone, numbers come again. */
+    public synchronized void goBackTo(long earlier) {
+        labels.values().removeIf(label -> label.sequence() > earlier);
+        sequence = earlier;
     }
 
     /** Where indexers report and the operator orders. */
@@ -254,7 +266,7 @@ public final class FeedServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Waymark-Feed-Head", epoch + "." + sequence);
             exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
             lines = inOrder(label -> label.sequence() > from).stream()
-                    .limit(limit)
+                    .limit(empty ? 0 : limit)
                     .map(label -> label.line(epoch))
                     .toList();
             cut = cutAfterLines < 0 ? lines.size() : Math.min(cutAfterLines, lines.size());

@@ -1,9 +1,11 @@
 package health.waymark.backend.search.answer;
 
 import health.waymark.backend.search.index.Facets;
+import health.waymark.backend.search.index.Ordering;
 import health.waymark.backend.store.ResourceIncludes.Included;
 import health.waymark.backend.store.StoredResource;
-import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,10 @@ public record Page(
      * @param score how well it matches, as the index computed it
      * @param kilometres how far it is from the point that was asked for; empty when none was
      * @param matched the named parts of the query that it matches
-     * @param nextFree when its next free slot begins; null when it has none or none was looked for
+     * @param decided what decided its place
+     * @param nextFree when its next free slot begins, by the clock of its place; null when it has none or none was looked
+     *     for
+     * @param zone the time zone of its place; null where it is not known yet or was not asked for
      */
     public record Match(
             StoredResource resource,
@@ -48,5 +53,7 @@ public record Page(
             double score,
             OptionalDouble kilometres,
             List<String> matched,
-            @Nullable Instant nextFree) {}
+            List<Ordering.Decided> decided,
+            @Nullable OffsetDateTime nextFree,
+            @Nullable ZoneId zone) {}
 }

@@ -3,7 +3,7 @@ package health.waymark.backend.search.answer;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import health.waymark.backend.search.index.Extras;
 import health.waymark.backend.search.index.Ordering;
-import java.time.Instant;
+import health.waymark.backend.search.index.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +31,6 @@ public record PageRequest(
         boolean routed,
         Extras extras,
         @Nullable Window free) {
-
-    /** A span of time; without an end it goes on for ever. */
-    public record Window(Instant from, @Nullable Instant until) {}
 
     /**
      * Where a search is offered.

@@ -9,8 +9,10 @@ import health.waymark.backend.search.index.LabelHits;
 import health.waymark.backend.search.index.LabelHits.Hit;
 import health.waymark.backend.search.index.LabelIndex;
 import health.waymark.backend.search.index.LabelQuery;
+import health.waymark.backend.search.index.Window;
 import health.waymark.backend.store.ResourceIncludes.Included;
 import health.waymark.backend.store.ResourceIncludes.Wanted;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,26 @@ public class Pages {
         this.resources = resources;
         this.cursors = cursors;
         this.base = fhir.base("directory");
+    }
+
+    /**
+     * From which moment on free slots are looked for on the pages of an answer: that of its first page. Empty on the first
+     * page itself, and where the cursor is not one of ours, which {@link #page(PageRequest)} refuses.
+     */
+    public Optional<Instant> begun(PageRequest.Address address, RequestParameters parameters) {
+        List<String> sent = parameters.values(address.cursorParameter());
+        RequestParameters query = parameters.without(address.cursorParameter());
+        return sent.isEmpty()
+                ? Optional.empty()
+                : open(address, query, sent).flatMap(position -> Optional.ofNullable(position.from()));
+    }
+
+    private Optional<Position> open(PageRequest.Address address, RequestParameters query, List<String> sent) {
+        return cursors.open(signed(address, query), String.join(",", sent)).map(Position::read);
+    }
+
+    private static String signed(PageRequest.Address address, RequestParameters query) {
+        return address.path() + "?" + query.encoded();
     }
 
     /** Whether the request has no cursor, or one that was made here for this very search. */
@@ -110,7 +132,9 @@ public class Pages {
                 hit.score(),
                 request.ordering().distance(hit.sortValues()),
                 hit.matched(),
-                found.nextFree());
+                request.ordering().decided(hit.sortValues()),
+                found.nextFreeThere(),
+                found.zone());
     }
 
     private static long total(PageRequest request, long counted, int gone) {
@@ -132,18 +156,12 @@ public class Pages {
 
         Optional<Position> position() {
             List<String> sent = request.parameters().values(cursorParameter);
-            return sent.isEmpty()
-                    ? Optional.of(Position.START)
-                    : cursors.open(signed(), String.join(",", sent)).map(Position::read);
+            return sent.isEmpty() ? Optional.of(Position.START) : open(request.address(), query, sent);
         }
 
         RuntimeException refusal() {
             return Outcomes.invalid(
                     "This page link is not valid here. Start again without " + cursorParameter + ".", cursorParameter);
-        }
-
-        private String signed() {
-            return request.address().path() + "?" + query.encoded();
         }
 
         String self() {
@@ -152,18 +170,18 @@ public class Pages {
 
         @Nullable
         String next(List<Hit> hits, long total) {
-            return hits.isEmpty()
-                    ? null
-                    : link(new Position(false, hits.get(hits.size() - 1).sortValues(), total));
+            return hits.isEmpty() ? null : link(false, hits.get(hits.size() - 1), total);
         }
 
         @Nullable
         String previous(List<Hit> hits, long total) {
-            return hits.isEmpty() ? null : link(new Position(true, hits.get(0).sortValues(), total));
+            return hits.isEmpty() ? null : link(true, hits.get(0), total);
         }
 
-        private String link(Position position) {
-            return url(query.with(cursorParameter, cursors.seal(signed(), position.write())));
+        private String link(boolean backwards, Hit hit, long total) {
+            Window free = request.free();
+            Position position = new Position(backwards, hit.sortValues(), total, free == null ? null : free.from());
+            return url(query.with(cursorParameter, cursors.seal(signed(request.address(), query), position.write())));
         }
 
         private String url(RequestParameters parameters) {

@@ -1,5 +1,6 @@
 package health.waymark.backend.search.answer;
 
+import health.waymark.backend.search.index.Window;
 import health.waymark.backend.store.ResourceIncludes.Included;
 import health.waymark.backend.store.ResourceIncludes.Wanted;
 import health.waymark.backend.store.StoredResource;
@@ -10,6 +11,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +33,28 @@ class PublishedResources {
         this.transactions = transactions;
     }
 
-    /** A published resource, with its route as the JSON of an extension and its next free slot when those were asked for. */
+    /**
+     * A published resource.
+     *
+     * @param route as the JSON of an extension, when it was asked for
+     * @param nextFree when its next free slot begins, when that was asked for
+     * @param zone by which clock it lives, when that was asked for
+     */
     record Published(
             StoredResource resource,
             @Nullable String route,
-            @Nullable Instant nextFree) {}
+            @Nullable Instant nextFree,
+            @Nullable ZoneId zone) {
+
+        /** By the clock of the place; by that of Greenwich where it is not known. */
+        @Nullable
+        OffsetDateTime nextFreeThere() {
+            Instant free = nextFree;
+            return free == null
+                    ? null
+                    : free.atZone(zone == null ? ZoneOffset.UTC : zone).toOffsetDateTime();
+        }
+    }
 
     /** Those of a page that are published now, by id, and what is included beside them. */
     record Found(Map<String, Published> byId, Included included) {
@@ -50,7 +70,7 @@ class PublishedResources {
         return transactions.reading(TenantId.DIRECTORY, LONGEST, jdbc -> {
             List<Published> rows = jdbc.sql("""
                             select type, id, version, seq, last_updated, method, published, body, null as route,
-                                   null::timestamptz as next_free
+                                   null::timestamptz as next_free, null as zone
                             from resource
                             where tenant_id = 'directory' and type = :type and id = any(:ids) and body is not null
                             """)
@@ -65,7 +85,7 @@ class PublishedResources {
     }
 
     /** The same with their routes, and the first free slot in the window; what has no label (any more) is left out. */
-    Map<String, Published> findWithRoutes(String type, List<String> ids, PageRequest.@Nullable Window free) {
+    Map<String, Published> findWithRoutes(String type, List<String> ids, @Nullable Window free) {
         if (ids.isEmpty()) {
             return Map.of();
         }
@@ -77,7 +97,7 @@ class PublishedResources {
                 LONGEST,
                 jdbc -> jdbc.sql("""
                                 select r.type, r.id, r.version, r.seq, r.last_updated, r.method, r.published, r.body,
-                                       l.route,
+                                       l.route, l.zone,
                                        (select min(start) from unnest(f.starts) start
                                         where start >= :from::timestamptz and start < :until::timestamptz) as next_free
                                 from resource r
@@ -102,7 +122,12 @@ class PublishedResources {
 
     private static Published published(ResultSet row) throws SQLException {
         OffsetDateTime free = row.getObject("next_free", OffsetDateTime.class);
-        return new Published(stored(row), row.getString("route"), free == null ? null : free.toInstant());
+        String zone = row.getString("zone");
+        return new Published(
+                stored(row),
+                row.getString("route"),
+                free == null ? null : free.toInstant(),
+                zone == null ? null : ZoneId.of(zone));
     }
 
     static StoredResource stored(ResultSet row) throws SQLException {

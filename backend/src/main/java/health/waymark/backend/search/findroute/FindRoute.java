@@ -3,15 +3,17 @@ package health.waymark.backend.search.findroute;
 import co.elastic.clients.elasticsearch._types.query_dsl.DistanceFeatureQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import health.waymark.backend.place.Located;
-import health.waymark.backend.search.answer.PageRequest.Window;
 import health.waymark.backend.search.answer.RequestParameters;
 import health.waymark.backend.search.index.Circle;
 import health.waymark.backend.search.index.Ordering;
+import health.waymark.backend.search.index.Window;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param around where it must be; null for anywhere
  * @param located what places were taken for that were given by name
  * @param free from when on, and until when, free slots are looked for
+ * @param order in which order matches come
  * @param explained whether each match says how its score is made
  * @param faceted whether all matches are counted by what they are
  */
@@ -36,6 +39,7 @@ record FindRoute(
         @Nullable Circle around,
         List<Located> located,
         Window free,
+        Order order,
         boolean explained,
         boolean faceted) {
 
@@ -52,7 +56,7 @@ record FindRoute(
     FindRoute anywhere() {
         List<Condition> placed = new ArrayList<>(filters);
         placed.add(new Condition("place", Query.of(query -> query.exists(field -> field.field("position")))));
-        return new FindRoute(parameters, text, spelling, placed, null, List.of(), free, false, false);
+        return new FindRoute(parameters, text, spelling, placed, null, List.of(), free, order, false, false);
     }
 
     /** What would be found without one parameter, for each of several; empty where there is one only. */
@@ -80,6 +84,12 @@ record FindRoute(
             others.add(around.filter());
         }
         return Query.of(query -> query.bool(found -> found.filter(others)));
+    }
+
+    /** The place that was given by its name as the middle of what is looked for. */
+    Optional<Located> place() {
+        boolean isNamed = parameters.values("place").stream().anyMatch(value -> !value.isBlank());
+        return around == null || !isNamed ? Optional.empty() : located.stream().findFirst();
     }
 
     boolean isCorrected() {
@@ -133,27 +143,26 @@ record FindRoute(
                 .boost((float) worth().nearness()))));
     }
 
-    /** The narrowest of the bands within which a slot is free. */
+    /**
+     * The narrowest of the bands within which a slot is free. Bands that begin now begin with the hour: so Elasticsearch can
+     * remember for an hour which labels they hold.
+     */
     private Query availability() {
+        Window scored = hasBeginning() ? free : new Window(free.from().truncatedTo(ChronoUnit.HOURS), free.until());
         List<Query> bands = new ArrayList<>();
         Worth.bands()
                 .forEach(days -> bands.add(Query.of(query -> query.constantScore(same -> {
-                    same.filter(FreeSlotsQuery.within(free, days)).boost((float) worth().free(days));
+                    same.filter(FreeSlotsQuery.within(scored, days)).boost((float) worth().free(days));
                     return explained ? same.queryName(Explanation.free(days)) : same;
                 }))));
         return Query.of(query -> query.disMax(best -> best.queries(bands)));
     }
 
-    /** The best match first, of equals the nearest, then by name. */
+    private boolean hasBeginning() {
+        return parameters.values("free-from").stream().anyMatch(value -> !value.isBlank());
+    }
+
     Ordering ordering() {
-        List<Ordering.Key> keys = new ArrayList<>();
-        if (text != null) {
-            keys.add(new Ordering.Key(Ordering.By.SCORE, true));
-        }
-        if (around != null) {
-            keys.add(new Ordering.Key(Ordering.By.DISTANCE, false));
-        }
-        keys.add(new Ordering.Key(Ordering.By.NAME, false));
-        return new Ordering(keys, around);
+        return order.ordering(text != null, around, free);
     }
 }

@@ -2,8 +2,10 @@ package health.waymark.backend.search.findroute;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import health.waymark.backend.fhir.Outcomes;
-import health.waymark.backend.search.answer.PageRequest.Window;
+import health.waymark.backend.search.answer.PageRequest;
+import health.waymark.backend.search.answer.Pages;
 import health.waymark.backend.search.answer.RequestParameters;
+import health.waymark.backend.search.index.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +35,14 @@ class FindRouteParser {
             "connection-type",
             "accepting",
             Spelling.PARAMETER,
+            Order.PARAMETER,
             "facets",
             "explain",
             "_count",
             "page");
+
+    /** Where such a question is asked, and where links to other pages of its answer lead. */
+    static final PageRequest.Address ADDRESS = new PageRequest.Address("$find-route", "page");
 
     private static final int LONGEST_TEXT = 200;
     private static final int MOST_WORDS = 12;
@@ -49,12 +55,14 @@ class FindRouteParser {
     private final ServingReading served;
     private final TimeReading times;
     private final Synonyms synonyms;
+    private final Pages pages;
 
-    FindRouteParser(PlaceReading places, ServingReading served, TimeReading times, Synonyms synonyms) {
+    FindRouteParser(PlaceReading places, ServingReading served, TimeReading times, Synonyms synonyms, Pages pages) {
         this.places = places;
         this.served = served;
         this.times = times;
         this.synonyms = synonyms;
+        this.pages = pages;
     }
 
     FindRoute parse(RequestParameters sent) {
@@ -63,7 +71,7 @@ class FindRouteParser {
         GivenParameters given = new GivenParameters(parameters);
         PlaceReading.Where where = places.read(given);
         Optional<ServingReading.Served> serving = served.read(given);
-        Window free = times.window(given);
+        Window free = times.window(given, pages.begun(ADDRESS, parameters));
         Spelling spelling = Spelling.of(given);
         List<Condition> filters = filters(given, free, spelling == Spelling.CORRECTED);
         serving.map(ServingReading.Served::query)
@@ -79,6 +87,7 @@ class FindRouteParser {
                                 serving.flatMap(patient -> Optional.ofNullable(patient.located())).stream())
                         .toList(),
                 free,
+                Order.of(given, where.around() != null),
                 given.flag("explain"),
                 given.flag("facets"));
     }

@@ -35,7 +35,7 @@ class FindRoutes {
     static final int COUNTED = 10_000;
 
     private static final int NEAREST = 3;
-    private static final PageRequest.Address ADDRESS = new PageRequest.Address("$find-route", "page");
+    private static final PageRequest.Address ADDRESS = FindRouteParser.ADDRESS;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final FindRouteParser parser;
@@ -84,7 +84,7 @@ class FindRoutes {
 
     private Page page(FindRoute question, int count) {
         List<String> facets = isFirst(question) && question.faceted() ? FACETS : List.of();
-        Extras extras = new Extras(facets, question.explained(), COUNTED);
+        Extras extras = new Extras(facets, question.explained(), question.text() != null, COUNTED);
         return pages.page(request(question, question.ordering(), count, extras));
     }
 

@@ -2,15 +2,24 @@ package health.waymark.backend.search.findroute;
 
 import health.waymark.backend.place.Located;
 import health.waymark.backend.place.PlaceChoice;
+import health.waymark.backend.search.index.Ordering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What the caller should know about the question: sentences, the same for FHIR and plain JSON. */
 @Component
 class Remarks {
+
+    private static final Map<Ordering.By, String> KEYS = Map.of(
+            Ordering.By.SCORE, "score (best first)",
+            Ordering.By.EARLIEST, "earliest free slot",
+            Ordering.By.DISTANCE, "distance (nearest first)",
+            Ordering.By.NAME, "name");
 
     /** How a place was understood, when it could have been understood otherwise. */
     List<String> about(Located located) {
@@ -58,6 +67,25 @@ class Remarks {
                     + String.join(", ", found.hints().words()) + ".");
         }
         return remarks;
+    }
+
+    /** In which order matches are, when that was asked for, or why they are where they are. */
+    Optional<String> order(FindRoutes.Found found) {
+        FindRoute question = found.question();
+        if (found.page().matches().isEmpty() || (!question.explained() && question.order() == Order.BEST)) {
+            return Optional.empty();
+        }
+        String last = question.order() == Order.EARLIEST
+                        && found.page().matches().stream().anyMatch(match -> match.nextFree() == null)
+                ? " Services without a free slot come last."
+                : "";
+        return Optional.of("Ordered by " + keys(question) + ", then id." + last);
+    }
+
+    private static String keys(FindRoute question) {
+        return question.ordering().keys().stream()
+                .map(key -> KEYS.getOrDefault(key.by(), ""))
+                .collect(Collectors.joining(", then "));
     }
 
     private static String nearby(Hints.Nearby nearby) {

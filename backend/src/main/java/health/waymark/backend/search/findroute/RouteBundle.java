@@ -1,12 +1,15 @@
 package health.waymark.backend.search.findroute;
 
 import health.waymark.backend.fhir.Outcomes;
+import health.waymark.backend.place.Located;
 import health.waymark.backend.search.answer.Page;
 import health.waymark.backend.search.answer.Searchset;
 import health.waymark.backend.search.index.Facets;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntrySearchComponent;
@@ -27,6 +30,7 @@ import org.springframework.stereotype.Component;
 class RouteBundle {
 
     private static final String BASE = "https://waymark.health/fhir/StructureDefinition/";
+    private static final String TIMEZONE = "http://hl7.org/fhir/StructureDefinition/timezone";
     private static final int PLACES = 6;
 
     private final Searchset searchset;
@@ -44,18 +48,41 @@ class RouteBundle {
         for (int index = 0; index < matches.size(); index++) {
             describe(bundle.getEntry().get(index).getSearch(), question, matches.get(index));
         }
+        question.place().ifPresent(place -> bundle.getMeta().addExtension(searched(place)));
         remark(bundle, found);
         return bundle;
     }
 
+    /** Where the place is that was asked for by name, so that a client can show it on a map. */
+    private static Extension searched(Located place) {
+        Extension searched = new Extension(BASE + "searched-place");
+        searched.addExtension("name", new StringType(place.label()));
+        searched.addExtension("latitude", new DecimalType(place.position().latitude()));
+        searched.addExtension("longitude", new DecimalType(place.position().longitude()));
+        return searched;
+    }
+
     private static void describe(BundleEntrySearchComponent search, FindRoute question, Page.Match match) {
-        Instant free = match.nextFree();
+        OffsetDateTime free = match.nextFree();
         if (free != null) {
-            search.addExtension(new Extension(BASE + "next-free-slot", new InstantType(free.toString())));
+            String moment = free.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+            search.addExtension(new Extension(BASE + "next-free-slot", new InstantType(moment)));
+        }
+        ZoneId zone = match.zone();
+        if (zone != null) {
+            search.addExtension(new Extension(TIMEZONE, new CodeType(zone.getId())));
         }
         if (question.explained()) {
+            Decider.of(match).forEach(decider -> search.addExtension(extension(decider)));
             Explanation.of(question, match).forEach(part -> search.addExtension(extension(part)));
         }
+    }
+
+    private static Extension extension(Decider decider) {
+        Extension extension = new Extension(BASE + "decided-by");
+        extension.addExtension("key", new CodeType(decider.key()));
+        extension.addExtension("value", new StringType(decider.value()));
+        return extension;
     }
 
     private static Extension extension(Explanation.Part part) {
@@ -79,6 +106,7 @@ class RouteBundle {
                 .flatMap(located -> remarks.about(located).stream())
                 .forEach(text -> add(outcome, IssueType.MULTIPLEMATCHES, text, "place"));
         remarks.about(found).forEach(text -> add(outcome, IssueType.NOTFOUND, text, null));
+        remarks.order(found).ifPresent(text -> inform(outcome, text));
         addFacets(outcome, found.page().facets());
         if (!outcome.getIssue().isEmpty()) {
             searchset.remark(bundle, outcome);
@@ -91,15 +119,20 @@ class RouteBundle {
         outcome.addIssue(issue.setSeverity(IssueSeverity.WARNING));
     }
 
+    private static OperationOutcome.OperationOutcomeIssueComponent inform(OperationOutcome outcome, String text) {
+        return outcome.addIssue()
+                .setSeverity(IssueSeverity.INFORMATION)
+                .setCode(IssueType.INFORMATIONAL)
+                .setDiagnostics(text);
+    }
+
     /** An OperationOutcome needs an issue; the counts are extensions of it. */
     private static void addFacets(OperationOutcome outcome, Facets facets) {
         if (facets.byName().isEmpty()) {
             return;
         }
-        OperationOutcome.OperationOutcomeIssueComponent issue = outcome.addIssue()
-                .setSeverity(IssueSeverity.INFORMATION)
-                .setCode(IssueType.INFORMATIONAL)
-                .setDiagnostics("How many of the matches have which values.");
+        OperationOutcome.OperationOutcomeIssueComponent issue =
+                inform(outcome, "How many of the matches have which values.");
         FindRoutes.FACETS.forEach(name -> facets.byName()
                 .getOrDefault(name, List.of())
                 .forEach(value -> {

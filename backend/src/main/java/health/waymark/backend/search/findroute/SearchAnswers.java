@@ -2,6 +2,7 @@ package health.waymark.backend.search.findroute;
 
 import health.waymark.backend.fhir.FhirProperties;
 import health.waymark.backend.search.answer.Page;
+import health.waymark.backend.search.findroute.SearchAnswer.Decided;
 import health.waymark.backend.search.findroute.SearchAnswer.FacetValue;
 import health.waymark.backend.search.findroute.SearchAnswer.Named;
 import health.waymark.backend.search.findroute.SearchAnswer.Reason;
@@ -38,6 +39,7 @@ class SearchAnswers {
         Page page = found.page();
         return new SearchAnswer(
                 page.total() < 0 ? null : page.total(),
+                found.question().order().parameter(),
                 page.matches().stream()
                         .map(match -> result(found.question(), match))
                         .toList(),
@@ -62,6 +64,12 @@ class SearchAnswers {
                 question.text() == null ? null : rounded(match.score(), SCORE_DIGITS),
                 match.kilometres().isEmpty() ? null : rounded(match.kilometres().getAsDouble(), METRES),
                 match.nextFree(),
+                match.zone() == null ? null : match.zone().getId(),
+                question.explained()
+                        ? Decider.of(match).stream()
+                                .map(decider -> new Decided(decider.key(), decider.value()))
+                                .toList()
+                        : List.of(),
                 question.explained()
                         ? Explanation.of(question, match).stream()
                                 .map(SearchAnswers::reason)
@@ -103,6 +111,7 @@ class SearchAnswers {
         List<String> all = new ArrayList<>();
         found.question().located().forEach(located -> all.addAll(remarks.about(located)));
         all.addAll(remarks.about(found));
+        remarks.order(found).ifPresent(all::add);
         return all;
     }
 

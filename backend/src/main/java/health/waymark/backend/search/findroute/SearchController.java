@@ -5,6 +5,7 @@ import health.waymark.backend.store.PageSize;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +28,7 @@ class SearchController {
 
     @GetMapping("/api/v1/search")
     @Operation(
-            summary = "Find services, best first, each with the route to it",
+            summary = "Find services, in the order you choose, each with the route to it",
             description =
                     "Takes the parameters of `$find-route`. Facets come with the first page; `facets=false` leaves"
                             + " them out. For whoever may search HealthcareServices of the directory.",
@@ -85,7 +86,16 @@ class SearchController {
                         in = ParameterIn.QUERY,
                         description = "exact or corrected; by default corrected only where nothing is found",
                         example = "corrected"),
-                @Parameter(name = "explain", in = ParameterIn.QUERY, description = "true: how each score is made"),
+                @Parameter(
+                        name = "order",
+                        in = ParameterIn.QUERY,
+                        description = "best match, nearest, or what has the earliest free slot",
+                        schema = @Schema(allowableValues = {"best", "nearest", "earliest"}),
+                        example = "earliest"),
+                @Parameter(
+                        name = "explain",
+                        in = ParameterIn.QUERY,
+                        description = "true: what decided the place of each, and how each score is made"),
                 @Parameter(name = "facets", in = ParameterIn.QUERY, description = "false: without facets"),
                 @Parameter(name = "_count", in = ParameterIn.QUERY, description = "1 to 200, by default 20"),
                 @Parameter(name = "page", in = ParameterIn.QUERY, description = "Set by links")

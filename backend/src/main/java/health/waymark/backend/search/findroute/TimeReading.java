@@ -1,8 +1,8 @@
 package health.waymark.backend.search.findroute;
 
 import health.waymark.backend.fhir.Outcomes;
-import health.waymark.backend.search.answer.PageRequest.Window;
 import health.waymark.backend.search.answer.RequestParameters;
+import health.waymark.backend.search.index.Window;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,13 +44,14 @@ class TimeReading {
     }
 
     /**
-     * Between which times a free slot is looked for. When nothing is said, from this hour on: to the hour, so that the
-     * pages of one answer agree.
+     * Between which times a free slot is looked for. When nothing is said, from this minute on.
+     *
+     * @param begun when the first page of the answer was made, so that its pages agree; empty on the first
      */
-    Window window(GivenParameters given) {
+    Window window(GivenParameters given, Optional<Instant> begun) {
         Instant from = instant("free-from", given.one("free-from", LONGEST_TIME), false);
         Instant until = instant("free-to", given.one("free-to", LONGEST_TIME), true);
-        Instant start = from == null ? clock.instant().truncatedTo(ChronoUnit.HOURS) : from;
+        Instant start = from == null ? begun.orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MINUTES)) : from;
         if (until != null && !start.isBefore(until)) {
             throw Outcomes.invalid("'free-to' must be after 'free-from', and in the future without it.", "free-to");
         }

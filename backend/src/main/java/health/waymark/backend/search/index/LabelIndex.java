@@ -198,7 +198,7 @@ public final class LabelIndex {
             search.index(properties.alias())
                     .query(query.query())
                     .sort(query.ordering().options(query.backwards()))
-                    .trackScores(query.ordering().isScored())
+                    .trackScores(query.ordering().isScored() || query.extras().scored())
                     .size(query.size())
                     .source(source -> source.fetch(false))
                     .trackTotalHits(total -> counted(total, query))
@@ -237,6 +237,11 @@ public final class LabelIndex {
         return hits;
     }
 
+    private static boolean isOutdated(ElasticsearchException exception) {
+        return exception.error().rootCause().stream()
+                .anyMatch(cause -> String.valueOf(cause.reason()).contains("[" + Ordering.SLOT));
+    }
+
     /** Only what passes by itself is told apart: anything else is our mistake and must show as one. */
     private static RuntimeException refused(ElasticsearchException exception) {
         return switch (exception.status()) {
@@ -246,6 +251,11 @@ public final class LabelIndex {
             }
             case 404 -> new SearchUnavailableException("The search index is being built.", exception);
             case 429, 502, 503, 504 -> new SearchUnavailableException("Search is busy at the moment.", exception);
+            // An index of before an upgrade answers until the new one is built; it knows no slots to sort by.
+            case 400 ->
+                isOutdated(exception)
+                        ? new SearchUnavailableException("The search index is being built.", exception)
+                        : exception;
             default -> exception;
         };
     }

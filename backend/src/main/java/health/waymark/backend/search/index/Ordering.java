@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.GeoDistanceType;
 import co.elastic.clients.elasticsearch._types.SortMode;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -18,8 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param keys what to sort by, most important first
  * @param from where distances are measured from; null when nothing is measured
  * @param field whose positions they are measured to
+ * @param free within which span of time the earliest free slot is looked for
  */
-public record Ordering(List<Key> keys, @Nullable Circle from, String field) {
+public record Ordering(List<Key> keys, @Nullable Circle from, String field, Window free) {
+
+    /** The earliest free slot of a label that has none within the span: later than every minute that there is. */
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    /** Where the index keeps each start by itself. */
+    static final String SLOT = "slot";
+
+    private static final String START = SLOT + ".start";
+    private static final Window ALWAYS = new Window(Instant.EPOCH, null);
 
     public Ordering {
         keys = List.copyOf(keys);
@@ -30,6 +41,11 @@ public record Ordering(List<Key> keys, @Nullable Circle from, String field) {
         this(keys, from, "position");
     }
 
+    /** Measures to positions of a field. */
+    public Ordering(List<Key> keys, @Nullable Circle from, String field) {
+        this(keys, from, field, ALWAYS);
+    }
+
     /** One key and its direction. */
     public record Key(By by, boolean descending) {}
 
@@ -37,8 +53,26 @@ public record Ordering(List<Key> keys, @Nullable Circle from, String field) {
     public enum By {
         SCORE,
         DISTANCE,
+        EARLIEST,
         NAME,
         UPDATED
+    }
+
+    /** What decided the place of a label: a key, and what the label has there; null where it has nothing. */
+    public record Decided(By by, @Nullable Object value) {}
+
+    /** What decided the place of a label whose sort values these are, the most important first. */
+    public List<Decided> decided(List<FieldValue> sortValues) {
+        List<Decided> decided = new ArrayList<>();
+        for (int index = 0; index < keys.size() && index < sortValues.size(); index++) {
+            decided.add(decided(keys.get(index).by(), sortValues.get(index)));
+        }
+        return decided;
+    }
+
+    private static Decided decided(By by, FieldValue value) {
+        boolean isNothing = value.isNull() || (by == By.EARLIEST && value.longValue() == NEVER);
+        return new Decided(by, isNothing ? null : value._get());
     }
 
     /** The sort of a request; {@code backwards} gives the exact reverse, to walk to the previous page. */
@@ -86,6 +120,7 @@ public record Ordering(List<Key> keys, @Nullable Circle from, String field) {
         return switch (by) {
             case SCORE -> SortOptions.of(sort -> sort.score(score -> score.order(order(descending))));
             case DISTANCE -> distance(descending);
+            case EARLIEST -> earliest(descending);
             case NAME -> field("sort_name", descending);
             case UPDATED -> field("updated", descending);
         };
@@ -101,6 +136,15 @@ public record Ordering(List<Key> keys, @Nullable Circle from, String field) {
                 .unit(DistanceUnit.Kilometers)
                 .distanceType(GeoDistanceType.Arc)
                 .mode(SortMode.Min)
+                .order(order(descending))));
+    }
+
+    /** Only slots within the span count: others of the same label may begin before it. */
+    private SortOptions earliest(boolean descending) {
+        return SortOptions.of(sort -> sort.field(field -> field.field(START)
+                .nested(slot -> slot.path(SLOT).filter(free.filter(START)))
+                .mode(SortMode.Min)
+                .missing(NEVER)
                 .order(order(descending))));
     }
 

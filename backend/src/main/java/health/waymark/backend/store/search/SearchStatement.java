@@ -33,6 +33,10 @@ class SearchStatement {
 
     /** The page and one match more, which tells whether there is a next page. */
     List<Match> page(JdbcClient jdbc, TenantId tenant, SearchQuery query, SearchQuery.@Nullable After after) {
+        Optional<TextOrder> order = visible.and(tenant, "r.").isEmpty() ? TextOrder.of(query) : Optional.empty();
+        if (order.isPresent()) {
+            return inOrder(jdbc, tenant, order.get(), after);
+        }
         Optional<Matching> index = drivingIndex(tenant, query);
         boolean fromIndexesOnly = query.sort().equals(List.of(SortKey.BY_ID))
                 && query.filters().stream().allMatch(Matching.Indexed.class::isInstance);
@@ -113,8 +117,26 @@ class SearchStatement {
         String beyond = after == null ? "" : " and (" + beyond(query, after) + ")";
         String sql = "select " + COLUMNS + keys + from(query, index) + joins + where(tenant, query, index) + beyond
                 + " order by " + order(sort) + " limit " + (query.count() + 1);
+        return matches(jdbc, sql, tenant, query);
+    }
+
+    private static List<Match> inOrder(
+            JdbcClient jdbc, TenantId tenant, TextOrder order, SearchQuery.@Nullable After after) {
+        SearchQuery query = order.query();
+        int wanted = query.count() + 1;
+        List<Match> page = new ArrayList<>(order.walk(COLUMNS, after, wanted)
+                .map(sql -> matches(jdbc, sql, tenant, query))
+                .orElse(List.of()));
+        if (page.size() < wanted) {
+            page.addAll(matches(jdbc, order.without(COLUMNS, after, wanted - page.size()), tenant, query));
+        }
+        return page;
+    }
+
+    private static List<Match> matches(JdbcClient jdbc, String sql, TenantId tenant, SearchQuery query) {
+        int keys = query.sort().size();
         return bind(jdbc, sql, tenant, query)
-                .query((row, number) -> new Match(VersionTable.stored(row, number), keys(row, sort.size())))
+                .query((row, number) -> new Match(VersionTable.stored(row, number), keys(row, keys)))
                 .list();
     }
 

@@ -21,6 +21,7 @@ record SortKey(String param, boolean descending, String from, String value, Stri
 
     static final SortKey BY_ID = new SortKey("_id", false, "", "r.id", "text");
 
+    private static final String TEXTS = "search_string s";
     private static final int MOST = 5;
 
     SortKey(String param, boolean descending, String from, String value, String sqlType) {
@@ -59,7 +60,7 @@ record SortKey(String param, boolean descending, String from, String value, Stri
         String name = definition.getName();
         String edge = descending ? "s.high" : "s.low";
         return switch (definition.getParamType()) {
-            case STRING -> new SortKey(name, descending, "search_string s", "s.folded collate \"C\"", "text");
+            case STRING -> new SortKey(name, descending, TEXTS, "s.folded collate \"C\"", "text");
             case TOKEN -> new SortKey(name, descending, "search_token s", "s.code collate \"C\"", "text");
             case URI -> new SortKey(name, descending, "search_uri s", "s.value collate \"C\"", "text");
             case REFERENCE ->
@@ -84,6 +85,10 @@ record SortKey(String param, boolean descending, String from, String value, Stri
                 "_sort does not know '" + name + "' of " + type + ". It takes, with a minus before it if wanted: "
                         + String.join(", ", known) + ".",
                 "_sort");
+    }
+
+    boolean isText() {
+        return from.equals(TEXTS);
     }
 
     boolean isColumn() {

@@ -3,8 +3,8 @@ package health.waymark.backend.search.findroute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.waymark.backend.search.TestLabels;
-import health.waymark.backend.search.answer.PageRequest.Window;
 import health.waymark.backend.search.index.TestIndex;
+import health.waymark.backend.search.index.Window;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

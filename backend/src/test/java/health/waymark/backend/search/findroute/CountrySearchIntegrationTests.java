@@ -159,7 +159,7 @@ class CountrySearchIntegrationTests {
                 List.of(),
                 false,
                 true,
-                new Extras(List.of(), false, FindRoutes.COUNTED));
+                new Extras(List.of(), false, false, FindRoutes.COUNTED));
     }
 
     private static long total(String... question) {

@@ -10,9 +10,12 @@ import static org.assertj.core.api.Assertions.within;
 import health.waymark.backend.search.IndexedDirectory;
 import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.BackendTest;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
@@ -122,9 +125,75 @@ class FindRouteHelpIntegrationTests {
 
         JsonNode free = find("text", word, "free-from", "2035-03-01", "free-to", "2035-03-01");
         assertThat(names(free)).containsExactly("Radiologie " + word);
-        assertThat(free.at("/entry/0/search/extension").toString()).contains("next-free-slot", "\"2035-03-01T09:00:00");
+        assertThat(free.at("/entry/0/search/extension").toString())
+                .contains("next-free-slot", "\"2035-03-01T10:00:00+01:00");
         assertThat(find("text", word, "free-from", "2035-03-02").path("total").intValue())
                 .isZero();
+    }
+
+    @Test
+    void putsWhatIsFreeEarliestFirstAndSaysWhatDecided() {
+        JsonNode bundle = find("text", word, "order", "earliest", "explain", "true", "_count", "2");
+
+        assertThat(bundle.at("/entry/0/resource/name").stringValue()).isEqualTo("Radiologie " + word);
+        assertThat(bundle.at("/entry/0/search/extension").toString())
+                .contains("decided-by", "\"earliest\"", "\"2035-03-01T10:00:00+01:00\"", "Europe/Amsterdam");
+        assertThat(bundle.at("/entry/0/search").has("score")).isTrue();
+        assertThat(bundle.at("/entry/1/search/extension").toString()).contains("no free slot");
+        assertThat(remarks(bundle))
+                .contains("Ordered by earliest free slot, then id. Services without a free slot come last.");
+        assertThat(link(bundle, "next")).contains("order=earliest");
+    }
+
+    @Test
+    void pagesOfAnOrderHoldEachServiceOnceThereAndBack() {
+        for (String order : List.of("best", "nearest", "earliest")) {
+            List<String> there = new ArrayList<>();
+            JsonNode page = find("text", word, "place", "Zwolle", "distance", "60", "order", order, "_count", "1");
+            List<JsonNode> pages = new ArrayList<>(List.of(page));
+            for (String next = link(page, "next"); next != null; next = link(page, "next")) {
+                page = directory.client().get(next).expecting(200).json();
+                pages.add(page);
+            }
+            pages.forEach(each -> there.add(each.at("/entry/0/resource/id").stringValue()));
+            JsonNode before = directory
+                    .client()
+                    .get(link(pages.get(2), "previous"))
+                    .expecting(200)
+                    .json();
+
+            assertThat(there).as(order).hasSize(4).doesNotHaveDuplicates();
+            assertThat(before.at("/entry/0/resource/id").stringValue()).isEqualTo(there.get(1));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"soonest, order", "nearest, order"})
+    void refusesAnOrderThatItDoesNotKnowOrThatNeedsAPlace(String order, String parameter) {
+        JsonNode outcome = directory
+                .client()
+                .get(url("text", word, "order", order))
+                .expecting(400)
+                .json();
+
+        assertThat(outcome.at("/issue/0/expression/0").stringValue()).isEqualTo(parameter);
+    }
+
+    @Test
+    void withoutTextItIsSaidWhatDecidedThePlace() {
+        JsonNode bundle = find(
+                "specialty",
+                "urn:specialties|" + word + "-away",
+                "place",
+                "Deventer",
+                "distance",
+                "60",
+                "explain",
+                "true");
+
+        assertThat(bundle.at("/entry/0/search/extension").toString()).contains("decided-by", "\"distance\"", " km\"");
+        assertThat(remarks(bundle)).contains("Ordered by distance (nearest first), then name, then id.");
+        assertThat(bundle.at("/meta/extension/0/url").stringValue()).endsWith("/searched-place");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package health.waymark.backend.search.findroute;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import health.waymark.backend.search.answer.PageRequest.Window;
 import health.waymark.backend.search.answer.RequestParameters;
 import health.waymark.backend.search.index.Circle;
+import health.waymark.backend.search.index.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -46,6 +46,7 @@ final class Questions {
                 circle,
                 List.of(),
                 FROM_NINE,
+                Order.BEST,
                 true,
                 true);
     }

@@ -109,6 +109,8 @@ class RankingIntegrationTests {
                 hit.score(),
                 question.ordering().distance(hit.sortValues()),
                 hit.matched(),
+                question.ordering().decided(hit.sortValues()),
+                null,
                 null);
     }
 
@@ -135,7 +137,7 @@ class RankingIntegrationTests {
                         List.of(),
                         false,
                         true,
-                        new Extras(FindRoutes.FACETS, true, 10_000)));
+                        new Extras(FindRoutes.FACETS, true, false, 10_000)));
     }
 
     @ParameterizedTest

@@ -40,6 +40,12 @@ class SearchApiIntegrationTests {
                         "managingOrganization":{"reference":"Organization/hospital"},
                         "address":{"line":["Weg 1"],"postalCode":"9927 AB","city":"Zwolle","country":"NL"}""")
                 .save("HealthcareService", "urology", service("$poli urologie", "$ urology"))
+                .offer("Schedule", "desk", """
+                        "active":true,"actor":[{"reference":"HealthcareService/second"}]""")
+                .offer("Slot", "free", """
+                        "schedule":{"reference":"Schedule/desk"},"status":"free",
+                        "start":"2035-03-01T09:00:00Z","end":"2035-03-01T09:30:00Z\"""")
+                // The last, so that the slot before it is published when it is.
                 .save("HealthcareService", "second", service("Tweede $poli", "$ second"))
                 .index();
     }
@@ -84,6 +90,20 @@ class SearchApiIntegrationTests {
     }
 
     @Test
+    void putsWhatHasTheEarliestFreeSlotFirst() {
+        JsonNode answer = get("/api/v1/search?order=earliest&explain=true&specialty=urn:" + word + "|c");
+
+        assertThat(answer.path("order").stringValue()).isEqualTo("earliest");
+        assertThat(answer.at("/results/0/name").stringValue()).isEqualTo("Tweede " + word + "poli");
+        assertThat(answer.at("/results/0/nextFree").stringValue()).isEqualTo("2035-03-01T10:00:00+01:00");
+        assertThat(answer.at("/results/0/timeZone").stringValue()).isEqualTo("Europe/Amsterdam");
+        assertThat(answer.at("/results/0/decidedBy/0").toString())
+                .isEqualTo("{\"key\":\"earliest\",\"value\":\"2035-03-01T10:00:00+01:00\"}");
+        assertThat(answer.at("/results/1/decidedBy/0/value").stringValue()).isEqualTo("no free slot");
+        assertThat(answer.path("remarks").toString()).contains("Services without a free slot come last.");
+    }
+
+    @Test
     void pagesByLinks() {
         JsonNode first = get("/api/v1/search?_count=1&specialty=urn:" + word + "|c");
         JsonNode second = get(first.path("next").stringValue());
@@ -103,7 +123,8 @@ class SearchApiIntegrationTests {
         "colour=red, colour",
         "_count=0, _count",
         "open-at=soon, open-at",
-        "page=x, page"
+        "page=x, page",
+        "order=soonest, order"
     })
     void refusesAParameterByItsName(String query, String name) {
         Answer answer = directory.client().get("/api/v1/search?" + query);

@@ -26,6 +26,7 @@ import org.apache.http.nio.entity.NByteArrayEntity;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
+import org.jspecify.annotations.Nullable;
 
 /** An index of its own on the real server, as the definition describes it, filled with documents as they are written. */
 public final class TestIndex implements AutoCloseable {
@@ -47,6 +48,15 @@ public final class TestIndex implements AutoCloseable {
 
     /** Creates the index for so much that an answer may take longer. */
     public TestIndex(Duration requestTimeout) {
+        this(requestTimeout, null);
+    }
+
+    /** Creates an index of other mappings than the definition's, as another release had them. */
+    public static TestIndex of(String mappings) {
+        return new TestIndex(Duration.ofSeconds(10), mappings);
+    }
+
+    private TestIndex(Duration requestTimeout, @Nullable String mappings) {
         properties = new LabelIndexProperties(
                 List.of(LocalServers.shared().elasticsearch().uri()),
                 null,
@@ -62,14 +72,14 @@ public final class TestIndex implements AutoCloseable {
         rest = configuration.elasticsearchRestClient(properties);
         client = configuration.elasticsearchClient(rest);
         index = new LabelIndex(client, properties, new SimpleMeterRegistry());
-        create();
+        create(mappings);
     }
 
-    private void create() {
+    private void create(@Nullable String mappings) {
         LabelIndexDefinition definition = new LabelIndexDefinition(properties);
         Request request = new Request("PUT", "/" + properties.alias());
-        request.setJsonEntity(
-                "{\"settings\":" + definition.settings() + ",\"mappings\":" + definition.mappings() + "}");
+        request.setJsonEntity("{\"settings\":" + definition.settings() + ",\"mappings\":"
+                + (mappings == null ? definition.mappings() : mappings) + "}");
         send(request);
     }
 

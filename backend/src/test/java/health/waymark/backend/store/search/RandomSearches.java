@@ -42,6 +42,11 @@ final class RandomSearches {
 
     Map<String, List<String>> of(String type) {
         Map<String, List<String>> query = new TreeMap<>();
+        if (random.nextInt(12) == 0) {
+            query.put("_sort", List.of(sort(type).split(",", -1)[0]));
+            query.put("_count", List.of(random.nextBoolean() ? "200" : "7"));
+            return query;
+        }
         for (int times = random.nextInt(4) == 0 ? 2 : 1; times > 0; times--) {
             String[] criterion = criterion(type, random.nextInt(100) < 55 ? 0 : 1 + random.nextInt(3));
             query.computeIfAbsent(criterion[0], name -> new ArrayList<>()).add(criterion[1]);

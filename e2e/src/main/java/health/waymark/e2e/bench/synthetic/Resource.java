@@ -32,6 +32,24 @@ public record Resource(String type, String id, Map<String, Object> body) {
         return new Resource(type, id, changed);
     }
 
+    /** One like it that is kept to its tenant, under an id of its own. */
+    public Resource unpublished() {
+        Map<String, Object> kept = new LinkedHashMap<>(body);
+        kept.put("id", id + "-kept");
+        kept.put(
+                "meta",
+                Fhir.object(
+                        "tag",
+                        List.of(
+                                Fhir.object("system", TAG_SYSTEM, "code", TAG_CODE),
+                                Fhir.object(
+                                        "system",
+                                        "https://waymark.health/fhir/CodeSystem/publication",
+                                        "code",
+                                        "draft"))));
+        return new Resource(type, id + "-kept", kept);
+    }
+
     /** The same without an id, as a create. */
     public Resource withoutId() {
         return without("id");

@@ -19,6 +19,7 @@ public final class Workloads {
             new RouteOfService(),
             new FeedPage(),
             new Update(),
+            new UpdateOfUnpublished(),
             new TransactionOfTen(),
             new TransactionOfHundred());
 
