@@ -7,17 +7,32 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private final transient Caller caller;
+    private final boolean background;
 
     /** Signed in. */
     public CallerAuthentication(Caller caller) {
+        this(caller, false);
+    }
+
+    private CallerAuthentication(Caller caller, boolean background) {
         super(List.of());
         this.caller = caller;
+        this.background = background;
         setAuthenticated(true);
+    }
+
+    /** For work that goes on when the request has been answered. */
+    static CallerAuthentication inBackground(Caller caller) {
+        return new CallerAuthentication(caller, true);
     }
 
     /** Who. */
     public Caller caller() {
         return caller;
+    }
+
+    boolean isInBackground() {
+        return background;
     }
 
     @Override

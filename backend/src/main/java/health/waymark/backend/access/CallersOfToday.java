@@ -33,7 +33,7 @@ public class CallersOfToday {
     public static <T> T as(Caller caller, Supplier<T> work) {
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContext theirs = SecurityContextHolder.createEmptyContext();
-        theirs.setAuthentication(new CallerAuthentication(caller));
+        theirs.setAuthentication(CallerAuthentication.inBackground(caller));
         SecurityContextHolder.setContext(theirs);
         try {
             return work.get();

@@ -98,7 +98,9 @@ class AuditInterceptor {
         RestOperationTypeEnum operation = request.getRestOperationType();
         String type = request.getResourceName();
         boolean refused = failure.getStatusCode() == 403;
-        if (caller.isEmpty() || tenant.isEmpty() || operation == null) {
+        // A limit stops requests before anything is done, mostly without looking at them.
+        boolean limited = failure.getStatusCode() == 429;
+        if (limited || caller.isEmpty() || tenant.isEmpty() || operation == null) {
             return true;
         }
         if (refused || concernsPatients(type, request)) {

@@ -9,6 +9,8 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import health.waymark.backend.problem.ProblemCode;
+import health.waymark.backend.tenancy.ShareUsedUp;
 import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -61,6 +63,11 @@ public class ErrorInterceptor {
         }
         if (cause instanceof DataFormatException malformed) {
             return Outcomes.invalid(OutcomeCode.MALFORMED_BODY, FailureText.of(malformed), null);
+        }
+        if (cause instanceof ShareUsedUp) {
+            BaseServerResponseException answer = Outcomes.throttled(429, ProblemCode.RATE_LIMIT, ShareUsedUp.SENTENCE);
+            answer.addResponseHeader("Retry-After", "1");
+            return answer;
         }
         if (cause instanceof DataAccessException || cause instanceof TransactionException) {
             return DatabaseFailures.answerTo(cause).orElseGet(() -> incident(cause));

@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import health.waymark.backend.problem.ProblemCode;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -126,6 +127,19 @@ public final class Outcomes {
         BaseServerResponseException failure = new UnclassifiedServerFailureException(423, sentence);
         failure.setOperationOutcome(of(IssueType.LOCKERROR, sentence, null));
         return failure;
+    }
+
+    /** What a limit or a quota stops. */
+    public static BaseServerResponseException throttled(int status, ProblemCode code, String sentence) {
+        BaseServerResponseException refusal = new UnclassifiedServerFailureException(status, sentence);
+        OperationOutcome outcome = of(IssueType.THROTTLED, sentence, null);
+        outcome.getIssueFirstRep()
+                .getDetails()
+                .getCodingFirstRep()
+                .setSystem(OutcomeCode.SYSTEM)
+                .setCode(code.code());
+        refusal.setOperationOutcome(outcome);
+        return refusal;
     }
 
     /** 503: something that the server needs is away; the caller may try again. */

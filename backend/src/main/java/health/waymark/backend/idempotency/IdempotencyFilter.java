@@ -7,6 +7,7 @@ import health.waymark.backend.idempotency.IdempotencyKeys.Stored;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.ProblemWriter;
 import health.waymark.backend.store.ResourcesCommitted;
+import health.waymark.backend.tenancy.ShareUsedUp;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import health.waymark.backend.tenancy.Tenants;
@@ -122,9 +123,11 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
         try {
-            transactions.together(() -> answer(attempt, buffered, chain));
+            transactions.together(attempt.owner().tenant(), () -> answer(attempt, buffered, chain));
         } catch (Stopped stopped) {
             stopped.rethrow();
+        } catch (ShareUsedUp busy) {
+            throw busy; // nothing has begun
         } catch (DataAccessException | TransactionException failure) {
             buffered.reset();
             response.setHeader("Retry-After", "5");

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -240,7 +241,8 @@ class BulkChanges {
     }
 
     private UUID keep(TenantId tenant, ImportKind kind, String name, BulkChange change, List<ImportRow> selected) {
-        return changes.make(tenant, "C", "Import/" + kind.code(), jdbc -> {
+        changes.requireWritable(tenant);
+        Function<JdbcClient, UUID> keeping = jdbc -> {
             files.outdated(jdbc, tenant).forEach(old -> files.delete(jdbc, tenant, old));
             ImportFiles.New file = new ImportFiles.New(
                     kind,
@@ -254,7 +256,8 @@ class BulkChanges {
             rows.insert(jdbc, tenant, id, selected);
             look(jdbc, tenant, id);
             return id;
-        });
+        };
+        return changes.make(tenant, keeping, Imports::created);
     }
 
     private void look(JdbcClient jdbc, TenantId tenant, UUID id) {

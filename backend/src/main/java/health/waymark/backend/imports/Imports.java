@@ -1,5 +1,6 @@
 package health.waymark.backend.imports;
 
+import health.waymark.backend.audit.Deed;
 import health.waymark.backend.imports.ImportPlan.PlannedColumn;
 import health.waymark.backend.imports.ImportRows.Counts;
 import health.waymark.backend.imports.UploadReader.Upload;
@@ -16,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The steps of an import that people take: upload, map, check, apply, stop, throw away. */
@@ -79,7 +82,8 @@ class Imports {
 
     UUID add(TenantId tenant, ImportKind kind, String name, byte[] bytes) {
         Upload upload = reader.read(tenant, kind, bytes);
-        return changes.make(tenant, "C", IMPORT + kind.code(), jdbc -> {
+        changes.requireWritable(tenant);
+        Function<JdbcClient, UUID> keeping = jdbc -> {
             files.outdated(jdbc, tenant).forEach(old -> files.delete(jdbc, tenant, old));
             ImportPlan plan =
                     kind.isTable() ? plan(tenant, kind, upload, remembered.of(jdbc, tenant, kind)) : ImportPlan.NONE;
@@ -94,7 +98,13 @@ class Imports {
             UUID id = files.insert(jdbc, tenant, file, ActingFor.current());
             rows.insert(jdbc, tenant, id, upload.rows());
             return id;
-        });
+        };
+        return changes.make(tenant, keeping, Imports::created);
+    }
+
+    /** An upload, or a bulk change, as an auditor sees it. */
+    static Deed created(UUID id) {
+        return Deed.unversioned("C", "manage", IMPORT + id);
     }
 
     private static ImportPlan plan(
@@ -163,7 +173,7 @@ class Imports {
         });
     }
 
-    private void begin(org.springframework.jdbc.core.simple.JdbcClient jdbc, ImportFile file, ImportState state) {
+    private void begin(JdbcClient jdbc, ImportFile file, ImportState state) {
         UUID job = jobs.start(
                 jdbc, file.tenant(), ImportJob.NAME, Map.of("import", file.id().toString()));
         files.begin(jdbc, file, state, job, ActingFor.current());

@@ -80,11 +80,10 @@ class ExportController {
     ResponseEntity<Void> begin(@PathVariable String tenant, @Valid @RequestBody NewExport request) {
         TenantId id = guard.manageable(tenant);
         folder.requireConfigured();
-        UUID export = changes.makeAnyway(
+        UUID export = changes.make(
                 id,
-                "E",
-                "Export",
-                jdbc -> jobs.start(jdbc, id, ExportJob.NAME, Map.of("history", String.valueOf(request.history()))));
+                jdbc -> jobs.start(jdbc, id, ExportJob.NAME, Map.of("history", String.valueOf(request.history()))),
+                begun -> Deed.unversioned("E", "manage", "Export/" + begun));
         return ResponseEntity.accepted()
                 .header(HttpHeaders.CONTENT_LOCATION, url(id, export))
                 .build();

@@ -6,10 +6,8 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
-import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import health.waymark.backend.access.CurrentCaller;
-import health.waymark.backend.fhir.OutcomeCode;
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.tenancy.QuotaStore;
@@ -17,8 +15,6 @@ import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.Tenants;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.stereotype.Component;
 
 /** What only the parsed request tells: how many entries a Bundle has, and whether a tenant may have more resources. */
@@ -65,7 +61,7 @@ class FhirLimits {
         if (!charge.isAllowed()) {
             metrics.refused(charge.refusedBy());
             BaseServerResponseException refusal =
-                    refusal(429, ProblemCode.RATE_LIMIT, RateLimitFilter.sentence(charge));
+                    Outcomes.throttled(429, ProblemCode.RATE_LIMIT, RateLimitFilter.sentence(charge));
             refusal.addResponseHeader("Retry-After", String.valueOf(charge.waitSeconds()));
             throw refusal;
         }
@@ -80,23 +76,11 @@ class FhirLimits {
     private void requireRoom(RequestDetails request) {
         Optional<TenantId> tenant = Optional.ofNullable(request.getTenantId()).flatMap(tenants::find);
         if (tenant.filter(quotas::isFull).isPresent()) {
-            throw refusal(
+            throw Outcomes.throttled(
                     403,
                     ProblemCode.QUOTA,
                     "This tenant has as many resources as its quota allows, "
                             + quotas.of(tenant.get()).resources() + ". Delete some, or ask the operator.");
         }
-    }
-
-    private static BaseServerResponseException refusal(int status, ProblemCode code, String sentence) {
-        BaseServerResponseException refusal = new UnclassifiedServerFailureException(status, sentence);
-        OperationOutcome outcome = Outcomes.of(IssueType.THROTTLED, sentence, null);
-        outcome.getIssueFirstRep()
-                .getDetails()
-                .getCodingFirstRep()
-                .setSystem(OutcomeCode.SYSTEM)
-                .setCode(code.code());
-        refusal.setOperationOutcome(outcome);
-        return refusal;
     }
 }

@@ -4,6 +4,7 @@ import health.waymark.backend.access.Caller;
 import health.waymark.backend.access.CurrentCaller;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.ProblemWriter;
+import health.waymark.backend.tenancy.ShareUsedUp;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,10 +39,28 @@ final class RateLimitFilter extends OncePerRequestFilter {
         metrics.allowed();
         try (Bulkheads.Place place = bulkheads.enter(caller)) {
             if (place.isTaken()) {
-                chain.doFilter(request, response);
+                goOn(request, response, chain);
             } else {
-                overloaded(request, response);
+                metrics.refused("concurrent");
+                overloaded(
+                        request,
+                        response,
+                        "Too many requests of this tenant are being worked on. Wait for some of them to be answered.");
             }
+        }
+    }
+
+    /** What is thrown inside of a servlet has been answered there; this is for the filters before. */
+    private static void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ShareUsedUp busy) {
+            if (response.isCommitted()) {
+                throw busy;
+            }
+            response.resetBuffer();
+            overloaded(request, response, ShareUsedUp.SENTENCE);
         }
     }
 
@@ -63,13 +82,9 @@ final class RateLimitFilter extends OncePerRequestFilter {
                 + " seconds; RateLimit-Policy says what is allowed.";
     }
 
-    private void overloaded(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        metrics.refused("concurrent");
+    private static void overloaded(HttpServletRequest request, HttpServletResponse response, String sentence)
+            throws IOException {
         response.setHeader("Retry-After", "1");
-        ProblemWriter.write(
-                request,
-                response,
-                ProblemCode.RATE_LIMIT,
-                "Too many requests of this tenant are being worked on. Wait for some of them to be answered.");
+        ProblemWriter.write(request, response, ProblemCode.RATE_LIMIT, sentence);
     }
 }

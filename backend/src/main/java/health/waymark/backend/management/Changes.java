@@ -60,9 +60,14 @@ public class Changes {
 
     /** A change that is put down as this; ask {@link #requireWritable} first. */
     public <T> T make(TenantId tenant, Deed deed, Function<JdbcClient, T> change) {
+        return make(tenant, change, result -> deed);
+    }
+
+    /** The same, for what has a name only once it is there. */
+    public <T> T make(TenantId tenant, Function<JdbcClient, T> change, Function<T, Deed> deed) {
         return transactions.in(tenant, jdbc -> {
             T result = change.apply(jdbc);
-            audit.record(jdbc, tenant, actor(), List.of(deed));
+            audit.record(jdbc, tenant, actor(), List.of(deed.apply(result)));
             return result;
         });
     }

@@ -4,6 +4,7 @@ import health.waymark.backend.access.CurrentCaller;
 import health.waymark.backend.access.ManagementGuard;
 import health.waymark.backend.access.Member;
 import health.waymark.backend.access.Role;
+import health.waymark.backend.audit.Deed;
 import health.waymark.backend.openapi.Fails;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
@@ -75,7 +76,12 @@ class InvitationController {
                 role,
                 roles.subtree(role, request.orgSubtree()),
                 roles.future(request.validUntil()));
-        InvitationWithLink created = changes.make(id, "C", "Invitation", jdbc -> invitations.create(jdbc, id, invited));
+        changes.requireWritable(id);
+        InvitationWithLink created = changes.make(
+                id,
+                jdbc -> invitations.create(jdbc, id, invited),
+                made -> Deed.unversioned(
+                        "C", "manage", "Invitation/" + made.invitation().id()));
         return ResponseEntity.created(URI.create("/api/v1/tenants/" + id + "/invitations/"
                         + created.invitation().id()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -1,9 +1,10 @@
 package health.waymark.backend.problem;
 
+import health.waymark.backend.tenancy.ShareUsedUp;
 import jakarta.servlet.http.HttpServletRequest;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,36 +148,27 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (failure instanceof DuplicateKeyException) {
             return refuse(failure, ProblemCode.CONFLICT, "It is there already.", request);
         }
-        String state = sqlState(failure);
-        if (state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57")) {
-            return away(failure, request);
+        if (failure instanceof ShareUsedUp) {
+            return refuse(failure, ProblemCode.RATE_LIMIT, ShareUsedUp.SENTENCE, request);
         }
-        if (state.startsWith("40")) {
-            return refuse(failure, ProblemCode.UNAVAILABLE, "Another change came in between. Try again.", request);
-        }
-        if (state.startsWith("22")) {
-            return refuse(
-                    failure,
-                    ProblemCode.UNPROCESSABLE,
-                    "A value in the request cannot be stored: out of range or malformed.",
-                    request);
-        }
-        return incident(failure, request);
+        return explained(failure, request);
     }
 
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> away(TransactionException failure, WebRequest request) {
-        return away((Exception) failure, request);
+    ResponseEntity<Object> transaction(TransactionException failure, WebRequest request) {
+        return explained(failure, request);
     }
 
-    private @Nullable ResponseEntity<Object> away(Exception failure, WebRequest request) {
-        LOG.warn("The database is away or overloaded", failure);
-        return refuse(
-                failure,
-                ProblemCode.UNAVAILABLE,
-                "The server cannot reach its database at this moment. Try again in a few seconds.",
-                request);
+    private @Nullable ResponseEntity<Object> explained(Exception failure, WebRequest request) {
+        Optional<DatabaseFailure> meaning = DatabaseFailure.of(failure);
+        if (meaning.isEmpty()) {
+            return incident(failure, request);
+        }
+        if (meaning.get().isTroubleOfTheDatabase()) {
+            LOG.warn("The database is away or overloaded", failure);
+        }
+        return refuse(failure, meaning.get().code(), meaning.get().sentence(), request);
     }
 
     /** What is left is our own mistake: the log has it under the trace id, the caller only the id. */
@@ -192,16 +184,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         HttpHeaders headers = new HttpHeaders();
         if (code == ProblemCode.UNAVAILABLE) {
             headers.set("Retry-After", "5");
+        } else if (code == ProblemCode.RATE_LIMIT) {
+            headers.set("Retry-After", "1");
         }
         return handleExceptionInternal(failure, Problems.detail(code, sentence), headers, code.status(), request);
-    }
-
-    private static @Nullable String sqlState(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState();
-            }
-        }
-        return null;
     }
 }

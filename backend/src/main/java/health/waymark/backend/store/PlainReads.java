@@ -8,6 +8,7 @@ import health.waymark.backend.access.Permission;
 import health.waymark.backend.access.TypeGroup;
 import health.waymark.backend.fhir.FhirProperties;
 import health.waymark.backend.fhir.RawHeaders;
+import health.waymark.backend.tenancy.ShareUsedUp;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.Tenants;
 import jakarta.servlet.FilterChain;
@@ -84,6 +85,8 @@ final class PlainReads extends HttpFilter {
                     ? store.read(tenant, read.type(), read.id())
                     : store.readVersion(tenant, read.type(), read.id(), read.version());
             return found.filter(resource -> !resource.isDeleted());
+        } catch (ShareUsedUp busy) {
+            throw busy; // waited long enough
         } catch (DataAccessException | TransactionException away) {
             return Optional.empty(); // the whole way meets the same failure, and words it
         }

@@ -65,7 +65,7 @@ public class ResourceUpdates {
     public String rehearse(TenantId tenant, Actor actor, Resource content, int current) {
         ResourceChange change = plan(tenant, content, current);
         try {
-            return transactions.<String>together(() -> {
+            return transactions.<String>together(tenant, () -> {
                 writeAgreed(tenant, actor, change);
                 throw new Rehearsed();
             });

@@ -55,7 +55,7 @@ public class QuotaStore {
 
     /** What the operator has set apart from the plan. */
     public Quotas.Overrides override(TenantId tenant) {
-        return transactions.reading(
+        return transactions.uncounted(
                 tenant,
                 jdbc -> jdbc.sql("""
                                 select members, api_keys, resources, requests_per_minute from tenant_quota

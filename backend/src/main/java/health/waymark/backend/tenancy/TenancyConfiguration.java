@@ -1,8 +1,10 @@
 package health.waymark.backend.tenancy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +21,18 @@ class TenancyConfiguration {
     private static final int WORKER_CONNECTIONS = 5;
 
     @Bean
-    TenantTransactions tenantTransactions(DataSource dataSource, Visibility.OfCaller visibility) {
-        return new TenantTransactions(dataSource, visibility);
+    ConnectionShares connectionShares(
+            ConnectionShares.OfCaller callers,
+            ConnectionProperties properties,
+            @Value("${spring.datasource.hikari.maximum-pool-size}") int pool,
+            MeterRegistry meters) {
+        return new ConnectionShares(callers, properties.perTenantOf(pool), properties.longestWait(), meters);
+    }
+
+    @Bean
+    TenantTransactions tenantTransactions(
+            DataSource dataSource, Visibility.OfCaller visibility, ConnectionShares shares) {
+        return new TenantTransactions(dataSource, visibility, shares);
     }
 
     /** A second role in the same database: it reads every tenant's commits and writes only the shared directory. */

@@ -27,11 +27,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class TenantTransactions {
 
+    private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
     private final Visibility.OfCaller visibility;
+    private final ConnectionShares shares;
 
     /** Transactions that see the whole of their tenant, as the database role that the data source logs in with. */
     public TenantTransactions(DataSource dataSource) {
@@ -40,7 +42,13 @@ public final class TenantTransactions {
 
     /** Transactions that see of their tenant what the caller may see. */
     public TenantTransactions(DataSource dataSource, Visibility.OfCaller visibility) {
+        this(dataSource, visibility, ConnectionShares.unlimited());
+    }
+
+    TenantTransactions(DataSource dataSource, Visibility.OfCaller visibility, ConnectionShares shares) {
+        this.dataSource = dataSource;
         this.visibility = visibility;
+        this.shares = shares;
         this.template = new JdbcTemplate(dataSource);
         this.jdbc = JdbcClient.create(template);
         JdbcTransactionManager transactionManager = new JdbcTransactionManager(dataSource);
@@ -53,17 +61,22 @@ public final class TenantTransactions {
 
     /** Runs the work in a transaction of that tenant and commits it; an exception rolls it back. */
     public <T> T in(TenantId tenant, Function<JdbcClient, T> work) {
-        return run(writing, settings(tenant, visibility.on(tenant, true)), work);
+        return run(writing, tenant, settings(tenant, visibility.on(tenant, true)), work);
     }
 
     /** Like {@link #in}, but the database refuses to write. */
     public <T> T reading(TenantId tenant, Function<JdbcClient, T> work) {
-        return run(reading, settings(tenant, visibility.on(tenant, false)), work);
+        return run(reading, tenant, settings(tenant, visibility.on(tenant, false)), work);
+    }
+
+    /** Like {@link #reading}, for what has to be known before anybody can be held to a limit: counted for nobody. */
+    public <T> T uncounted(TenantId tenant, Function<JdbcClient, T> work) {
+        return stating(reading, settings(tenant, visibility.on(tenant, false)), work);
     }
 
     /** Like {@link #reading}, but the database ends each statement that takes longer. */
     public <T> T reading(TenantId tenant, Duration longest, Function<JdbcClient, T> work) {
-        return run(reading, settings(tenant, longest), work);
+        return run(reading, tenant, settings(tenant, longest), work);
     }
 
     /**
@@ -71,12 +84,12 @@ public final class TenantTransactions {
      * that id, and nothing else.
      */
     public <T> T identifying(String caller, Function<JdbcClient, T> work) {
-        return run(reading, ofNoTenant(caller), work);
+        return run(reading, null, ofNoTenant(caller), work);
     }
 
     /** A transaction without a tenant, of one person: it sees and changes what is theirs in all their tenants. */
     public <T> T ofPerson(String subject, Function<JdbcClient, T> work) {
-        return run(writing, ofNoTenant(subject), work);
+        return run(writing, null, ofNoTenant(subject), work);
     }
 
     private static List<String> ofNoTenant(String caller) {
@@ -86,10 +99,11 @@ public final class TenantTransactions {
     /**
      * Makes one transaction of all that this thread does to the database meanwhile. Each part states its own tenant and
      * is undone alone when it fails; what the others did is committed at the end, unless {@code work} itself throws.
+     *
+     * @param tenant what all of it is about
      */
-    public <T> T together(Supplier<T> work) {
-        T result = writing.execute(status -> work.get());
-        return Objects.requireNonNull(result, "The work of a transaction gives a result");
+    public <T> T together(TenantId tenant, Supplier<T> work) {
+        return sharing(tenant, () -> execute(writing, work));
     }
 
     /**
@@ -104,7 +118,7 @@ public final class TenantTransactions {
         String[] settings = settings(tenant, visibility.on(tenant, false)).toArray(String[]::new);
         return TransactionSynchronizationManager.isActualTransactionActive()
                 ? reading(tenant, client -> call(call, rows, settings, arguments))
-                : call(call, rows, settings, arguments);
+                : sharing(tenant, () -> call(call, rows, settings, arguments));
     }
 
     private <T> List<T> call(String call, RowMapper<T> rows, String[] settings, @Nullable Object... arguments) {
@@ -137,10 +151,18 @@ public final class TenantTransactions {
                 visible.typesSetting());
     }
 
+    private <T> T run(
+            TransactionTemplate template,
+            @Nullable TenantId tenant,
+            List<String> settings,
+            Function<JdbcClient, T> work) {
+        return sharing(tenant, () -> stating(template, settings, work));
+    }
+
     /** Work within work gives the settings back: what comes after it sees what it saw before. */
-    private <T> T run(TransactionTemplate template, List<String> settings, Function<JdbcClient, T> work) {
+    private <T> T stating(TransactionTemplate template, List<String> settings, Function<JdbcClient, T> work) {
         Stated outer = TransactionSynchronizationManager.getResource(this) instanceof Stated stated ? stated : null;
-        T result = template.execute(status -> {
+        T result = execute(template, () -> {
             state(settings);
             return within(outer, new Stated(settings), work);
         });
@@ -148,6 +170,16 @@ public final class TenantTransactions {
         if (outer != null && !outer.settings().equals(settings)) {
             state(outer.settings());
         }
+        return result;
+    }
+
+    /** Whoever holds a connection of this pool goes on with it: one that waits for a second could wait for itself. */
+    private <T> T sharing(@Nullable TenantId tenant, Supplier<T> work) {
+        return TransactionSynchronizationManager.hasResource(dataSource) ? work.get() : shares.within(tenant, work);
+    }
+
+    private static <T> T execute(TransactionTemplate template, Supplier<T> work) {
+        T result = template.execute(status -> work.get());
         return Objects.requireNonNull(result, "The work of a transaction gives a result");
     }
 

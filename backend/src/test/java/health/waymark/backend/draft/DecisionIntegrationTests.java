@@ -270,7 +270,7 @@ class DecisionIntegrationTests {
 
         clinic.askForFourEyes("everybody");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> clinic.key
                                 .putFhir(clinic.fhir, clinic.location("Again", "active"))
                                 .status()

@@ -56,6 +56,29 @@ class HistoryIntegrationTests {
         assertThat(history.at("/entry/2/response/status").asString()).startsWith("201");
     }
 
+    /** IHE mCSD, ITI-91: a Directory shall answer for each of them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Organization",
+                "OrganizationAffiliation",
+                "Location",
+                "Practitioner",
+                "PractitionerRole",
+                "HealthcareService",
+                "Endpoint"
+            })
+    void hasOneOfEveryTypeOfCareServices(String type) {
+        client.putFhir(base + "/" + type + "/one", "{\"resourceType\":\"" + type + "\",\"id\":\"one\"}")
+                .expecting(201);
+        client.delete(base + "/" + type + "/one").expecting(204);
+
+        Answer history = client.get(base + "/" + type + "/_history?_since=2020-01-01T00:00:00Z");
+
+        assertThat(namesIn(history)).containsExactly("DELETE one 2", "PUT one 1");
+        assertThat(history.json().get("total").asInt()).isEqualTo(2);
+    }
+
     @Test
     void goesOnFromTheTimeOfTheLastAnswer() {
         put("a", "one");
@@ -155,7 +178,8 @@ class HistoryIntegrationTests {
         assertThat(client.get(base + "/Organization/a/_history?_since=2999-01-01T00:00:00Z")
                         .status())
                 .isEqualTo(200);
-        assertThat(client.get(base + "/Nothing/_history").status()).isIn(400, 404);
+        Answer noType = client.get(base + "/Nothing/_history").expecting(404);
+        assertThat(noType.json().at("/issue/0/severity").asString()).isEqualTo("error");
     }
 
     @Test

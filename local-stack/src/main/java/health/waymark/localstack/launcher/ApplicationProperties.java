@@ -13,7 +13,8 @@ final class ApplicationProperties {
             "waymark.rate-limits.key-per-minute", 100_000_000,
             "waymark.rate-limits.person-per-minute", 100_000_000,
             "waymark.rate-limits.address-per-minute", 100_000_000,
-            "waymark.quotas.requests-per-minute", 100_000_000);
+            "waymark.quotas.requests-per-minute", 100_000_000,
+            "waymark.connections.per-tenant", 16);
 
     private final Stack stack;
     private final Secrets secrets;
