@@ -151,6 +151,26 @@ class SlowHandsIntegrationTests {
         }
     }
 
+    @Test
+    void leavesWhatIsTypedElsewhereWhileThePageLooksForTheResultOfATest() {
+        String verifications = "GET /api/v1/tenants/vechtstroom/endpoints/fhir/verifications";
+        backend.answer(
+                verifications,
+                Reply.of(200, Json.object("{\"state\":{\"status\":\"unverified\",\"waiting\":true},\"results\":[]}")));
+        try (BrowserContext context = chromium.context()) {
+            Page page = open(context, "/t/vechtstroom/endpoints/fhir/tests");
+            assertThat(page.getByText("Being tested")).isVisible();
+            page.locator("#global-search").pressSequentially("radio");
+            backend.answer(
+                    verifications, Reply.of(200, Json.object("{\"state\":{\"status\":\"reachable\"},\"results\":[]}")));
+
+            assertThat(page.getByText("Being tested")).isHidden();
+            assertThat(page.locator("#tests")).containsText("Reachable");
+            assertThat(page.locator("#global-search")).hasValue("radio");
+            assertThat(page.locator("#global-search")).isFocused();
+        }
+    }
+
     /** The heading of a page is there before its scripts are. */
     private Page open(BrowserContext context, String path) {
         Page page = context.newPage();
