@@ -1,9 +1,13 @@
 /* What links and forms cannot do by themselves. Everything on the pages works without this file. */
 'use strict';
 
-/* After htmx put something in place of what had the focus, the focus goes to its heading, never to nowhere. */
+/*
+ * After htmx put something in place of what had the focus, the focus goes to its heading, never to nowhere. What renews itself
+ * while somebody reads or types elsewhere is quiet.
+ */
 document.addEventListener('htmx:afterSettle', (event) => {
   if (document.activeElement && document.activeElement !== document.body) return;
+  if (event.detail.elt.closest('[data-quiet]')) return;
   const part = event.detail.elt.isConnected ? event.detail.elt : document.getElementById('main');
   const heading = part.querySelector('[aria-invalid="true"], [data-focus], h1');
   if (heading) {
@@ -15,6 +19,25 @@ document.addEventListener('htmx:afterSettle', (event) => {
 /* A part of the page that is on its way says so to whoever cannot see it fade. */
 document.addEventListener('htmx:beforeRequest', (event) => event.detail.target.setAttribute('aria-busy', 'true'));
 document.addEventListener('htmx:afterRequest', (event) => event.detail.target.removeAttribute('aria-busy'));
+
+/* What somebody goes on typing or choosing while an answer is on its way is newer than the answer. */
+const filled = (part) => [...part.querySelectorAll('input[id]:not([type="checkbox"]), select[id]')];
+let asked = new Map();
+let newer = [];
+document.addEventListener('htmx:beforeRequest', (event) => {
+  asked = new Map(filled(event.detail.target).map((field) => [field.id, field.value]));
+});
+document.addEventListener('htmx:beforeSwap', (event) => {
+  newer = filled(event.detail.target).filter((field) => asked.has(field.id) && asked.get(field.id) !== field.value)
+    .map((field) => [field.id, field.value]);
+});
+document.addEventListener('htmx:afterSwap', () => {
+  for (const [id, value] of newer) {
+    const field = document.getElementById(id);
+    if (field) field.value = value;
+  }
+  newer = [];
+});
 
 /* Errors and conflicts after a form was sent: go there at once. */
 const first = document.querySelector('[data-focus-now]');
@@ -35,23 +58,29 @@ for (const filter of document.querySelectorAll('[data-filters]')) {
   });
 }
 
-/* Leaving a form that was changed: ask first. */
+/* Leaving a form that was changed: ask first. One that has come back, to be mended or after a look-up, was changed before. */
 for (const form of document.querySelectorAll('form[data-guard]')) {
-  let changed = false;
+  let changed = Boolean(first);
   form.addEventListener('input', (event) => { if (event.target.name) changed = true; });
   form.addEventListener('submit', () => { changed = false; });
   window.addEventListener('beforeunload', (event) => { if (changed) event.preventDefault(); });
 }
 
-/* A second click while the first is on its way would do things twice. A file that is saved leaves the page as it is. */
-for (const form of document.querySelectorAll('form[method="post"]')) {
-  form.addEventListener('submit', (event) => {
-    if (form.querySelector('option[data-file]:checked')) return;
-    if (form.dataset.sent) event.preventDefault();
-    form.dataset.sent = 'yes';
-  });
-  window.addEventListener('pageshow', () => { delete form.dataset.sent; });
-}
+/*
+ * A second click while the first is on its way would do things twice. A file that is saved leaves the page as it is. Forms come
+ * and go with parts of the page, so the document listens for all of them.
+ */
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (form.getAttribute('method') !== 'post' || form.querySelector('option[data-file]:checked')) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = 'yes';
+  // Whoever has stopped a page that did not come tries again.
+  setTimeout(() => { delete form.dataset.sent; }, 10000);
+});
+window.addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
+});
 
 /* One open menu at a time; Escape closes it and gives the focus back. */
 const menus = document.querySelectorAll('details.menu');
@@ -107,16 +136,20 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
-/* A known code fills in its code and system as soon as its words are chosen. */
+/* A known code fills in its code and system as soon as its words are chosen, and goes with them when other words are typed. */
 document.addEventListener('change', (event) => {
   const list = event.target.list;
   if (!list) return;
-  const chosen = [...list.options].find((option) => option.value === event.target.value);
   const id = event.target.id.replace(/-display$/, '');
-  if (!chosen || !chosen.dataset.code) return;
-  const bar = chosen.dataset.code.indexOf('|');
-  document.getElementById(id + '-system').value = chosen.dataset.code.slice(0, bar);
-  document.getElementById(id + '-code').value = chosen.dataset.code.slice(bar + 1);
+  const code = document.getElementById(id + '-code');
+  const system = document.getElementById(id + '-system');
+  const offers = [...list.options].filter((option) => option.dataset.code);
+  const chosen = offers.find((option) => option.value.toLowerCase() === event.target.value.trim().toLowerCase());
+  const known = offers.some((option) => option.dataset.code === system.value + '|' + code.value);
+  if (!chosen && !known) return;
+  const bar = chosen ? chosen.dataset.code.indexOf('|') : 0;
+  system.value = chosen ? chosen.dataset.code.slice(0, bar) : '';
+  code.value = chosen ? chosen.dataset.code.slice(bar + 1) : '';
 });
 
 /* Copying: the button says that it is done, and so does the live region. */

@@ -62,7 +62,7 @@ public final class Chromium implements AutoCloseable {
                 .setLocale(language)
                 .setJavaScriptEnabled(javaScript));
         // Long enough for a busy machine, short enough to fail within a test run.
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(60_000);
         return context;
     }
 

@@ -141,6 +141,9 @@ public final class ScriptedBackend {
             if ("/api/v1/me/notices".equals(request.path())) {
                 return Reply.of(200, Json.object("{\"unread\":0,\"notices\":[]}"));
             }
+            if (request.path().startsWith("/api/v1/tenants/") && request.path().endsWith("/to-dos")) {
+                return Reply.of(200, Json.object("{\"failedDrafts\":0,\"staleDrafts\":0,\"submittedDrafts\":0}"));
+            }
             if ("/api/v1/tenants/vechtstroom/keys".equals(request.path())) {
                 return Reply.of(200, JsonNodeFactory.instance.arrayNode());
             }

@@ -87,7 +87,7 @@ class FixturesIntegrationTests {
     private void awaitSame(String tenant, String type) {
         int expected = loaded(tenant, type);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> assertThat(reader.all("/fhir/directory/" + type + "?_count=200").stream()
                                 .map(entry -> entry.at("/resource/meta/source").asString())
@@ -97,7 +97,7 @@ class FixturesIntegrationTests {
 
     private JsonNode awaitFound(String query) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(
                         () -> assertThat(reader.get(query).expecting(200).json().path("entry"))

@@ -99,7 +99,7 @@ class FrontDoorIntegrationTests {
         operator.post(index + "/drift-check", "{}").expecting(202);
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> {
                     // Never a moment without an index
@@ -118,7 +118,7 @@ class FrontDoorIntegrationTests {
     private void awaitHits(String text, int hits) {
         String query = URLEncoder.encode(text, StandardCharsets.UTF_8);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> assertThat(reader.get("/fhir/directory/$find-route?text=" + query)
                                 .expecting(200)

@@ -83,6 +83,21 @@ class InterruptedIntegrationTests {
     }
 
     @Test
+    void theHoursOfManyServices() {
+        Page page = open("/services");
+        page.locator("#bulk-all").check();
+        page.getByLabel("With the selected:").selectOption("set.hours");
+        button(page, "Go on").click();
+        page.getByLabel("Mon, time 1, from").fill("08:15");
+        page.getByLabel("Mon, time 1, until").fill("12:15");
+
+        sendAgain(page, "Look what would happen", "08:15");
+
+        assertThat(page).hasURL(Pattern.compile(".*/imports/[0-9a-f-]{36}$"));
+        assertThat(page.locator("h1")).containsText("Set the opening hours");
+    }
+
+    @Test
     void theColumnsOfAnImport() {
         Page page = open("/imports/new");
         String csv = "Kenmerk;Naam;Plaats\nb1;Balie Zuid;Ommen";

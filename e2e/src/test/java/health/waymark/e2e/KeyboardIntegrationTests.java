@@ -24,7 +24,7 @@ class KeyboardIntegrationTests {
 
     private static final Look LOOK = new Look(1280, ColorScheme.LIGHT, "en");
     private static final int MOST_TABS = 400;
-    private static final double PATIENCE = 30_000;
+    private static final double PATIENCE = 60_000;
 
     /** What a keyboard can reach and the eye can see; of a group of radio buttons one is reached by Tab. */
     private static final String REACHABLE = """

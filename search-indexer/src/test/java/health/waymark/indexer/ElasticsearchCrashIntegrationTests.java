@@ -36,7 +36,7 @@ class ElasticsearchCrashIntegrationTests {
             // Naive form that fails: move the cursor when a bulk is sent, or keep it apart from Elasticsearch
             try (RunningIndexer indexer =
                     RunningIndexer.start(feed.uri(), elasticsearch.uri(), "crash", "waymark.feed.limit=100")) {
-                await().until(() -> applied(indexer) > LABELS / 4.0);
+                await().pollInterval(Duration.ofMillis(10)).until(() -> applied(indexer) > LABELS / 10.0);
                 elasticsearch.kill();
                 await().until(() -> indexer.health("elasticsearch").equals("DOWN"));
                 double before = applied(indexer);

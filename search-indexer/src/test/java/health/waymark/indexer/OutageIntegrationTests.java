@@ -120,8 +120,7 @@ class OutageIntegrationTests {
             scene.awaitEquality();
             await().until(() -> cluster.cursors().containsValue("e1.10"));
 
-            feed.goBackTo(7);
-            feed.putNamed("Location/new", "Under a number that was given before");
+            feed.goBackTo(7, "Location/new", "Under a number that was given before");
 
             // Naive form that fails: wait behind 10 for what comes next, and never read what is 8 now
             await().untilAsserted(() -> assertThat(cluster.found()).containsEntry("Location/new", 8L));

@@ -5,7 +5,6 @@ import health.waymark.admin.backend.Call;
 import health.waymark.admin.backend.Pending;
 import health.waymark.admin.fhir.Naming;
 import health.waymark.admin.workspace.Workspace;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ final class CheckController {
     }
 
     @GetMapping("/t/{tenant}/endpoints/{id}/tests")
-    String show(Workspace workspace, @PathVariable String id, Model model, HttpServletResponse response) {
+    String show(Workspace workspace, @PathVariable String id, Model model) {
         Pending endpoint = workspace
                 .backend()
                 .call("fhir", workspace.requiredTenant().id(), "Endpoint", id)
@@ -47,10 +46,6 @@ final class CheckController {
                 .get()
                 .body();
         boolean waiting = verifications.path("state").path("waiting").asBoolean(false);
-        if (waiting) {
-            // The result is there in some seconds: the page looks again by itself.
-            response.setHeader("Refresh", "3");
-        }
         model.addAttribute("name", Naming.of(endpoint.answer().body()));
         model.addAttribute("here", workspace.path("/endpoints/" + id));
         model.addAttribute("waiting", waiting);

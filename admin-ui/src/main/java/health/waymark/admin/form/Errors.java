@@ -11,18 +11,25 @@ import java.util.Map;
  *
  * @param fields what to say at a field, by its name, in the order of the form
  * @param missing names of fields that must be filled in
+ * @param malformed key of the message about a field that holds something else than its kind, by its name
  * @param others what is about no field
  */
-public record Errors(Map<String, String> fields, List<String> missing, List<String> others) {
+public record Errors(
+        Map<String, String> fields, List<String> missing, Map<String, String> malformed, List<String> others) {
 
     /** Nothing. */
     public static Errors none() {
-        return new Errors(Map.of(), List.of(), List.of());
+        return new Errors(Map.of(), List.of(), Map.of(), List.of());
     }
 
     /** These fields are empty and must not be. */
     public static Errors missing(List<String> names) {
-        return new Errors(Map.of(), names, List.of());
+        return new Errors(Map.of(), names, Map.of(), List.of());
+    }
+
+    /** The same, and these hold something that they cannot. */
+    public Errors malformed(Map<String, String> keys) {
+        return new Errors(fields, missing, keys, others);
     }
 
     /**
@@ -41,16 +48,16 @@ public record Errors(Map<String, String> fields, List<String> missing, List<Stri
                             element -> fields.merge(element.getValue(), issue.text(), (one, more) -> one + " " + more),
                             () -> others.add(issue.text()));
         }
-        return new Errors(fields, List.of(), others);
+        return new Errors(fields, List.of(), Map.of(), others);
     }
 
     /** Whether there is anything to say. */
     public boolean any() {
-        return !fields.isEmpty() || !missing.isEmpty() || !others.isEmpty();
+        return !fields.isEmpty() || !missing.isEmpty() || !malformed.isEmpty() || !others.isEmpty();
     }
 
     /** Whether this field is wrong. */
     public boolean at(String field) {
-        return fields.containsKey(field) || missing.contains(field);
+        return fields.containsKey(field) || missing.contains(field) || malformed.containsKey(field);
     }
 }

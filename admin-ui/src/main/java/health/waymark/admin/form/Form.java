@@ -30,6 +30,13 @@ public record Form(
         return new Form(key, address, cancel, read, submit, otherwise, parts, errors, differences);
     }
 
+    /** Whether it has a button that looks for choices, and so saves nothing. */
+    public boolean looks() {
+        return parts.stream()
+                .flatMap(part -> part.fields().stream())
+                .anyMatch(field -> field.lookup().isPresent());
+    }
+
     /** Whether somebody else saved in between. */
     public boolean overtaken() {
         return differences != null;

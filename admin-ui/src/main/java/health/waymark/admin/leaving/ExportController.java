@@ -46,14 +46,11 @@ final class ExportController {
         return "redirect:" + workspace.path("/export/" + valid(ID, id));
     }
 
-    /** The browser asks again every few seconds while there is nothing to fetch yet. */
+    /** The page asks again every few seconds while there is nothing to fetch yet. */
     @GetMapping("/t/{tenant}/export/{id}")
-    String status(Workspace workspace, @PathVariable String id, Model model, HttpServletResponse response) {
+    String status(Workspace workspace, @PathVariable String id, Model model) {
         JsonNode manifest = exports(workspace, valid(ID, id)).get().body();
         boolean ready = manifest.has("transactionTime");
-        if (!ready) {
-            response.setHeader("Refresh", "3");
-        }
         model.addAttribute("ready", ready);
         model.addAttribute("id", id);
         model.addAttribute("at", Moments.of(manifest.path("transactionTime")));

@@ -22,6 +22,7 @@ public record Told(String email, List<Kind> kinds) {
     private static final List<String> KINDS = List.of(
             "approval-waiting",
             "draft-decided",
+            "draft-failed",
             "key-expiring",
             "certificate-expiring",
             "endpoint-failing",

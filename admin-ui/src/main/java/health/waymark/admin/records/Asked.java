@@ -17,11 +17,15 @@ import org.springframework.web.util.UriUtils;
  *
  * @param words that somebody looks for, by type
  * @param chosen references that are chosen, by type
+ * @param pressed whether the button that looks sent the form, with words or without
  */
-record Asked(Map<String, String> words, Map<String, List<String>> chosen) {
+record Asked(Map<String, String> words, Map<String, List<String>> chosen, boolean pressed) {
 
     /** What is typed to look for something: the name of the field, and this. */
     static final String FIND = ".find";
+
+    /** What the button that looks sends along. */
+    private static final String LOOK = "look";
 
     /** More are no help in a page, and cost the time of reading them. */
     static final int OFFERED = 100;
@@ -43,7 +47,7 @@ record Asked(Map<String, String> words, Map<String, List<String>> chosen) {
     }
 
     static Asked nothing() {
-        return new Asked(Map.of(), Map.of());
+        return new Asked(Map.of(), Map.of(), false);
     }
 
     /** @param parameters as a browser has sent them */
@@ -65,12 +69,12 @@ record Asked(Map<String, String> words, Map<String, List<String>> chosen) {
                     .forEach(reference -> chosen.computeIfAbsent(binding.target(), none -> new ArrayList<>())
                             .add(reference));
         }
-        return new Asked(words, chosen);
+        return new Asked(words, chosen, parameters.containsKey(LOOK));
     }
 
     /** Whether somebody looks for something, and wants nothing saved yet. */
     boolean looks() {
-        return !words.isEmpty();
+        return pressed || !words.isEmpty();
     }
 
     /** The searches that answer it. */

@@ -6,6 +6,8 @@ import health.waymark.admin.backend.Issue;
 import health.waymark.admin.backend.Pending;
 import health.waymark.admin.form.FormPages;
 import health.waymark.admin.workspace.Workspace;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -15,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,12 +32,15 @@ import tools.jackson.databind.node.ObjectNode;
 @Controller
 final class DraftController {
 
-    private final RecordKinds kinds;
-    private final ZoneId zone;
+    /** Whoever picks this minute may need some to press the button. */
+    private static final Duration JUST_NOW = Duration.ofMinutes(5);
 
-    DraftController(RecordKinds kinds, @Value("${waymark.time-zone}") ZoneId zone) {
+    private final RecordKinds kinds;
+    private final Clock clock;
+
+    DraftController(RecordKinds kinds, Clock clock) {
         this.kinds = kinds;
-        this.zone = zone;
+        this.clock = clock;
     }
 
     @GetMapping("/t/{tenant}/{kind}/{id}/draft")
@@ -114,12 +118,13 @@ final class DraftController {
         String id = path.getOrDefault("id", "");
         String decision = path.getOrDefault("decision", "");
         String record = workspace.path(records.kind().screen().path() + "/" + id);
-        if (isMistyped(sent, decision, redirect)) {
-            return "redirect:" + record + "/draft";
+        Optional<Instant> at = moment(sent, workspace.zone());
+        if (isMistyped(sent, decision, at, redirect)) {
+            return again(sent, record, redirect);
         }
         try {
             JsonNode done = new Drafts(records)
-                    .decide(id, decision, Objects.requireNonNullElse(sent.get("revision"), ""), body(sent));
+                    .decide(id, decision, Objects.requireNonNullElse(sent.get("revision"), ""), body(sent, at));
             boolean published = done.has("version");
             redirect.addFlashAttribute("done", published ? "publish" : "draft-" + decision);
             return "redirect:" + record + (published ? "" : "/draft");
@@ -130,29 +135,42 @@ final class DraftController {
             redirect.addFlashAttribute(
                     "refusals", refusal.issues().stream().map(Issue::text).toList());
         }
+        return again(sent, record, redirect);
+    }
+
+    /** What was typed is offered again. */
+    private static String again(Map<String, String> sent, String record, RedirectAttributes redirect) {
+        for (String field : List.of("note", "comment", "at")) {
+            redirect.addFlashAttribute("typed" + field, text(sent, field));
+        }
         return "redirect:" + record + "/draft";
     }
 
-    /** What a browser without our script lets through; what was typed is offered again. */
-    private boolean isMistyped(Map<String, String> sent, String decision, RedirectAttributes redirect) {
-        boolean noReason = "reject".equals(decision) && text(sent, "comment").isEmpty();
-        boolean noMoment = !text(sent, "at").isEmpty() && moment(sent).isEmpty();
-        if (noReason) {
-            redirect.addFlashAttribute("wrong", "drafts.reject.reason");
-        } else if (noMoment) {
-            redirect.addFlashAttribute("wrong", "drafts.at.wrong");
+    /** What a browser without our script lets through, and a date that is over: it would mean at once, which nobody meant. */
+    private boolean isMistyped(
+            Map<String, String> sent, String decision, Optional<Instant> at, RedirectAttributes redirect) {
+        String wrong = "";
+        if ("reject".equals(decision) && text(sent, "comment").isEmpty()) {
+            wrong = "drafts.reject.reason";
+        } else if (!text(sent, "at").isEmpty() && at.isEmpty()) {
+            wrong = "drafts.at.wrong";
+        } else if (at.filter(clock.instant().minus(JUST_NOW)::isAfter).isPresent()) {
+            wrong = "drafts.at.over";
         }
-        return noReason || noMoment;
+        if (!wrong.isEmpty()) {
+            redirect.addFlashAttribute("wrong", wrong);
+        }
+        return !wrong.isEmpty();
     }
 
-    private ObjectNode body(Map<String, String> sent) {
+    private static ObjectNode body(Map<String, String> sent, Optional<Instant> at) {
         ObjectNode body = Drafts.body();
         for (String field : List.of("note", "comment")) {
             if (!text(sent, field).isEmpty()) {
                 body.put(field, text(sent, field));
             }
         }
-        moment(sent).ifPresent(at -> body.put("at", at.toString()));
+        at.ifPresent(moment -> body.put("at", moment.toString()));
         return body;
     }
 
@@ -161,7 +179,7 @@ final class DraftController {
     }
 
     /** In the zone of the pages, as they say. */
-    private Optional<Instant> moment(Map<String, String> sent) {
+    private static Optional<Instant> moment(Map<String, String> sent, ZoneId zone) {
         try {
             return Optional.of(
                     LocalDateTime.parse(text(sent, "at")).atZone(zone).toInstant());

@@ -59,9 +59,9 @@ final class DraftEditor {
         if (asked.looks()) {
             return RecordEditor.show(sheet.show(revision, values, Errors.none(), null), sheet, model);
         }
-        Errors missing = sheet.missing(values);
-        if (missing.any()) {
-            return RecordEditor.refuse(sheet, revision, values, missing, model, response);
+        Errors wrong = sheet.wrong(values);
+        if (wrong.any()) {
+            return RecordEditor.refuse(sheet, revision, values, wrong, model, response);
         }
         if (!revision.equals(draft.info().revision())) {
             return overtaken(sheet, draft, values, model, response);

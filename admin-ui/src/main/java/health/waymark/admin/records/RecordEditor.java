@@ -67,9 +67,9 @@ final class RecordEditor {
         if (asked.looks()) {
             return show(sheet.show("", values, Errors.none(), null), sheet, model);
         }
-        Errors missing = sheet.missing(values);
-        if (missing.any()) {
-            return refuse(sheet, "", values, missing, model, response);
+        Errors wrong = sheet.wrong(values);
+        if (wrong.any()) {
+            return refuse(sheet, "", values, wrong, model, response);
         }
         ObjectNode resource = fresh(records.kind());
         Publication.setDraft(resource, true);
@@ -117,9 +117,9 @@ final class RecordEditor {
         if (asked.looks()) {
             return show(sheet.show(version, values, Errors.none(), null), sheet, model);
         }
-        Errors missing = sheet.missing(values);
-        if (missing.any()) {
-            return refuse(sheet, version, values, missing, model, response);
+        Errors wrong = sheet.wrong(values);
+        if (wrong.any()) {
+            return refuse(sheet, version, values, wrong, model, response);
         }
         if (!version.equals(current.version())) {
             return overtaken(sheet, current.version(), current.values(), values, model, response);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,9 @@ record Selected(RecordKind kind, List<String> ids, boolean all, ListQuery query)
         FIELDS.put("phone", "phone");
         FIELDS.put("email", "email");
     }
+
+    private static final Set<String> SEVERAL =
+            Set.of("endpoints", "locations", "services", "type", "specialty", "role", "payloadType");
 
     /** People are no places: what reaches them is kept with their roles. */
     private static final List<String> NOT_OF_PEOPLE = List.of("phone", "email");
@@ -110,10 +114,15 @@ record Selected(RecordKind kind, List<String> ids, boolean all, ListQuery query)
         return named(json);
     }
 
-    /** The order to set a field to what was filled in. */
-    ObjectNode order(Binding binding, List<String> values, ObjectNode json) {
+    /** Whether an entry can have several of it, so that adding to them is not the same as replacing them. */
+    static boolean isOfSeveral(Binding binding) {
+        return SEVERAL.contains(binding.name());
+    }
+
+    /** The order to set a field to what was filled in, or to add that to it. */
+    ObjectNode order(Binding binding, List<String> values, boolean adding, ObjectNode json) {
         json.put("type", kind.type())
-                .put("action", "set")
+                .put("action", adding ? "add" : "set")
                 .put("field", FIELDS.get(binding.name()))
                 .put("value", cell(binding, values));
         return named(json);

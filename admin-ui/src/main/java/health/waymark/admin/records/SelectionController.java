@@ -3,7 +3,9 @@ package health.waymark.admin.records;
 import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Call;
 import health.waymark.admin.form.Binding;
+import health.waymark.admin.form.Choice;
 import health.waymark.admin.form.Errors;
+import health.waymark.admin.form.Field;
 import health.waymark.admin.form.Form;
 import health.waymark.admin.form.FormPages;
 import health.waymark.admin.form.Part;
@@ -41,6 +43,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class SelectionController {
 
     private static final int LONGEST_NAME = 200;
+    private static final String HOW = "how";
+    private static final String ADD = "add";
+    private static final String REPLACE = "replace";
 
     private final RecordKinds kinds;
     private final MessageSource texts;
@@ -64,8 +69,7 @@ final class SelectionController {
         Records records = Records.of(kinds.at(kind), workspace);
         Selected selected = selected(records, workspace, sent, request);
         if (selected.isEmpty() || what.isEmpty()) {
-            model.addAttribute("kind", records.kind());
-            return "records/selection";
+            return askWhat(selected, workspace, model);
         }
         if (Selected.isAction(what)) {
             return begin(selected, records, workspace, what, selected.order(what, json()));
@@ -77,6 +81,19 @@ final class SelectionController {
         field(selected, what);
         return "redirect:"
                 + selected.address(workspace.path(records.kind().screen().path()) + "/selection/set", what);
+    }
+
+    /** Nobody ticks twenty rows once more only because the choice beside them was forgotten. */
+    private static String askWhat(Selected selected, Workspace workspace, Model model) {
+        RecordKind kind = selected.kind();
+        model.addAttribute("kind", kind);
+        model.addAttribute("ids", selected.ids());
+        model.addAttribute("all", selected.all());
+        model.addAttribute("filters", selected.query().values());
+        model.addAttribute("back", selected.query().at(""));
+        model.addAttribute("address", workspace.path(kind.screen().path()) + "/selection");
+        model.addAttribute("choices", selected.isEmpty() ? List.of() : Selected.offered(kind));
+        return "records/selection";
     }
 
     private static Selected selected(
@@ -145,8 +162,28 @@ final class SelectionController {
      *
      * @param what as the list offers it
      * @param values what was filled in
+     * @param adding whether they come beside what each has, where there can be several
      */
-    private record Wanted(String what, Binding field, List<String> values) {}
+    private record Wanted(String what, Binding field, List<String> values, boolean adding) {
+
+        /** The field, and how it is meant. */
+        List<Field> fields(Sheet sheet) {
+            Field value = sheet.field(field, values);
+            return Selected.isOfSeveral(field) ? List.of(how(), value) : List.of(value);
+        }
+
+        private Field how() {
+            return new Field(
+                    Field.Kind.RADIOS,
+                    HOW,
+                    List.of(adding ? ADD : REPLACE),
+                    List.of(Choice.of(HOW, ADD), Choice.of(HOW, REPLACE)),
+                    true,
+                    "",
+                    Optional.empty(),
+                    Optional.empty());
+        }
+    }
 
     private static String ask(
             Selected selected, Sheet sheet, Wanted wanted, Errors errors, Model model, HttpServletResponse response) {
@@ -159,7 +196,7 @@ final class SelectionController {
                 "",
                 "records.bulk.look",
                 "",
-                List.of(new Part("bulk", List.of(sheet.field(wanted.field(), wanted.values())))),
+                List.of(new Part("bulk", wanted.fields(sheet))),
                 errors,
                 null);
         return FormPages.show(
@@ -181,7 +218,7 @@ final class SelectionController {
             HttpServletResponse response) {
         Records records = Records.of(kinds.at(kind), workspace);
         Selected selected = selected(records, workspace, sent, request);
-        Wanted wanted = new Wanted(what, field(selected, what), List.of());
+        Wanted wanted = new Wanted(what, field(selected, what), List.of(), true);
         Sheet sheet = Sheet.of(records, workspace, Optional.empty(), Asked.nothing(), false);
         return ask(selected, sheet, wanted, Errors.none(), model, response);
     }
@@ -198,19 +235,20 @@ final class SelectionController {
         Records records = Records.of(kinds.at(kind), workspace);
         Selected selected = selected(records, workspace, sent, request);
         Binding field = field(selected, what);
-        List<String> values = Sent.of(field, sent);
+        boolean adding = Selected.isOfSeveral(field) && !REPLACE.equals(sent.getFirst(HOW));
+        Wanted wanted = new Wanted(what, field, Sent.of(field, sent), adding);
         Asked asked = Asked.of(records.kind(), sent);
         if (asked.looks()) {
             Sheet sheet = Sheet.of(records, workspace, Optional.empty(), asked, false);
-            return ask(selected, sheet, new Wanted(what, field, values), Errors.none(), model, response);
+            return ask(selected, sheet, wanted, Errors.none(), model, response);
         }
         try {
-            return begin(selected, records, workspace, what, selected.order(field, values, json()));
+            return begin(selected, records, workspace, what, selected.order(field, wanted.values(), adding, json()));
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
             Errors errors = Errors.of(refusal.issues(), Map.of("value", field.name()));
             Sheet sheet = Sheet.of(records, workspace, Optional.empty(), asked, false);
-            return ask(selected, sheet, new Wanted(what, field, values), errors, model, response);
+            return ask(selected, sheet, wanted, errors, model, response);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.util.MultiValueMap;
@@ -29,6 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param purpose what becomes of what is typed
  */
 record Sheet(RecordKind kind, Workspace workspace, Optional<StoredRecord> current, Offers offers, Purpose purpose) {
+
+    /** Somebody at some host: whether it is an address that exists is for mail servers to say. */
+    private static final Pattern E_MAIL = Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+");
 
     /** What becomes of what is typed, and so what the buttons say. */
     enum Purpose {
@@ -88,13 +92,30 @@ record Sheet(RecordKind kind, Workspace workspace, Optional<StoredRecord> curren
         return values;
     }
 
-    Errors missing(Map<String, List<String>> values) {
+    /** What can be said without asking the backend, which takes any text for what FHIR calls a string. */
+    Errors wrong(Map<String, List<String>> values) {
         return Errors.missing(kind.bindings().stream()
-                .filter(Binding::required)
-                .filter(binding ->
-                        values.getOrDefault(binding.name(), List.of()).stream().allMatch(String::isEmpty))
+                        .filter(Binding::required)
+                        .filter(binding -> values.getOrDefault(binding.name(), List.of()).stream()
+                                .allMatch(String::isEmpty))
+                        .map(Binding::name)
+                        .toList())
+                .malformed(malformed(values));
+    }
+
+    /** What was there before is not held against whoever changes something else. */
+    private Map<String, String> malformed(Map<String, List<String>> values) {
+        Map<String, List<String>> before = current.map(StoredRecord::values).orElse(Map.of());
+        Map<String, String> malformed = new LinkedHashMap<>();
+        kind.bindings().stream()
+                .filter(binding -> binding.type().equals("email"))
                 .map(Binding::name)
-                .toList());
+                .filter(name -> !values.getOrDefault(name, List.of()).equals(before.get(name)))
+                .filter(name -> values.getOrDefault(name, List.of()).stream()
+                        .anyMatch(value ->
+                                !value.isEmpty() && !E_MAIL.matcher(value).matches()))
+                .forEach(name -> malformed.put(name, "form.malformed.email"));
+        return malformed;
     }
 
     void write(Map<String, List<String>> values, ObjectNode resource) {

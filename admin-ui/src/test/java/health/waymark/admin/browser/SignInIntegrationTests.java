@@ -10,13 +10,12 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import health.waymark.admin.AdminApplication;
 import health.waymark.localstack.LocalServers;
+import health.waymark.localstack.server.Port;
 import health.waymark.scripted.Chromium;
 import health.waymark.scripted.Json;
 import health.waymark.scripted.Person;
 import health.waymark.scripted.Reply;
 import health.waymark.scripted.ScriptedBackend;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +42,8 @@ class SignInIntegrationTests {
     private ConfigurableApplicationContext application;
 
     @BeforeAll
-    void start() throws IOException {
-        int port = freePort();
+    void start() {
+        int port = Port.free().number();
         base = "http://localhost:" + port;
         application = start(port, LocalServers.shared().keycloak().issuer().toString());
     }
@@ -138,8 +137,8 @@ class SignInIntegrationTests {
     }
 
     @Test
-    void saysSoWhenKeycloakIsAway() throws IOException {
-        int port = freePort();
+    void saysSoWhenKeycloakIsAway() {
+        int port = Port.free().number();
         try (ConfigurableApplicationContext alone = start(port, NOWHERE);
                 BrowserContext context = chromium.context()) {
             Page page = context.newPage();
@@ -170,11 +169,5 @@ class SignInIntegrationTests {
                         "--waymark.backend-url=" + backend.uri(),
                         "--spring.security.oauth2.client.registration.keycloak.client-secret=waymark-admin-ui",
                         "--spring.security.oauth2.client.provider.keycloak.issuer-uri=" + issuer);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -9,6 +9,7 @@ import health.waymark.scripted.Person;
 import health.waymark.scripted.Reply;
 import health.waymark.scripted.ScriptedBackend;
 import health.waymark.scripted.SignedIn;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -187,15 +188,28 @@ class DraftPagesTests {
     void publishesAtADateInTheZoneOfThePages() {
         answer("POST " + DRAFT + "/publish", "{\"draft\":" + INFO.formatted("scheduled", true, "") + "}");
 
-        assertThat(post("/draft/publish", "revision", "3", "at", "2027-01-31T09:00"))
+        assertThat(post("/draft/publish", "revision", "3", "at", "2097-01-31T09:00"))
                 .hasStatus(HttpStatus.FOUND)
                 .redirectedUrl()
                 .isEqualTo(RADIOLOGY + "/draft");
 
         assertThat(backend.received("POST " + DRAFT + "/publish").get(0).body())
-                .isEqualTo("{\"at\":\"2027-01-31T08:00:00Z\"}");
+                .isEqualTo("{\"at\":\"2097-01-31T08:00:00Z\"}");
         assertThat(backend.received("POST " + DRAFT + "/publish").get(0).headers())
                 .containsEntry("if-match", "\"3\"");
+    }
+
+    @Test
+    void readsADateInTheZoneOfTheOrganization() {
+        backend.answer("GET /api/v1/me", Reply.of(200, Json.object("""
+                {"kind":"person","name":"Femke","operator":false,"tenants":[
+                {"id":"vechtstroom","name":"Ziekenhuis Vechtstroom","role":"owner","timeZone":"Europe/Lisbon"}]}""")));
+        answer("POST " + DRAFT + "/publish", "{\"draft\":" + INFO.formatted("scheduled", true, "") + "}");
+
+        post("/draft/publish", "revision", "3", "at", "2097-01-31T09:00");
+
+        assertThat(backend.received("POST " + DRAFT + "/publish").get(0).body())
+                .isEqualTo("{\"at\":\"2097-01-31T09:00:00Z\"}");
     }
 
     @Test
@@ -215,6 +229,19 @@ class DraftPagesTests {
 
         assertThat(backend.received()).noneMatch(request -> request.startsWith("POST"));
         assertThat(post("/draft/publish", "revision", "x\"")).hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void publishesNothingAtOnceBecauseOfADateThatIsOver() {
+        MvcTestResult over = post("/draft/submit", "revision", "3", "note", "New hours", "at", "2020-01-31T09:00");
+
+        assertThat(over).redirectedUrl().isEqualTo(RADIOLOGY + "/draft");
+        Map<String, Object> kept = over.getMvcResult().getFlashMap();
+        assertThat(kept)
+                .containsEntry("wrong", "drafts.at.over")
+                .containsEntry("typednote", "New hours")
+                .containsEntry("typedat", "2020-01-31T09:00");
+        assertThat(backend.received()).noneMatch(request -> request.startsWith("POST"));
     }
 
     @Test

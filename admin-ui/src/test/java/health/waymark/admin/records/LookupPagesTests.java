@@ -73,6 +73,24 @@ class LookupPagesTests {
     }
 
     @Test
+    void savesNothingWhenItIsToLookForNothing() {
+        MvcTestResult page = mvc.post()
+                .uri(EDIT)
+                .param("version", "1")
+                .param("name", "Beeldvorming")
+                .param("locations.find", " ")
+                .param("look", "locations")
+                .with(SignedIn.as(Person.FEMKE))
+                .with(csrf())
+                .exchange();
+
+        assertThat(page).hasStatusOk();
+        assertThat(page).bodyText().contains("value=\"Beeldvorming\"", "Type a part of the name first.");
+        assertThat(backend.received("PUT /fhir/vechtstroom/HealthcareService/radiology"))
+                .isEmpty();
+    }
+
+    @Test
     void keepsTheNameOfWhatWasFoundAndChosen() {
         assertThat(mvc.post()
                         .uri(EDIT)

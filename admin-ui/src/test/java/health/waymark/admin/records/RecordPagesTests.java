@@ -180,6 +180,18 @@ class RecordPagesTests {
     }
 
     @Test
+    void takesNoMailAddressThatIsNone() {
+        MvcTestResult form = save("radiology", "1", "name", "Radiologie", "email", "call the desk");
+
+        assertThat(form).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(form)
+                .bodyText()
+                .contains("href=\"#email\"", "This is no e-mail address.", "value=\"call the desk\"");
+        assertThat(backend.received("PUT /fhir/vechtstroom/HealthcareService/radiology"))
+                .isEmpty();
+    }
+
+    @Test
     void savesOverTheVersionItShowedAndKeepsWhatItDoesNotShow() {
         MvcTestResult saved = save("radiology", "1", "name", "Beeldvorming", "phone", "1");
 

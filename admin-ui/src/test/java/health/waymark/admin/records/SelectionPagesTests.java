@@ -132,6 +132,36 @@ class SelectionPagesTests {
         assertThat(backend.received(BULK)).isEmpty();
     }
 
+    @Test
+    void asksWhatIsToBeDoneWithoutLosingWhatIsSelected() {
+        assertThat(post(Person.FEMKE, "/selection", "what", "", "id", "sleep", "id", "clinic-1", "q", "a&b"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "2 entries are selected",
+                        "name=\"id\" value=\"sleep\"",
+                        "name=\"id\" value=\"clinic-1\"",
+                        "Add or replace endpoints",
+                        "href=\"" + SERVICES + "?q=a%26b\"");
+    }
+
+    @Test
+    void addsToWhatEachHasUnlessThatIsToBeReplaced() {
+        backend.answer(BULK, Reply.of(201, Json.object("{\"id\":\"" + JOB + "\"}")));
+        String page = "/selection/set?what=set.endpoints&id=sleep";
+
+        assertThat(get(Person.FEMKE, page))
+                .bodyText()
+                .containsPattern("value=\"add\" checked")
+                .contains("Replace what each has now");
+        post(Person.FEMKE, page, "how", "add", "endpoints", "Endpoint/inbox");
+        post(Person.FEMKE, page, "how", "replace", "endpoints", "Endpoint/inbox");
+
+        assertThat(backend.received(BULK))
+                .extracting(sent -> Json.object(sent.body()).path("action").asString())
+                .containsExactly("add", "set");
+    }
+
     private MvcTestResult get(Person person, String query) {
         return mvc.get().uri(SERVICES + query).with(SignedIn.as(person)).exchange();
     }

@@ -13,8 +13,11 @@ import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -144,6 +147,53 @@ class SessionTests {
                 .bodyText()
                 .contains("action=\"/t/vechtstroom/services/new\"", "value=\"Late &lt;b&gt;\"");
         assertThat(backend.received("POST /fhir/vechtstroom/HealthcareService")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/t/vechtstroom/services/selection/set?what=set.hours&id=sleep, hours, 08:00",
+        "/t/vechtstroom/locations/site-1/geocode, latitude, 52.5",
+        "/t/vechtstroom/endpoints/inbox/tests, why, now",
+        "/t/vechtstroom/settings, invitationDays, 9",
+        "/profile, language, nl",
+        "/platform/new, id, somewhere",
+    })
+    void keepsWhatWasSentFromWhateverPage(String address, String name, String value) {
+        MockHttpSession session = new MockHttpSession();
+        mvc.post()
+                .uri(address)
+                .header("Origin", "http://localhost")
+                .param(name, value)
+                .session(session)
+                .exchange();
+
+        MvcTestResult resumed = mvc.get()
+                .uri("/resume")
+                .session(session)
+                .with(SignedIn.as(Person.FEMKE))
+                .exchange();
+
+        assertThat(resumed)
+                .bodyText()
+                .contains(
+                        "action=\"" + address.split("\\?")[0] + "\"", "name=\"" + name + "\" value=\"" + value + "\"");
+        if (address.contains("?")) {
+            assertThat(resumed)
+                    .bodyText()
+                    .contains("name=\"what\" value=\"set.hours\"", "name=\"id\" value=\"sleep\"", "Opening hours");
+        }
+    }
+
+    @Test
+    void keepsNoFormWithoutItsFile() {
+        MvcTestResult refused = mvc.post()
+                .uri("/t/vechtstroom/imports")
+                .header("Origin", "http://localhost")
+                .contentType(MediaType.MULTIPART_FORM_DATA)
+                .param("kind", "facilities")
+                .exchange();
+
+        assertThat(Reason.of(refused.getRequest())).contains(Reason.SESSION_ENDED);
     }
 
     @Test

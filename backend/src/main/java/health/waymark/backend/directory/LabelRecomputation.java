@@ -18,6 +18,7 @@ import health.waymark.backend.routing.RouteExtension;
 import health.waymark.backend.routing.RuleSet;
 import health.waymark.backend.routing.RuleSets;
 import health.waymark.backend.search.ClockZones;
+import health.waymark.backend.search.FreeSlots;
 import health.waymark.backend.search.Label;
 import health.waymark.backend.search.LabelDocuments;
 import health.waymark.backend.tenancy.TenantId;
@@ -155,8 +156,15 @@ final class LabelRecomputation {
         return Content.of(
                 RouteExtension.json(route).orElse(null),
                 documents.document(label),
-                route.changesAt(),
+                earlier(route.changesAt(), FreeSlots.readAgainAt(label.free())),
                 documents.zone(label));
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
     }
 
     private static Instant updated(Node node) {

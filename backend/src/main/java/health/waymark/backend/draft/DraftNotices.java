@@ -1,9 +1,11 @@
 package health.waymark.backend.draft;
 
 import health.waymark.backend.access.CurrentCaller;
+import health.waymark.backend.management.SubtreeRoots;
 import health.waymark.backend.notice.Notice;
 import health.waymark.backend.notice.Notices;
 import health.waymark.backend.tenancy.TenantId;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +36,24 @@ class DraftNotices {
                 jdbc,
                 tenant,
                 Notice.approvalWaiting(once(draft), page(draft, "/draft"), draft.name(), me()),
-                stored.authors());
+                stored.authors(),
+                SubtreeRoots.of(jdbc, tenant, List.of(wanted(stored))));
+    }
+
+    private static SubtreeRoots.Wanted wanted(StoredDraft stored) {
+        return new SubtreeRoots.Wanted(stored.draft().type(), stored.draft().id(), stored.body());
+    }
+
+    /** Its time came, and it could not be published: for all with a part in it, who gave the date, and those who see to it. */
+    void failed(JdbcClient jdbc, TenantId tenant, StoredDraft stored) {
+        Draft draft = stored.draft();
+        Notice notice = Notice.draftFailed(
+                draft.reference() + " failed " + draft.revision(), page(draft, "/draft"), draft.name());
+        Stream.of(stored.authors().stream(), Stream.ofNullable(stored.submitter()), Stream.ofNullable(stored.decider()))
+                .flatMap(people -> people)
+                .distinct()
+                .forEach(person -> notices.tell(jdbc, tenant, notice, person));
+        notices.tellOthers(jdbc, tenant, notice, List.of(), SubtreeRoots.of(jdbc, tenant, List.of(wanted(stored))));
     }
 
     void approved(JdbcClient jdbc, TenantId tenant, StoredDraft stored) {

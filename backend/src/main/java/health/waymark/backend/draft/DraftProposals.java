@@ -7,6 +7,7 @@ import health.waymark.backend.draft.DraftAccess.Subject;
 import health.waymark.backend.draft.DraftTable.Content;
 import health.waymark.backend.fhir.OutcomeCode;
 import health.waymark.backend.fhir.Outcomes;
+import health.waymark.backend.management.SubtreeRoots;
 import health.waymark.backend.notice.Notice;
 import health.waymark.backend.notice.Notices;
 import health.waymark.backend.store.ResourceUpdates;
@@ -54,7 +55,12 @@ public class DraftProposals {
      * @param body canonical JSON
      * @param base the version that it was made from
      */
-    public record Proposal(String type, String id, String body, int base) {}
+    public record Proposal(String type, String id, String body, int base) {
+
+        SubtreeRoots.Wanted wanted() {
+            return new SubtreeRoots.Wanted(type, id, body);
+        }
+    }
 
     /**
      * Where proposals come from.
@@ -110,7 +116,14 @@ public class DraftProposals {
                                     Stream.of(Drafts.deed("U", "draft-save", of), Drafts.deed("E", "draft-submit", of)))
                             .toList());
             notices.tellOthers(
-                    jdbc, tenant, Notice.approvalsWaiting(origin.once(), origin.name()), List.copyOf(authors));
+                    jdbc,
+                    tenant,
+                    Notice.approvalsWaiting(origin.once(), origin.name()),
+                    authors,
+                    SubtreeRoots.of(
+                            jdbc,
+                            tenant,
+                            proposals.stream().map(Proposal::wanted).toList()));
             return proposals.size();
         });
     }

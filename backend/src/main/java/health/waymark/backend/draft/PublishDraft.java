@@ -41,6 +41,7 @@ class PublishDraft implements JobKind {
     private final TenantSettingsStore settings;
     private final DraftTable table;
     private final DraftPublication publication;
+    private final DraftNotices notices;
 
     PublishDraft(
             @Qualifier("tenantTransactions") TenantTransactions transactions,
@@ -49,14 +50,15 @@ class PublishDraft implements JobKind {
             AccessPolicy policy,
             TenantSettingsStore settings,
             DraftTable table,
-            DraftPublication publication) {
+            DraftDecisions.Outcomes outcomes) {
         this.transactions = transactions;
         this.tenants = tenants;
         this.memberships = memberships;
         this.policy = policy;
         this.settings = settings;
         this.table = table;
-        this.publication = publication;
+        this.publication = outcomes.publication();
+        this.notices = outcomes.notices();
     }
 
     @Override
@@ -123,10 +125,10 @@ class PublishDraft implements JobKind {
         if (decider.isPresent()) {
             attempt(jdbc, tenant, draft, decider.get());
         } else {
-            table.giveBack(
+            giveBack(
                     jdbc,
                     tenant,
-                    draft.draft(),
+                    draft,
                     DraftState.FAILED,
                     "Who decided to publish it may no longer do so alone, or at all. Somebody else has to decide.");
         }
@@ -140,12 +142,18 @@ class PublishDraft implements JobKind {
         } catch (PreconditionFailedException overtaken) {
             String problem = of.reference() + " had changed since the draft was made from version " + of.baseVersion()
                     + ". Compare the two and put the draft on top of the current version.";
-            table.giveBack(jdbc, tenant, of, DraftState.STALE, problem);
+            giveBack(jdbc, tenant, draft, DraftState.STALE, problem);
         } catch (BaseServerResponseException refusal) {
             if (refusal.getStatusCode() >= 500) {
                 throw refusal;
             }
-            table.giveBack(jdbc, tenant, of, DraftState.FAILED, String.valueOf(refusal.getMessage()));
+            giveBack(jdbc, tenant, draft, DraftState.FAILED, String.valueOf(refusal.getMessage()));
         }
+    }
+
+    /** In the transaction of the job's step, so that nobody who relies on the date goes without being told. */
+    private void giveBack(JdbcClient jdbc, TenantId tenant, StoredDraft draft, DraftState state, String problem) {
+        table.giveBack(jdbc, tenant, draft.draft(), state, problem);
+        notices.failed(jdbc, tenant, draft);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is done with all entries that were selected in a list.
  *
- * @param field what is set; only of {@code set}
+ * @param field what is set; only of {@code set} and {@code add}
  * @param value to what, as a cell of a file would have it; empty to clear it
  * @param undoes the bulk change that is taken back; only of {@code undo}
  * @param search by which the entries were selected; none when they were named
@@ -36,6 +36,8 @@ record BulkChange(
         WITHDRAW,
         /** One field of all of them gets the same value. */
         SET,
+        /** One field of all of them gets more values beside those that each has. */
+        ADD,
         /** Each gets back what it had before another bulk change, unless it has been changed since. */
         UNDO;
 

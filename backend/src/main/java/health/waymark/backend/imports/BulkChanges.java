@@ -85,7 +85,7 @@ class BulkChanges {
 
     /** The value as it will be set: read once, for all entries. */
     private BulkChange sound(TenantId tenant, ImportKind kind, BulkChange change) {
-        if (change.action() != Action.SET) {
+        if (change.action() != Action.SET && change.action() != Action.ADD) {
             return new BulkChange(change.action(), null, null, null, change.search());
         }
         String type = kind.mainType();
@@ -99,12 +99,16 @@ class BulkChanges {
                                         BulkFields.of(type).stream()
                                                 .map(Field::key)
                                                 .toList()) + "."));
+        boolean adds = change.action() == Action.ADD;
+        if (adds && Additions.element(field).isEmpty()) {
+            throw wrong("/field", "A " + type + " has one '" + key + "', so nothing can be added to it. Use 'set'.");
+        }
         String value = Elements.text(change.value()).strip();
-        if (value.isEmpty() && !BulkFields.isClearable(field)) {
+        if (value.isEmpty() && (adds || !BulkFields.isClearable(field))) {
             throw wrong("/value", "'" + key + "' cannot be empty. Say what it is to be.");
         }
-        return new BulkChange(
-                Action.SET, key, value.isEmpty() ? "" : read(tenant, field, value), null, change.search());
+        String sound = value.isEmpty() ? "" : read(tenant, field, value);
+        return new BulkChange(change.action(), key, sound, null, change.search());
     }
 
     private String read(TenantId tenant, Field field, String value) {

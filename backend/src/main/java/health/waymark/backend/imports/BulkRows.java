@@ -149,6 +149,9 @@ class BulkRows implements RowEvaluator {
         if (change.action() == Action.SET) {
             return set(change, current);
         }
+        if (change.action() == Action.ADD) {
+            return add(change, current, before);
+        }
         ObjectNode after = before.deepCopy();
         Activity activity = Activity.of(current.type()).orElseThrow();
         switch (change.action()) {
@@ -165,19 +168,47 @@ class BulkRows implements RowEvaluator {
         Field field =
                 BulkFields.find(current.type(), String.valueOf(change.field())).orElseThrow();
         String value = String.valueOf(change.value());
-        Draft.Part part =
-                new Draft.Part((Resource) fhirJson.parse(String.valueOf(current.body())), null, current.version());
+        Draft draft = draft(String.valueOf(current.body()), current);
+        String was = field.get().apply(draft);
+        field.set().accept(draft, value);
+        ObjectNode after = encoded(draft, current);
+        return new Changed(after, changed(field, was, field.get().apply(draft)));
+    }
+
+    /** What is added is made in an empty entry, and put beside what is there. */
+    private Changed add(BulkChange change, StoredResource current, ObjectNode before) {
+        Field field =
+                BulkFields.find(current.type(), String.valueOf(change.field())).orElseThrow();
+        String element = Additions.element(field).orElseThrow();
+        Draft empty = draft("{\"resourceType\":\"" + current.type() + "\"}", current);
+        field.set().accept(empty, String.valueOf(change.value()));
+        ObjectNode after = before.deepCopy();
+        Additions.add(after, element, encoded(empty, current).path(element));
+        String was = field.get().apply(draft(before.toString(), current));
+        return new Changed(after, changed(field, was, field.get().apply(draft(after.toString(), current))));
+    }
+
+    private static List<Change> changed(Field field, String was, String is) {
+        return was.equals(is) ? List.of() : List.of(new Change(field.key(), was, is));
+    }
+
+    private Draft draft(String json, StoredResource current) {
         Draft draft = new Draft();
-        draft.put(part);
+        draft.put(new Draft.Part((Resource) fhirJson.parse(json), null, current.version()));
         if (current.type().equals("Location")) {
             // The fields are those of a facility; of its other half nothing is changed here.
             draft.put(new Draft.Part(new Organization(), null, null));
         }
-        String was = field.get().apply(draft);
-        field.set().accept(draft, value);
-        String is = field.get().apply(draft);
-        ObjectNode after = JSON.readTree(fhirJson.encode(part.resource())).asObject();
-        return new Changed(after, was.equals(is) ? List.of() : List.of(new Change(field.key(), was, is)));
+        return draft;
+    }
+
+    private ObjectNode encoded(Draft draft, StoredResource current) {
+        Resource resource = draft.parts().stream()
+                .map(Draft.Part::resource)
+                .filter(part -> part.fhirType().equals(current.type()))
+                .findFirst()
+                .orElseThrow();
+        return JSON.readTree(fhirJson.encode(resource)).asObject();
     }
 
     /** The elements at the top that are not the same, and whether the directory shows it. */

@@ -19,7 +19,7 @@ public class Subtrees {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Where a resource says which organization it belongs to. */
-    private static final Map<String, String> BELONGS_TO = Map.of(
+    static final Map<String, String> BELONGS_TO = Map.of(
             "Organization", "/partOf/reference",
             "HealthcareService", "/providedBy/reference",
             "Location", "/managingOrganization/reference",

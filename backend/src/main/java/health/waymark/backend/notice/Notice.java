@@ -113,6 +113,15 @@ public final class Notice {
     }
 
     /**
+     * A draft that was to be published at a date, and could not be; its page says why.
+     *
+     * @param once what tells this time from the one before
+     */
+    public static Notice draftFailed(String once, String path, String name) {
+        return new Notice(NoticeKind.DRAFT_FAILED, "", once, path, List.of(name));
+    }
+
+    /**
      * A quota that is nearly or wholly used up.
      *
      * @param name of the quota: {@code members}, {@code api-keys} or {@code resources}

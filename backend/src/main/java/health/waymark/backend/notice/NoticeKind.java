@@ -14,6 +14,8 @@ public enum NoticeKind {
     CERTIFICATE_EXPIRING("owner", "admin", "directory-editor"),
     /** For whoever has a part in the draft. */
     DRAFT_DECIDED(),
+    /** Also for whoever has a part in the draft, or has given it its date. */
+    DRAFT_FAILED("owner", "admin"),
     ENDPOINT_FAILING("owner", "admin", "directory-editor"),
     ENDPOINT_RECOVERED("owner", "admin", "directory-editor"),
     /** For whoever began the import. */

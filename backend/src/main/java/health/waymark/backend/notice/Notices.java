@@ -1,6 +1,7 @@
 package health.waymark.backend.notice;
 
 import health.waymark.backend.tenancy.TenantId;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +25,8 @@ public class Notices {
                        coalesce(p.notices ->> :kind, 'mail') as way
                 from membership m left join person_setting p on p.subject = m.subject
                 where m.tenant_id = :tenant and not m.subject = any (:except)
-                  and (m.role = any (:roles) and (m.org_subtree is null or not :whole) or m.subject = :only)
+                  and (m.role = any (:roles) and (m.org_subtree is null or not :bounded or m.org_subtree = any (:roots))
+                       or m.subject = :only)
                   and (m.valid_until is null or m.valid_until > now())
                 union all
                 select 'mailto:' || :contact, '', :contact, 'mail'
@@ -66,26 +68,28 @@ public class Notices {
 
     /** Tells everybody whom that kind concerns by their role. */
     public void tell(JdbcClient jdbc, TenantId tenant, Notice notice) {
-        tell(jdbc, tenant, notice, new Readers("", List.of(), false), null);
+        tell(jdbc, tenant, notice, new Readers("", List.of(), null), null);
     }
 
     /**
-     * The same, except for some; and only those whose role counts in the whole organization.
+     * The same, except for some; and of those whose role counts only below one Organization, only where it counts.
      *
      * @param except ids of callers; of those that are no people there is nobody to leave out
+     * @param roots Organizations below which a role counts enough
      */
-    public void tellOthers(JdbcClient jdbc, TenantId tenant, Notice notice, List<String> except) {
-        tell(jdbc, tenant, notice, new Readers("", except, true), null);
+    public void tellOthers(
+            JdbcClient jdbc, TenantId tenant, Notice notice, Collection<String> except, Collection<String> roots) {
+        tell(jdbc, tenant, notice, new Readers("", except, roots), null);
     }
 
     /** Tells one member alone; nobody when they are a member no longer. */
     public void tell(JdbcClient jdbc, TenantId tenant, Notice notice, String subject) {
-        tell(jdbc, tenant, notice, new Readers(subject, List.of(), false), null);
+        tell(jdbc, tenant, notice, new Readers(subject, List.of(), null), null);
     }
 
     /** Tells also an address that need not be a member's; what is no address is left out. */
     void tellContact(JdbcClient jdbc, TenantId tenant, Notice notice, @Nullable String contact) {
-        tell(jdbc, tenant, notice, new Readers("", List.of(), false), contact);
+        tell(jdbc, tenant, notice, new Readers("", List.of(), null), contact);
     }
 
     /**
@@ -93,9 +97,12 @@ public class Notices {
      *
      * @param only one member; empty for those whose role it concerns
      * @param except members who are left out
-     * @param whole whether only those whose role counts in the whole tenant
+     * @param roots Organizations below which a role that does not count everywhere must; null when none has to
      */
-    private record Readers(String only, List<String> except, boolean whole) {}
+    private record Readers(
+            String only,
+            Collection<String> except,
+            @Nullable Collection<String> roots) {}
 
     private void tell(JdbcClient jdbc, TenantId tenant, Notice notice, Readers readers, @Nullable String contact) {
         jdbc.sql(TELL)
@@ -103,8 +110,9 @@ public class Notices {
                 .param("kind", notice.kind().code())
                 .param("roles", readers.only().isEmpty() ? notice.kind().roles() : new String[0])
                 .param("only", readers.only())
-                .param("except", readers.except().toArray(String[]::new))
-                .param("whole", readers.whole())
+                .param("except", texts(readers.except()))
+                .param("bounded", readers.roots() != null)
+                .param("roots", texts(readers.roots() == null ? List.of() : readers.roots()))
                 .param("contact", contact != null && Addresses.isOne(contact) ? contact : "")
                 .param("mail", properties.isOn())
                 .param("collect", properties.collect().toMillis() / 1000.0)
@@ -113,5 +121,9 @@ public class Notices {
                 .param("path", notice.path())
                 .param("vals", JSON.writeValueAsString(notice.values()))
                 .update();
+    }
+
+    private static String[] texts(Collection<String> all) {
+        return all.toArray(String[]::new);
     }
 }

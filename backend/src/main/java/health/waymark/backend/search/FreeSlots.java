@@ -166,6 +166,14 @@ public class FreeSlots {
         return rows.stream().collect(Collectors.toMap(Row::key, Row::starts));
     }
 
+    /**
+     * When the starts must be read again although nothing has changed: half of those that are kept have passed by then.
+     * Null where all are kept, so that the last of them is the last there is.
+     */
+    public static @Nullable Instant readAgainAt(List<Instant> starts) {
+        return starts.size() < MOST ? null : starts.get(MOST / 2);
+    }
+
     private static List<Instant> instants(@Nullable Array starts) throws SQLException {
         return starts == null
                 ? List.of()

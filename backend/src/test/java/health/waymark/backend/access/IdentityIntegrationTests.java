@@ -72,7 +72,7 @@ class IdentityIntegrationTests {
                 + created.json().get("id").asString());
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(client.get("/api/v1/me").status()).isEqualTo(401));
     }

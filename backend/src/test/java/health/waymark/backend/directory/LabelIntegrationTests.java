@@ -3,8 +3,11 @@ package health.waymark.backend.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import health.waymark.backend.store.ResourceChange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -158,21 +161,57 @@ class LabelIntegrationTests {
 
     @Test
     void changesByTheMereBeginningOfAnEndpointsPeriod() {
-        Instant begin = Instant.now().plusSeconds(2);
-        tenant.save(
-                "Endpoint/fhir",
-                "status: 'active'",
-                "address: 'https://fhir.example'",
-                "connectionType: {code: 'hl7-fhir-rest'}",
-                "payloadType: [{text: 'any'}]",
-                "period: {start: '" + begin + "'}");
-        directory.publish();
-        assertThat(route()).doesNotContain("https://fhir.example");
+        Instant begin;
+        String before;
+        int seconds = 1;
+        do { // Until the machine has been quick enough to look before it begins
+            seconds *= 2;
+            begin = Instant.now().plusSeconds(seconds);
+            tenant.save(
+                    "Endpoint/fhir",
+                    "status: 'active'",
+                    "address: 'https://fhir.example'",
+                    "connectionType: {code: 'hl7-fhir-rest'}",
+                    "payloadType: [{text: 'any'}]",
+                    "period: {start: '" + begin + "'}");
+            directory.publish();
+            before = route();
+        } while (Instant.now().isAfter(begin));
+        assertThat(before).doesNotContain("https://fhir.example");
 
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             directory.publish();
             assertThat(route()).contains("https://fhir.example");
         });
+    }
+
+    /** A label keeps the soonest 500: when they have passed without any change there may still be others. */
+    @Test
+    void isLookedAtAgainBeforeTheFreeSlotsThatItKeepsHavePassed() {
+        assertThat(directory.rows(due())).isZero();
+        List<ResourceChange> changes = new ArrayList<>();
+        changes.add(tenant.change("Schedule/many", "actor: [{reference: '" + ECHO + "'}]"));
+        for (int number = 0; number < 501; number++) {
+            Instant start = Instant.parse("2040-01-02T08:00:00Z").plus(Duration.ofMinutes(number));
+            changes.add(tenant.change(
+                    "Slot/" + number,
+                    "status: 'free'",
+                    "schedule: {reference: 'Schedule/many'}",
+                    "start: '" + start + "'",
+                    "end: '" + start.plus(Duration.ofMinutes(1)) + "'"));
+        }
+        tenant.write(changes);
+
+        directory.publish();
+
+        // The 251st of them
+        assertThat(directory.rows(due() + " and recompute_at = '2040-01-02T12:10:00Z'"))
+                .isEqualTo(1);
+    }
+
+    private String due() {
+        return "label where recompute_at is not null and id = '"
+                + tenant.published(ECHO).id() + "'";
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import org.springframework.test.annotation.DirtiesContext;
  */
 @DirectoryTest
 @DirtiesContext
+@Order(Integer.MAX_VALUE) // After all who would need that context anew
 class LabelsFromScratchIntegrationTests {
 
     /** Set it to a number that a failure has named, to see the same again. */

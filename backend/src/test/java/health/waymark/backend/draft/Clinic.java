@@ -6,6 +6,8 @@ import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import health.waymark.localstack.LocalServers;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
@@ -40,6 +42,11 @@ final class Clinic {
     }
 
     BackendClient person(String user, String role) {
+        return person(user, role, "");
+    }
+
+    /** @param below the Organization below which alone the role counts; empty when it counts everywhere */
+    BackendClient person(String user, String role, String below) {
         BackendClient person = operator.with(TOKENS.computeIfAbsent(
                 user, name -> LocalServers.shared().keycloak().token(name)));
         String subject = person.get("/api/v1/me").json().get("subject").asString();
@@ -47,7 +54,8 @@ final class Clinic {
                         "PUT",
                         "/api/v1/tenants/" + tenant + "/members/" + subject,
                         JSON,
-                        "{\"role\":\"" + role + "\",\"name\":\"" + user + "\"}")
+                        "{\"role\":\"" + role + "\",\"name\":\"" + user + "\""
+                                + (below.isEmpty() ? "" : ",\"orgSubtree\":\"" + below + "\"") + "}")
                 .expecting(200);
         return person;
     }
@@ -95,5 +103,30 @@ final class Clinic {
             return jdbc.sql("update job set run_at = now() where kind = 'draft-publication'")
                     .update();
         });
+    }
+
+    /** What somebody was told: kind, page and title, the newest first. */
+    List<String> told(BackendClient who) {
+        return who.get("/api/v1/me/notices?limit=200&language=en")
+                .expecting(200)
+                .json()
+                .path("notices")
+                .valueStream()
+                .filter(notice -> notice.path("tenant").asString().equals(tenant))
+                .map(notice -> notice.path("kind").asString() + " "
+                        + notice.path("path").asString().replace("/t/" + tenant, "") + " "
+                        + notice.path("title").asString())
+                .toList();
+    }
+
+    /** What waits for somebody, as far as they may see it. */
+    Map<String, Integer> toDos(BackendClient who) {
+        Map<String, Integer> counts = new HashMap<>();
+        who.get("/api/v1/tenants/" + tenant + "/to-dos")
+                .expecting(200)
+                .json()
+                .properties()
+                .forEach(count -> counts.put(count.getKey(), count.getValue().asInt()));
+        return counts;
     }
 }

@@ -151,6 +151,33 @@ class BulkChangeIntegrationTests {
     }
 
     @Test
+    void addsToWhatEachHasAndLeavesThatAsItIs() {
+        put(
+                "Endpoint",
+                "outbox",
+                "\"name\":\"Outbox\",\"status\":\"active\",\"address\":\"https://outbox.example/fhir\",\"connectionType\":{"
+                        + "\"code\":\"hl7-fhir-rest\"},\"payloadType\":[{\"text\":\"any\"}]");
+        service("cardiology", "\"active\":true,\"endpoint\":[{\"reference\":\"Endpoint/outbox\",\"display\":\"Ours\"}]")
+                .expecting(200);
+        service("geriatrics", "\"active\":true,\"endpoint\":[{\"reference\":\"Endpoint/inbox\"}]")
+                .expecting(200);
+
+        JsonNode looked = looked(begin("{\"type\":\"HealthcareService\",\"search\":\"\",\"action\":\"add\","
+                + "\"field\":\"endpoint\",\"value\":\"Endpoint/inbox\"}"));
+
+        assertThat(counts(looked)).isEqualTo("0 new, 2 changed, 1 unchanged, 0 in error");
+        JsonNode done = imports.apply(looked);
+        assertThat(read("HealthcareService", "cardiology").path("endpoint"))
+                .hasToString(
+                        "[{\"reference\":\"Endpoint/outbox\",\"display\":\"Ours\"},{\"reference\":\"Endpoint/inbox\"}]");
+        assertThat(read("HealthcareService", "geriatrics").path("endpoint")).hasSize(1);
+        assertThat(read("HealthcareService", "surgery").path("endpoint")).hasSize(1);
+        imports.apply(looked(undo(done)));
+        assertThat(read("HealthcareService", "cardiology").path("endpoint")).hasSize(1);
+        assertThat(read("HealthcareService", "surgery").has("endpoint")).isFalse();
+    }
+
+    @Test
     void setsOpeningHoursAndSaysWhereTheyAreThatAlready() {
         service(
                         "surgery",
@@ -247,6 +274,8 @@ class BulkChangeIntegrationTests {
                 "'type':'Location','search':'','action':'set','field':'name','value':'x' ~ 400",
                 "'type':'Location','search':'','action':'set','field':'endpoint','value':'Endpoint/never' ~ 400",
                 "'type':'Location','search':'','action':'set','field':'organization','value':'' ~ 400",
+                "'type':'Location','search':'','action':'add','field':'phone','value':'030 1' ~ 400",
+                "'type':'Location','search':'','action':'add','field':'endpoint','value':'' ~ 400",
                 "'type':'Location','search':'','action':'set','field':'hours','value':'mon 17:00-08:00' ~ 400",
                 "'type':'Location','search':'colour=red','action':'retire' ~ 400",
                 "'type':'Location','search':'%','action':'retire' ~ 400",

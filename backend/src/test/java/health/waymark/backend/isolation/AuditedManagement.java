@@ -173,6 +173,7 @@ final class AuditedManagement {
             "GET /api/v1/tenants/{tenant}/requests",
             "GET /api/v1/tenants/{tenant}/restorable",
             "GET /api/v1/tenants/{tenant}/settings",
+            "GET /api/v1/tenants/{tenant}/to-dos",
             "GET /api/v1/tenants/{tenant}/used-by/{type}/{id}",
             "GET /feed/definition",
             "GET /feed/labels",

@@ -41,6 +41,7 @@ final class ManagementCases {
             ask("GET /api/v1/tenants/{tenant}/drafts/{type}/{id}", ""),
             ask("GET /api/v1/tenants/{tenant}/drafts/{type}/{id}/diff", ""),
             ask("GET /api/v1/tenants/{tenant}/restorable", ""),
+            ask("GET /api/v1/tenants/{tenant}/to-dos", ""),
             ask("GET /api/v1/tenants/{tenant}/used-by/{type}/{id}", ""),
             ask("GET /api/v1/places", "", "?q="),
             ask("GET /api/v1/roles", ""),

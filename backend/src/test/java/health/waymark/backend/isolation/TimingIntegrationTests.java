@@ -24,7 +24,7 @@ class TimingIntegrationTests {
     private static final int SAMPLES = Integer.getInteger("waymark.tests.timings", 25);
 
     private static final int WARM_UP = 5;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 6;
 
     private String tenant;
     private String absentTenant;

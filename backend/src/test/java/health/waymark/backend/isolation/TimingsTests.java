@@ -23,6 +23,18 @@ class TimingsTests {
         assertThat(timings(1, 2).tell()).as("less than 2 ms").isFalse();
     }
 
+    @Test
+    void tellNothingOfAMachineThatIsNowFastAndNowSlow() {
+        for (int run = 0; run < 200; run++) {
+            Timings timings = new Timings();
+            for (int sample = 0; sample < 75; sample++) {
+                timings.addForeign(nanos(5 + random.nextInt(40)));
+                timings.addAbsent(nanos(5 + random.nextInt(40)));
+            }
+            assertThat(timings.tell()).as(timings.toString()).isFalse();
+        }
+    }
+
     private Timings timings(double foreign, double absent) {
         Timings timings = new Timings();
         for (int sample = 0; sample < 400; sample++) {

@@ -107,7 +107,7 @@ class InvitationIntegrationTests {
         accept(EDITOR, invite(EDITOR, "admin").path("token").asString()).expecting(200);
         BackendClient admin = person(EDITOR);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> admin.get(path("/members")).status() == 200);
 
         assertThat(admin.delete(path("/members/" + subject(OWNER))).status()).isEqualTo(403);
@@ -142,7 +142,7 @@ class InvitationIntegrationTests {
                 .expecting(200);
         BackendClient editor = person(EDITOR);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> postLocation(editor, "ward").status() == 201);
 
         assertThat(postLocation(editor, "hospital").status()).isEqualTo(403);

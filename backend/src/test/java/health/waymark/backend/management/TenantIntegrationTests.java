@@ -118,7 +118,7 @@ class TenantIntegrationTests {
         assertThat(operator.get(path("/settings")).json()).isEqualTo(changed.json());
         // What others have remembered of the settings is three seconds old at most.
         JsonNode there = Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> key.get("/api/v1/me").json().at("/tenants/0"),
                         each -> each.path("defaultLanguage").asString().equals("nl"));

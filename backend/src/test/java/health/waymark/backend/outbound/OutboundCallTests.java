@@ -81,7 +81,7 @@ class OutboundCallTests {
             OutboundFailure failure = failure("http://127.0.0.1:" + slow.port() + "/", Duration.ofMillis(700));
 
             assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
-            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(3));
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
         }
     }
 
@@ -90,7 +90,7 @@ class OutboundCallTests {
         OutputStream body = exchange.getResponseBody();
         CountDownLatch never = new CountDownLatch(1);
         try {
-            for (int second = 0; second < 100; second++) {
+            for (int second = 0; second < 1_000; second++) {
                 body.write(' ');
                 body.flush();
                 assertThat(never.await(50, TimeUnit.MILLISECONDS)).isFalse();

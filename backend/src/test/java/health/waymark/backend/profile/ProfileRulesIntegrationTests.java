@@ -104,7 +104,7 @@ class ProfileRulesIntegrationTests {
                         .status())
                 .isEqualTo(201);
         set(ProfileStrictness.LENIENT, false);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> client.putFhir(base + "/Organization/clinic", facility.formatted(""))
                                 .status()
                         == 200);

@@ -132,7 +132,7 @@ class RequestLogIntegrationTests {
 
     private List<JsonNode> await(String query, int count) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> list(query).path("requests").size() >= count);
         return list(query).path("requests").valueStream().toList();
     }

@@ -320,7 +320,7 @@ class RouteIntegrationTests {
     /** The platform's id of a resource, as soon as it is published. Resources were saved in order, echo last. */
     private String published(String type, String id) {
         String origin = publicUrl + "/fhir/" + tenant + "/" + type + "/" + id;
-        return await().atMost(Duration.ofSeconds(10))
+        return await().atMost(Duration.ofSeconds(60))
                 .until(() -> publishedNow(type, origin), found -> !found.isEmpty());
     }
 

@@ -55,7 +55,7 @@ class RoutePageIntegrationTests {
                  "connectionType":{"code":"hl7-fhir-rest"},"payloadType":[{"coding":[{"code":"bgz"}]}]}""").expecting(201);
         client.putFhir(base + "/HealthcareService/echo", """
                 {"resourceType":"HealthcareService","id":"echo","name":"Echo","endpoint":[{"reference":"Endpoint/bgz"}]}""").expecting(201);
-        return await().atMost(Duration.ofSeconds(10))
+        return await().atMost(Duration.ofSeconds(60))
                 .until(() -> published(client, base + "/HealthcareService/echo"), found -> !found.isEmpty());
     }
 

@@ -1,12 +1,12 @@
 package health.waymark.backend.server;
 
 import health.waymark.localstack.LocalServers;
+import health.waymark.localstack.server.Port;
 import health.waymark.localstack.server.PostgresDatabase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,17 +24,25 @@ public final class RealServers implements ApplicationContextInitializer<Configur
     private static final String LONGEST_SEARCH = "waymark.max-search-time";
 
     /** Where mails go, to whichever test listens there. */
-    public static final int SMTP_PORT = freePort();
+    public static final int SMTP_PORT = Port.free().number();
 
     public static final String FEED_TOKEN = "feed-token-of-tests-only";
+
+    static {
+        // The machine may be slow, or busy with something else
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         PostgresDatabase database = LocalServers.shared().postgres().createDatabase();
-        int port = freePort();
+        int port = Port.free().number();
         TestPropertyValues.of(
                         "server.port=" + port,
-                        "management.server.port=" + freePort(),
+                        // A test waits for the end of the first; the second stays as long as it is by itself
+                        "server.tomcat.connection-timeout=5s",
+                        "server.tomcat.keep-alive-timeout=10s",
+                        "management.server.port=" + Port.free().number(),
                         "waymark.public-url=http://localhost:" + port,
                         "spring.datasource.url=" + database.jdbcUrl(),
                         "spring.datasource.username=" + database.app().username(),
@@ -89,13 +97,5 @@ public final class RealServers implements ApplicationContextInitializer<Configur
                         LONGEST_SEARCH + "=" + context.getEnvironment().getProperty(LONGEST_SEARCH, "6s"),
                         "waymark.validation.warm-up=false")
                 .applyTo(context);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -26,11 +27,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
-/** Resources as an older version has stored them: without the values that searches of today ask for. */
+/**
+ * Resources as an older version has stored them: without the values that searches of today ask for. The job goes through
+ * all that is in the database, which is least before the other tests.
+ */
 @BackendTest
+@Order(1)
 class SearchValuesUpkeepIntegrationTests {
 
-    /** It goes through all that the tests before have left. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final String AREA =

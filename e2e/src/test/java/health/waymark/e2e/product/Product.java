@@ -2,12 +2,14 @@ package health.waymark.e2e.product;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -156,6 +158,9 @@ public final class Product {
     private static Map<String, String> environment(Path home) {
         Map<String, String> environment = new TreeMap<>();
         environment.put("WAYMARK_HOME", home.toString());
+        // Half the processor time until all is up; tests do little with each page or request
+        environment.put("WAYMARK_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        environment.put("WAYMARK_ELASTICSEARCH_JAVA_OPTS", "-Xms512m -Xmx512m -XX:TieredStopAtLevel=1");
         for (String setting : new String[] {
             "WAYMARK_BACKEND_PORT",
             "WAYMARK_ADMIN_UI_PORT",
@@ -169,12 +174,17 @@ public final class Product {
         return environment;
     }
 
-    /** A free port whose successor is free too: that one serves health and metrics. */
+    /**
+     * A free port whose successor is free too: that one serves health and metrics. Both lie below those that the kernel
+     * gives to outgoing connections: one of them would take it while what listens there is killed and started again.
+     */
     private static int freePair() {
         while (true) {
-            try (ServerSocket first = new ServerSocket(0);
-                    ServerSocket second = new ServerSocket(first.getLocalPort() + 1)) {
-                return second.getLocalPort() - 1;
+            int number = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            InetAddress here = InetAddress.getLoopbackAddress();
+            try (ServerSocket first = new ServerSocket(number, 1, here);
+                    ServerSocket second = new ServerSocket(number + 1, 1, here)) {
+                return Math.min(first.getLocalPort(), second.getLocalPort());
             } catch (IOException taken) {
                 continue;
             }

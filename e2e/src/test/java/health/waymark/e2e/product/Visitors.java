@@ -99,7 +99,7 @@ public final class Visitors implements AutoCloseable {
 
     private BrowserContext context(Look look, String session) {
         BrowserContext context = browser.newContext(options(look, session));
-        context.setDefaultTimeout(30_000);
+        context.setDefaultTimeout(60_000);
         return context;
     }
 

@@ -19,6 +19,9 @@ final class Stack {
     /** Everybody's password at the local Keycloak, which listens on this machine only. */
     static final String USER_PASSWORD = "waymark";
 
+    /** More options for the JVMs of Waymark's own applications, such as another heap; later ones win. */
+    private static final String JAVA_OPTIONS = "WAYMARK_JAVA_OPTS";
+
     private final ServerFolder folder;
     private final Programs programs;
     private final Ports ports;
@@ -93,9 +96,17 @@ final class Stack {
         Map<String, Object> properties =
                 new ApplicationProperties(this, secrets).of(name, port.number(), management.number());
         return new Application(
-                new Application.Program(name, () -> programs.jar(name), options, properties),
+                new Application.Program(name, () -> programs.jar(name), withOthers(options), properties),
                 folder,
                 Stream.of(port, management).distinct().toList());
+    }
+
+    private static List<String> withOthers(List<String> options) {
+        String others = System.getenv().getOrDefault(JAVA_OPTIONS, "").strip();
+        return others.isEmpty()
+                ? options
+                : Stream.concat(options.stream(), Stream.of(others.split("\\s+", -1)))
+                        .toList();
     }
 
     private static String url(Port port) {

@@ -35,10 +35,10 @@ class SupervisorIntegrationTests {
 
         Supervisor.ensure(folder, Duration.ofSeconds(1));
         ProcessRecord supervisor = ProcessRecord.read(folder.supervisorPid()).orElseThrow();
-        await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(6)).until(server::isAlive);
+        await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(30)).until(server::isAlive);
         holder.destroyForcibly();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> !server.isAlive() && !supervisor.isAlive());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !server.isAlive() && !supervisor.isAlive());
         assertThat(folder.supervisorPid()).doesNotExist();
     }
 
@@ -52,6 +52,6 @@ class SupervisorIntegrationTests {
 
         Supervisor.ensure(folder, Duration.ofMinutes(1));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> !server.isAlive() && Files.notExists(ofTheKilled));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !server.isAlive() && Files.notExists(ofTheKilled));
     }
 }

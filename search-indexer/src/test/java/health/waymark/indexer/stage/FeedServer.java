@@ -139,10 +139,14 @@ public final class FeedServer implements AutoCloseable {
         empty = now;
     }
 
-    /** The database is restored from a backup of that time, in the same epoch: later labels are gone, numbers come again. */
-    public synchronized void goBackTo(long earlier) {
+    /**
+     * The database is restored from a backup of that time, in the same epoch: later labels are gone, and the next number is
+     * given once more, to another label.
+     */
+    public synchronized void goBackTo(long earlier, String id, String name) {
         labels.values().removeIf(label -> label.sequence() > earlier);
         sequence = earlier;
+        putNamed(id, name);
     }
 
     /** Where indexers report and the operator orders. */

@@ -193,7 +193,7 @@ class ApiKeyIntegrationTests {
         String subject = person.get("/api/v1/me").json().path("subject").asString();
         member(subject, "admin");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> person.get("/api/v1/tenants/" + tenant + "/keys").status() == 200);
         TestKey key = TestKey.with(person, tenant, "\"scopes\":[\"system/*.cruds\"]");
         key.client().postFhir("/fhir/" + tenant + "/Organization", ORGANIZATION).expecting(201);

@@ -134,7 +134,7 @@ class OAuthClientIntegrationTests {
         String subject = person.get("/api/v1/me").json().path("subject").asString();
         member(subject, "admin");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> person.get("/api/v1/tenants/" + tenant + "/oauth-clients")
                                 .status()
                         == 200);

@@ -60,7 +60,7 @@ class OAuthSuccessionIntegrationTests {
                         .update());
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> before.get(organizations()).status() == 401);
         assertThat(after.get(organizations()).status()).isEqualTo(200);
         registrations.removeEnded();

@@ -165,7 +165,7 @@ class Stu3IntegrationTests {
 
     private String published(String type, String id) {
         String origin = publicUrl + "/fhir/" + tenant + "/" + type + "/" + id;
-        return await().atMost(Duration.ofSeconds(10))
+        return await().atMost(Duration.ofSeconds(60))
                 .until(() -> publishedNow(type, origin), found -> !found.isEmpty());
     }
 

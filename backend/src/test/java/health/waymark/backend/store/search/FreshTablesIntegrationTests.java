@@ -85,7 +85,7 @@ class FreshTablesIntegrationTests {
         // The very first may need its second try, but it is answered.
         assertThat(client.get("/fhir/" + tenant + narrow).expecting(200).json().get("entry"))
                 .hasSize(5);
-        Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(timeOf(narrow)).isLessThan(LIMIT);
             assertThat(timeOf(broad)).isLessThan(LIMIT);
         });
