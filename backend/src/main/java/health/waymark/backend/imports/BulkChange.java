@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param field what is set; only of {@code set} and {@code add}
  * @param value to what, as a cell of a file would have it; empty to clear it
  * @param undoes the bulk change that is taken back; only of {@code undo}
+ * @param search by which the entries were selected; none when they were named
  */
 @Schema(example = "{\"action\":\"set\",\"field\":\"endpoint\",\"value\":\"Endpoint/inbox\"}")
 record BulkChange(
         Action action,
         @Nullable String field,
         @Nullable String value,
-        @Nullable UUID undoes) {
+        @Nullable UUID undoes,
+        @Nullable String search) {
 
     /** What can be done. */
     enum Action {
@@ -54,6 +56,6 @@ record BulkChange(
     }
 
     static BulkChange undoing(UUID id) {
-        return new BulkChange(Action.UNDO, null, null, id);
+        return new BulkChange(Action.UNDO, null, null, id, null);
     }
 }

@@ -62,8 +62,8 @@ class BulkChangeController {
     @Operation(
             summary = "Begin to change many entries alike",
             description =
-                    "For whoever may update the type. The entries are named by `ids`, or are all that `search` finds at"
-                            + " this moment. A job looks at each and writes nothing: `state` becomes `checked`. The answer is"
+                    "For whoever may update the type. The entries are named by `ids`, or are all that `search` finds."
+                            + " A job looks for many of them, looks at each and writes nothing: `state` becomes `checked`. The answer is"
                             + " an import, which is shown, applied and cancelled as those of files are.")
     @ApiResponse(responseCode = "201", description = "They are being looked at")
     @Fails({ProblemCode.UNPROCESSABLE, ProblemCode.FROZEN})
@@ -89,7 +89,7 @@ class BulkChangeController {
                     "'action' is one of " + Action.offered() + "; 'undo' is asked of a bulk change.",
                     "/action");
         }
-        BulkChange change = new BulkChange(wanted.action(), wanted.field(), wanted.value(), null);
+        BulkChange change = new BulkChange(wanted.action(), wanted.field(), wanted.value(), null, wanted.search());
         Selection selection = new Selection(kind, wanted.ids(), wanted.search());
         return created(own, bulk.begin(own, Elements.text(wanted.name()).strip(), selection, change));
     }

@@ -1,22 +1,17 @@
 package health.waymark.backend.imports;
 
-import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
-import health.waymark.backend.access.CurrentCaller;
 import health.waymark.backend.imports.BulkChange.Action;
 import health.waymark.backend.imports.Lookup.Wanted;
 import health.waymark.backend.job.Jobs;
 import health.waymark.backend.management.Changes;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
-import health.waymark.backend.store.ListedResources;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,27 +27,24 @@ class BulkChanges {
     private final Changes changes;
     private final ImportFiles files;
     private final ImportRows rows;
-    private final ListedResources lists;
+    private final SelectionSearch selections;
     private final Lookup lookup;
     private final Jobs jobs;
-    private final int most;
 
     BulkChanges(
             @Qualifier("tenantTransactions") TenantTransactions transactions,
             Changes changes,
             ImportTables tables,
-            ListedResources lists,
+            SelectionSearch selections,
             Lookup lookup,
-            Jobs jobs,
-            ImportProperties properties) {
+            Jobs jobs) {
         this.transactions = transactions;
         this.changes = changes;
         this.files = tables.files();
         this.rows = tables.rows();
-        this.lists = lists;
+        this.selections = selections;
         this.lookup = lookup;
         this.jobs = jobs;
-        this.most = properties.maxRows();
     }
 
     /** Where imports and bulk changes are kept. */
@@ -72,80 +64,29 @@ class BulkChanges {
 
     UUID begin(TenantId tenant, String name, Selection selection, BulkChange change) {
         BulkChange sound = sound(tenant, selection.kind(), change);
-        List<String> ids = ids(tenant, selection);
+        Optional<List<String>> ids = ids(tenant, selection);
         if (ids.isEmpty()) {
+            return keep(tenant, selection.kind(), name, sound, List.of());
+        }
+        List<String> named = ids.get();
+        if (named.isEmpty()) {
             throw Problems.of(ProblemCode.UNPROCESSABLE, "Nothing is selected, so nothing would be changed.");
         }
-        List<ImportRow> selected = new ArrayList<>();
-        for (int line = 1; line <= ids.size(); line++) {
-            selected.add(new ImportRow(line, List.of(ids.get(line - 1)), null, 0, line));
-        }
-        return keep(tenant, selection.kind(), name, sound, selected);
+        return keep(tenant, selection.kind(), name, sound, SelectionSearch.asRows(named));
     }
 
-    private List<String> ids(TenantId tenant, Selection selection) {
+    /** Empty when the job is to find them. */
+    private Optional<List<String>> ids(TenantId tenant, Selection selection) {
         List<String> ids = selection.ids();
-        if (ids != null) {
-            return ids.stream().distinct().toList();
-        }
-        List<String> found = new ArrayList<>();
-        try {
-            lists.each(
-                    tenant,
-                    CurrentCaller.get(),
-                    selection.kind().mainType(),
-                    parameters(Elements.text(selection.search())),
-                    page -> {
-                        page.forEach(resource -> found.add(resource.id()));
-                        refuseTooMany(found.size());
-                    });
-        } catch (BaseServerResponseException refusal) {
-            throw Problems.of(
-                    refusal.getStatusCode() == 403 ? ProblemCode.FORBIDDEN : ProblemCode.INVALID_BODY,
-                    Refused.findings(refusal).get(0).detail(),
-                    "/search");
-        }
-        return found;
-    }
-
-    private void refuseTooMany(int count) {
-        if (count > most) {
-            throw Problems.of(
-                    ProblemCode.UNPROCESSABLE,
-                    "More than " + most + " entries are selected. Filter the list and change them in several parts.");
-        }
-    }
-
-    private static Map<String, String[]> parameters(String search) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        for (String pair : search.split("&", -1)) {
-            String[] sides = pair.split("=", 2);
-            if (sides.length == 2 && !sides[0].isEmpty()) {
-                parameters
-                        .computeIfAbsent(decoded(sides[0]), none -> new ArrayList<>())
-                        .add(decoded(sides[1]));
-            } else if (!pair.isEmpty()) {
-                throw Problems.of(
-                        ProblemCode.INVALID_BODY, "'search' is name=value, several with & between them.", "/search");
-            }
-        }
-        Map<String, String[]> arrays = new LinkedHashMap<>();
-        parameters.forEach((name, values) -> arrays.put(name, values.toArray(String[]::new)));
-        return arrays;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException malformed) {
-            throw Problems.of(ProblemCode.INVALID_BODY, "'search' is no well-formed URL encoding.", "/search");
-        }
+        return ids != null
+                ? Optional.of(ids.stream().distinct().toList())
+                : selections.few(tenant, selection.kind(), Elements.text(selection.search()));
     }
 
     /** The value as it will be set: read once, for all entries. */
     private BulkChange sound(TenantId tenant, ImportKind kind, BulkChange change) {
         if (change.action() != Action.SET && change.action() != Action.ADD) {
-            return new BulkChange(change.action(), null, null, null);
+            return new BulkChange(change.action(), null, null, null, change.search());
         }
         String type = kind.mainType();
         String key = Elements.text(change.field());
@@ -166,7 +107,8 @@ class BulkChanges {
         if (value.isEmpty() && (adds || !BulkFields.isClearable(field))) {
             throw wrong("/value", "'" + key + "' cannot be empty. Say what it is to be.");
         }
-        return new BulkChange(change.action(), key, value.isEmpty() ? "" : read(tenant, field, value), null);
+        String sound = value.isEmpty() ? "" : read(tenant, field, value);
+        return new BulkChange(change.action(), key, sound, null, change.search());
     }
 
     private String read(TenantId tenant, Field field, String value) {
@@ -246,7 +188,7 @@ class BulkChanges {
             files.outdated(jdbc, tenant).forEach(old -> files.delete(jdbc, tenant, old));
             ImportFiles.New file = new ImportFiles.New(
                     kind,
-                    "selection",
+                    selected.isEmpty() ? ImportFile.TO_BE_FOUND : "selection",
                     name.isEmpty() ? kind.code() : name,
                     List.of(),
                     ImportPlan.NONE,

@@ -3,6 +3,7 @@ package health.waymark.backend.imports;
 import health.waymark.backend.tenancy.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,14 @@ record ImportFile(
         Instant createdAt,
         @Nullable Instant begunAt,
         @Nullable Instant finishedAt) {
+
+    /** The format of a selection whose entries the job has to find. */
+    static final String TO_BE_FOUND = "search";
+
+    /** The search that the job has to do first; empty once its entries are rows. */
+    Optional<String> searchToDo() {
+        return change == null || !format.equals(TO_BE_FOUND) ? Optional.empty() : Optional.ofNullable(change.search());
+    }
 
     /** One column of the file. */
     record Column(String name, List<String> samples) {}

@@ -170,6 +170,20 @@ class ImportFiles {
                 file.actor().id());
     }
 
+    /** Keeps how many entries have been found so far, or in the end; false when they were found already. */
+    boolean found(JdbcClient jdbc, ImportFile file, int total, boolean complete) {
+        int changed = jdbc.sql("""
+                        update import_file set total = :total, format = case when :complete then 'selection' else format end
+                        where tenant_id = :tenant and id = :id and format = :format""")
+                .param("total", total)
+                .param("complete", complete)
+                .param("tenant", file.tenant().value())
+                .param("id", file.id())
+                .param("format", ImportFile.TO_BE_FOUND)
+                .update();
+        return changed == 1;
+    }
+
     void delete(JdbcClient jdbc, TenantId tenant, UUID id) {
         jdbc.sql("delete from import_row where tenant_id = :tenant and import_id = :id")
                 .param("tenant", tenant.value())

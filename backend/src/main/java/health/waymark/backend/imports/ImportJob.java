@@ -36,6 +36,7 @@ class ImportJob implements JobKind {
     private final TenantTransactions transactions;
     private final ImportFiles files;
     private final ImportRows rows;
+    private final SelectionSearch selections;
     private final ImportWork work;
     private final WholeTenant whole;
     private final QuotaStore quotas;
@@ -43,15 +44,16 @@ class ImportJob implements JobKind {
 
     ImportJob(
             @Qualifier("tenantTransactions") TenantTransactions transactions,
-            ImportFiles files,
-            ImportRows rows,
+            BulkChanges.ImportTables tables,
+            SelectionSearch selections,
             ImportWork work,
             WholeTenant whole,
             QuotaStore quotas,
             AuditTrail audit) {
         this.transactions = transactions;
-        this.files = files;
-        this.rows = rows;
+        this.files = tables.files();
+        this.rows = tables.rows();
+        this.selections = selections;
         this.work = work;
         this.whole = whole;
         this.quotas = quotas;
@@ -96,8 +98,7 @@ class ImportJob implements JobKind {
     private Step step(JobRun job, ImportFile file, Caller caller) {
         if (file.state() == ImportState.CHECKING) {
             if (job.step().equals(firstStep())) {
-                order(file);
-                return new Step.Next("rows");
+                return begin(file, caller);
             }
             return work.checkSome(file) ? GO_ON : end(file, caller, ImportState.CHECKED);
         }
@@ -115,6 +116,15 @@ class ImportJob implements JobKind {
             }
             throw refusal;
         }
+    }
+
+    private Step begin(ImportFile file, Caller caller) {
+        Optional<String> problem = file.searchToDo().flatMap(search -> selections.resolve(file, caller, search));
+        if (problem.isPresent()) {
+            return fail(file, problem.get());
+        }
+        order(file);
+        return new Step.Next("rows");
     }
 
     /** By what each row is known, and what comes first. Of a file of resources that was clear when it was read. */

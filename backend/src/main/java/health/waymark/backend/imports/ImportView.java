@@ -71,6 +71,11 @@ record ImportView(
 
         private static final int WHOLE = 100;
 
+        /** Nobody knows yet how many there will be. */
+        static Progress finding(int found) {
+            return new Progress(0, found, 0, null);
+        }
+
         static Progress of(int done, int total, @Nullable Instant begun, Instant now) {
             int percent = total == 0 ? WHOLE : (int) (done * (long) WHOLE / total);
             long elapsed = begun == null ? 0 : Duration.between(begun, now).toMillis();
@@ -93,7 +98,10 @@ record ImportView(
         ImportFile file = shown.file();
         Counts counts = shown.counts();
         Progress progress = switch (file.state()) {
-            case CHECKING -> Progress.of(counts.checked(), file.total(), file.begunAt(), now);
+            case CHECKING ->
+                file.searchToDo().isPresent()
+                        ? Progress.finding(file.total())
+                        : Progress.of(counts.checked(), file.total(), file.begunAt(), now);
             case APPLYING -> Progress.of(counts.applied(), counts.applied() + counts.applicable(), file.begunAt(), now);
             default -> null;
         };

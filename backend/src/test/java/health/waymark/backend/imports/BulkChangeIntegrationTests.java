@@ -7,6 +7,8 @@ import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.BackendTest;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +106,28 @@ class BulkChangeIntegrationTests {
                 .isTrue();
         assertThat(read("HealthcareService", "cardiology").get("comment").asString())
                 .isEqualTo("Moved");
+    }
+
+    @Test
+    void findsManyInItsJob() {
+        for (int part = 0; part < 3; part++) {
+            String entries = IntStream.range(0, 400)
+                    .mapToObj(number -> "{\"request\":{\"method\":\"POST\",\"url\":\"Location\"},\"resource\":"
+                            + "{\"resourceType\":\"Location\",\"status\":\"active\",\"name\":\"Ward\"}}")
+                    .collect(Collectors.joining(","));
+            imports.key
+                    .postFhir(
+                            "/fhir/" + imports.tenant,
+                            "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + entries + "]}")
+                    .expecting(200);
+        }
+
+        JsonNode looked = looked(begin("{\"type\":\"Location\",\"search\":\"name=ward\",\"action\":\"retire\"}"));
+
+        assertThat(counts(looked)).isEqualTo("0 new, 1200 changed, 0 unchanged, 0 in error");
+        assertThat(looked.get("total").asInt()).isEqualTo(1_200);
+        assertThat(looked.get("format").asString()).isEqualTo("selection");
+        assertThat(looked.at("/change/search").asString()).isEqualTo("name=ward");
     }
 
     @Test
