@@ -70,7 +70,10 @@ class EveryScreenIntegrationTests {
             screen("endpoints", OWNER, "/t/vechtstroom/endpoints"),
             screen("endpoint-tests", OWNER, "/t/vechtstroom/endpoints/vechtstroom-fhir/tests"),
             screen("services-set-hours", OWNER, "/t/vechtstroom/services/selection/set?what=set.hours&all=true"),
-            screen("services-add-endpoints", OWNER, "/t/vechtstroom/services/selection/set?what=set.endpoints&all=true"),
+            screen(
+                    "services-add-endpoints",
+                    OWNER,
+                    "/t/vechtstroom/services/selection/set?what=set.endpoints&all=true"),
             screen("imports", OWNER, "/t/vechtstroom/imports"),
             screen("import-new", OWNER, "/t/vechtstroom/imports/new"),
             screen("imports-auditor", AUDITOR, "/t/vechtstroom/imports"),
