@@ -45,11 +45,13 @@ final class QualityTable {
     }
 
     /**
-     * Has this transaction's statements joined by hash or in order. They look through a whole tenant; in tables without
-     * statistics the planner expects a handful of rows, and for ten thousand services would compare each with each.
+     * Has this transaction's statements joined by hash. They look through a whole tenant; in tables without statistics the
+     * planner expects a handful of rows, and for ten thousand services would compare each with each: in loops, or in the order
+     * of the type, which all of them share.
      */
     static String expectMuch(JdbcClient jdbc) {
-        return jdbc.sql("select set_config('enable_nestloop', 'off', true)")
+        return jdbc.sql(
+                        "select set_config('enable_nestloop', 'off', true) || set_config('enable_mergejoin', 'off', true)")
                 .query(String.class)
                 .single();
     }

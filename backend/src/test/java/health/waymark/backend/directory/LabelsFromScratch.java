@@ -17,23 +17,27 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Computes every label of the directory anew, from nothing but the published copies. */
+/** Computes every label of some tenants anew, from nothing but the published copies. */
 final class LabelsFromScratch {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ApplicationContext context;
     private final TestDirectory directory;
+    private final Set<String> tenants;
     private final Map<String, SearchValues> extracted = new HashMap<>();
 
-    LabelsFromScratch(ApplicationContext context, TestDirectory directory) {
+    LabelsFromScratch(ApplicationContext context, TestDirectory directory, List<TestTenant> tenants) {
         this.context = context;
         this.directory = directory;
+        this.tenants = tenants.stream().map(tenant -> tenant.id().value()).collect(Collectors.toSet());
     }
 
     /** What stands in the table that should be otherwise, by label; empty when all is right. */
@@ -67,7 +71,8 @@ final class LabelsFromScratch {
     private Map<String, String> stored() {
         Map<String, String> labels = new TreeMap<>();
         directory.publisher().reading(TenantId.DIRECTORY, jdbc -> {
-            jdbc.sql("select type, id, route, document from label where not deleted")
+            jdbc.sql("select type, id, route, document from label where not deleted and source in (:tenants)")
+                    .param("tenants", tenants)
                     .query(row -> {
                         labels.put(
                                 row.getString("type") + "/" + row.getString("id"),
@@ -93,7 +98,7 @@ final class LabelsFromScratch {
         FreeSlotsFromScratch free = new FreeSlotsFromScratch(directory);
         Map<String, String> labels = new TreeMap<>();
         copies.stream()
-                .filter(copy -> DirectoryTypes.LABELS.contains(copy.key().type()))
+                .filter(copy -> DirectoryTypes.LABELS.contains(copy.key().type()) && tenants.contains(origin(copy)[4]))
                 .forEach(copy -> labels.put(copy.key().reference(), label(copy, everything, free)));
         return labels;
     }
@@ -104,7 +109,7 @@ final class LabelsFromScratch {
                 .resolve(copy, everything, EndpointCriteria.ANY, Instant.now());
         SearchValues values = extracted.computeIfAbsent(copy.json().toString(), this::extract);
         Instant updated = Instant.parse(copy.json().at("/meta/lastUpdated").asString());
-        String[] origin = copy.json().at("/meta/source").asString().split("/");
+        String[] origin = origin(copy);
         Label label = new Label(
                 copy,
                 route,
@@ -115,6 +120,10 @@ final class LabelsFromScratch {
                 free.of(origin[4], copy.key().type() + "/" + origin[6]));
         return RouteExtension.json(route).orElse(null) + "\n"
                 + context.getBean(LabelDocuments.class).document(label);
+    }
+
+    private static String[] origin(Node copy) {
+        return copy.json().at("/meta/source").asString().split("/");
     }
 
     private SearchValues extract(String json) {

@@ -41,8 +41,8 @@ class LabelsFromScratchIntegrationTests {
     @BeforeEach
     void makeRegion(@Autowired ApplicationContext context, @Autowired Environment environment) {
         directory = new TestDirectory(context);
-        scratch = new LabelsFromScratch(context, directory);
         tenants = List.of(new TestTenant(context), new TestTenant(context));
+        scratch = new LabelsFromScratch(context, directory, tenants);
         region = new RandomRegion(SEED, tenants, environment.getRequiredProperty("waymark.public-url"));
         random = new Random(SEED);
     }

@@ -8,6 +8,7 @@ import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +31,9 @@ class PoisonIntegrationTests {
     /** Is refused by PostgreSQL, which takes the whole batch with it: a text cannot hold this character. */
     private static final String NUL = ",\"name\":\"a\\u0000b\"}";
 
+    private static final String READABLE = "\"lastUpdated\":\"2";
+    private static final String SPOILT = "\"lastUpdated\":\"two";
+
     @Autowired
     private ApplicationContext context;
 
@@ -40,6 +44,20 @@ class PoisonIntegrationTests {
     void makeTenant() {
         directory = new TestDirectory(context);
         tenant = new TestTenant(context);
+    }
+
+    /** Other tests look at the whole directory. */
+    @AfterEach
+    void mend() {
+        directory
+                .publisher()
+                .in(
+                        TenantId.DIRECTORY,
+                        jdbc -> jdbc.sql("update resource set body = replace(body, '" + SPOILT + "', '" + READABLE
+                                        + "') where tenant_id = 'directory' and body like '%" + SPOILT + "%'")
+                                .update());
+        directory.publish();
+        directory.forgetParked();
     }
 
     @ParameterizedTest
@@ -172,8 +190,8 @@ class PoisonIntegrationTests {
     /** Makes the published copy unreadable. */
     private void spoil(String reference) {
         change(
-                "update resource set body = replace(body, '\"lastUpdated\":\"2', '\"lastUpdated\":\"two')"
-                        + " where tenant_id = 'directory' and id = :id",
+                "update resource set body = replace(body, '" + READABLE + "', '" + SPOILT
+                        + "') where tenant_id = 'directory'" + " and id = :id",
                 reference);
     }
 

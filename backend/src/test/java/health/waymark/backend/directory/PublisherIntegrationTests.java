@@ -87,7 +87,8 @@ class PublisherIntegrationTests {
         directory.publish();
 
         assertWithdrawn(ISALA);
-        assertThat(directory.rows("label where document like '%renamed%'")).isZero();
+        assertThat(directory.rows("label where source = '" + tenant.id() + "' and document like '%renamed%'"))
+                .isZero();
     }
 
     @Test

@@ -42,6 +42,14 @@ final class TestDirectory {
         }
     }
 
+    /** Forgets what cannot be published: each round would try it again, in tests that have nothing to do with it. */
+    void forgetParked() {
+        publisher()
+                .in(
+                        TenantId.DIRECTORY,
+                        jdbc -> jdbc.sql("delete from publication_parked").update());
+    }
+
     /** Takes the lease from whoever has it. */
     long takeLease() {
         return publisher().in(TenantId.DIRECTORY, jdbc -> {

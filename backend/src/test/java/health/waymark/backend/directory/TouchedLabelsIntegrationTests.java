@@ -46,6 +46,7 @@ class TouchedLabelsIntegrationTests {
                 "PractitionerRole/r1",
                 "practitioner: {reference: 'Practitioner/p'}, organization: {reference: 'Organization/d1'}");
         directory.publish();
+        directory.forgetParked();
     }
 
     @ParameterizedTest(name = "{0} {1}: {2} labels, because {3}")

@@ -230,17 +230,20 @@ class DirectoryGraphIntegrationTests {
 
     @Test
     void theIndexFindsWhoServesAPoint(@Autowired CoverageAreas areas, @Autowired LabelIndex index) {
-        assertThat(names(index, areas.serving(new GeoPoint(52.45, 6.05))))
+        assertThat(ours(index, areas.serving(new GeoPoint(52.45, 6.05))))
                 .containsExactly(id("HealthcareService?identifier=$E"));
-        assertThat(names(index, areas.serving(new GeoPoint(-17.5, -179.5))))
+        assertThat(ours(index, areas.serving(new GeoPoint(-17.5, -179.5))))
                 .containsExactly(id("HealthcareService?identifier=$S"));
-        assertThat(names(index, areas.serving(new GeoPoint(52.51, 6.10)))).isEmpty();
+        assertThat(ours(index, areas.serving(new GeoPoint(52.51, 6.10)))).isEmpty();
     }
 
-    private static List<String> names(LabelIndex index, Query query) {
+    /** Which of our two services: those of other tests serve the point as well. */
+    private static List<String> ours(LabelIndex index, Query query) {
+        List<String> both = List.of(id("HealthcareService?identifier=$E"), id("HealthcareService?identifier=$S"));
         Ordering byName = new Ordering(List.of(new Ordering.Key(Ordering.By.NAME, false)), null);
         return index.search(new LabelQuery(query, byName, 100, List.of(), false, false)).hits().stream()
                 .map(LabelHits.Hit::id)
+                .filter(both::contains)
                 .toList();
     }
 
