@@ -42,17 +42,19 @@ class RequestLogTable {
         this.tenants = tenants;
     }
 
-    /** Adds entries of whichever tenants, in one statement. */
+    /** Adds entries of whichever tenants, in one statement; of one that is being erased nothing is to be left behind. */
     void add(List<LoggedRequest> entries) {
         workers.in(
                 TenantId.DIRECTORY,
                 jdbc -> jdbc.sql("""
                         insert into request_log (tenant_id, at, id, method, base, route, query, status, millis,
                                                  caller_kind, caller_id, caller_name, trace_id)
-                        select * from unnest(:tenants::text[], :times::timestamptz[], :ids::uuid[], :methods::text[],
+                        select entry.* from unnest(:tenants::text[], :times::timestamptz[], :ids::uuid[], :methods::text[],
                                              :bases::text[], :routes::text[], :queries::text[], :statuses::smallint[],
                                              :millis::integer[], :kinds::text[], :callers::text[], :names::text[],
-                                             :traces::text[])
+                                             :traces::text[]) as entry (tenant_id)
+                        where not exists (select from tenant gone where gone.id = entry.tenant_id
+                                                                    and gone.status in ('erasing', 'erased'))
                         on conflict do nothing""")
                         .param("tenants", texts(entries, LoggedRequest::tenant))
                         .param("times", texts(entries, entry -> entry.at().toString()))
