@@ -12,6 +12,10 @@ import org.springframework.http.HttpStatusCode;
 /** What Tomcat answers before any servlet has the request, such as a URL that is none: a problem, no page. */
 public final class ContainerProblems extends ErrorReportValve {
 
+    private static final String SENTENCE =
+            "The request cannot be understood as it was sent. In its address, encode what a URL"
+                    + " cannot hold (RFC 3986), such as a space as %20.";
+
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
         int status = response.getStatus();
@@ -20,7 +24,7 @@ public final class ContainerProblems extends ErrorReportValve {
         }
         ProblemCode code = ProblemCode.of(HttpStatusCode.valueOf(status));
         String traceId = UUID.randomUUID().toString().replace("-", "");
-        String body = ProblemWriter.problem(code, "The request cannot be understood as it was sent.", traceId)
+        String body = ProblemWriter.problem(code, SENTENCE, traceId)
                 .put("status", status)
                 .toString();
         response.setContentType("application/problem+json");

@@ -29,6 +29,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** The one door through which failures leave controllers: problems with code, trace id and what is wrong where. */
 @RestControllerAdvice
@@ -98,6 +99,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 ProblemCode.INVALID_PARAMETER,
                 List.of(new FieldProblem(name, "The value does not have the type that is expected here.")),
                 headers,
+                request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return refuse(
+                failure,
+                ProblemCode.NOT_FOUND,
+                "There is nothing at this path. What there is below /api, /api/docs shows.",
                 request);
     }
 
