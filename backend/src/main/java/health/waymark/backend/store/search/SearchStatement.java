@@ -22,6 +22,11 @@ class SearchStatement {
 
     private static final String COLUMNS = VersionTable.COLUMNS.replaceAll("(\\w+)", "r.$1");
 
+    /** Both parts are in indexes; whether one row is deleted, the row itself would have to say. */
+    private static final String TOTAL_OF_ALL = """
+            select (select count(*) from resource r where r.tenant_id = :tenant and r.type = :type)
+                 - (select count(*) from resource r where r.tenant_id = :tenant and r.type = :type and r.body is null)""";
+
     private final VisibleRows visible;
 
     SearchStatement(VisibleRows visible) {
@@ -181,10 +186,10 @@ class SearchStatement {
     }
 
     int total(JdbcClient jdbc, TenantId tenant, SearchQuery query) {
+        boolean ofAll = query.filters().isEmpty() && visible.and(tenant, "r.").isEmpty();
         Optional<Matching> index = drivingIndex(tenant, query);
-        return bind(jdbc, "select count(*)" + from(query, index) + where(tenant, query, index), tenant, query)
-                .query(Integer.class)
-                .single();
+        String count = ofAll ? TOTAL_OF_ALL : "select count(*)" + from(query, index) + where(tenant, query, index);
+        return bind(jdbc, count, tenant, query).query(Integer.class).single();
     }
 
     /** The ids of at most that many matches. */

@@ -45,6 +45,7 @@ final class RandomSearches {
         if (random.nextInt(12) == 0) {
             query.put("_sort", List.of(sort(type).split(",", -1)[0]));
             query.put("_count", List.of(random.nextBoolean() ? "200" : "7"));
+            query.put("_total", List.of("accurate"));
             return query;
         }
         for (int times = random.nextInt(4) == 0 ? 2 : 1; times > 0; times--) {
