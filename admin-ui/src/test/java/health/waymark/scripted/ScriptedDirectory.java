@@ -39,10 +39,10 @@ final class ScriptedDirectory {
 
     private static Reply find(URI base, Map<String, String> query) {
         if ("Atlantis".equals(query.get("place"))) {
-            return Reply.of(
-                    400,
-                    Json.outcome(
-                            "invalid", "There is no place called \u201cAtlantis\u201d in the gazetteer.", "place"));
+            return Reply.of(400, ScriptedRemarks.unknownPlace());
+        }
+        if ("remarks".equals(query.get("text"))) {
+            return Reply.of(200, ScriptedRemarks.nothing());
         }
         if ("nothing".equals(query.get("text"))) {
             return Reply.of(200, Json.object("{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"total\":0}"));

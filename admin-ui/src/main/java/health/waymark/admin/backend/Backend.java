@@ -197,7 +197,7 @@ public final class Backend {
         if (status.value() == 502 || status.value() == 504) {
             throw new BackendAway(trace, new IOException("Answered " + status.value()));
         }
-        throw new BackendRefusal(status.value(), Issue.codeOf(body), Issue.in(body), trace);
+        throw new BackendRefusal(status.value(), body, trace);
     }
 
     private JsonNode tree(byte[] body) {

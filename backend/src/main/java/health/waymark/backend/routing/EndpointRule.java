@@ -49,8 +49,8 @@ final class EndpointRule {
                 return chosen(level, found);
             }
         }
-        String wanted = criteria.filters() ? "endpoint that fits the filters" : "usable endpoint";
-        warnings.add(new Warning(Kind.NO_ENDPOINT, where + " has a " + wanted, null));
+        String wanted = criteria.filters() ? "an endpoint that fits the filters" : "a usable endpoint";
+        warnings.add(new Warning(Kind.NO_ENDPOINT, where + " has " + wanted, null));
         return new Found<>(List.of(), List.copyOf(warnings), changesAt);
     }
 
