@@ -9,14 +9,19 @@ final class ScriptedRemarks {
 
     static ObjectNode unknownPlace() {
         return Json.object("""
-                {"resourceType":"OperationOutcome","issue":[%s]}""".formatted(issue("place-unknown", "There is no place 'Atlantis' in the gazetteer.", """
+                {"resourceType":"OperationOutcome","issue":[%s]}""".formatted(issue(
+                "place-unknown", "There is no place 'Atlantis' in the gazetteer.", """
                 ,"expression":["place"]""", place("Atlanta, Georgia"))));
     }
 
     static ObjectNode nothing() {
         String issues = String.join(
                 ",",
-                issue("place-ambiguous", "Searched around Hengelo, Overijssel, NL.", "", place("Hengelo, Gelderland, NL")),
+                issue(
+                        "place-ambiguous",
+                        "Searched around Hengelo, Overijssel, NL.",
+                        "",
+                        place("Hengelo, Gelderland, NL")),
                 issue("nearest-beyond", "The nearest that fit.", "", """
                         {"url":"https://waymark.health/fhir/StructureDefinition/mention","extension":[
                           {"url":"display","valueString":"Radiologie verderop"},

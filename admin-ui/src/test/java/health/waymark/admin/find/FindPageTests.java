@@ -211,7 +211,8 @@ class FindPageTests {
         assertThat(find(remarks))
                 .bodyText()
                 .contains("“Hengelo” may also mean:")
-                .contains("href=\"/t/vechtstroom/find?text=remarks&amp;place=Hengelo%2C%20Gelderland%2C%20NL&amp;distance=5\"")
+                .contains(
+                        "href=\"/t/vechtstroom/find?text=remarks&amp;place=Hengelo%2C%20Gelderland%2C%20NL&amp;distance=5\"")
                 .contains("/routes/HealthcareService/label-9?text=remarks&amp;place=Hengelo&amp;distance=5\"")
                 .contains("Radiologie verderop, 31.4 km")
                 .contains("Without the words: 3 results")

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -49,8 +49,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<FieldProblem> errors = failure.getFieldErrors().stream()
-                .map(error -> new FieldProblem(
-                        FieldProblem.pointer(error.getField()), sentence(error)))
+                .map(error -> new FieldProblem(FieldProblem.pointer(error.getField()), sentence(error)))
                 .sorted(java.util.Comparator.comparing(FieldProblem::pointer))
                 .toList();
         return invalid(failure, ProblemCode.INVALID_BODY, errors, headers, request);
@@ -70,8 +69,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static List<FieldProblem> describe(ParameterValidationResult result) {
         if (result instanceof ParameterErrors body) {
             return body.getFieldErrors().stream()
-                    .map(error -> new FieldProblem(
-                            FieldProblem.pointer(error.getField()), sentence(error)))
+                    .map(error -> new FieldProblem(FieldProblem.pointer(error.getField()), sentence(error)))
                     .toList();
         }
         String name = Objects.requireNonNullElse(result.getMethodParameter().getParameterName(), "parameter");

@@ -36,7 +36,9 @@ class DemoLoaderTests {
         for (LocalDate today = LocalDate.of(2026, 11, 23);
                 !today.isAfter(LocalDate.of(2026, 11, 29));
                 today = today.plusDays(1)) {
-            LocalDate friday = DemoLoader.weekAhead(today).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).plusDays(4);
+            LocalDate friday = DemoLoader.weekAhead(today)
+                    .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                    .plusDays(4);
 
             assertThat(friday).isAfter(today).isBefore(today.plusDays(9));
         }

@@ -251,8 +251,7 @@ class FindRouteHelpIntegrationTests {
         assertThat(code(find("text", word, "serving", "Hengelo"), "place-ambiguous"))
                 .contains("\"valueCode\":\"serving\"");
         assertThat(code(find("text", "radiolgie " + word), "words-corrected")).contains("warning");
-        assertThat(code(find("text", "z" + word.substring(1)), "similar-words"))
-                .contains("\"valueString\":\"" + word);
+        assertThat(code(find("text", "z" + word.substring(1)), "similar-words")).contains("\"valueString\":\"" + word);
         assertThat(code(find("text", word, "order", "earliest"), "ordered")).contains("\"severity\":\"information\"");
         assertThat(code(find("text", word, "facets", "true"), "counted")).contains("/facet");
     }
@@ -272,7 +271,8 @@ class FindRouteHelpIntegrationTests {
         return bundle.path("entry")
                 .valueStream()
                 .flatMap(entry -> entry.at("/resource/issue").valueStream())
-                .filter(issue -> issue.at("/details/coding/0/code").stringValue().equals(code))
+                .filter(issue ->
+                        issue.at("/details/coding/0/code").stringValue().equals(code))
                 .map(JsonNode::toString)
                 .findFirst()
                 .orElse("");

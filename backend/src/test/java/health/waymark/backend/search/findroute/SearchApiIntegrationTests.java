@@ -138,8 +138,7 @@ class SearchApiIntegrationTests {
 
     @Test
     void tellsOtherPlacesOfAName() {
-        JsonNode remark =
-                get("/api/v1/search?text=" + word + "&place=Hengelo").at("/remarks/0");
+        JsonNode remark = get("/api/v1/search?text=" + word + "&place=Hengelo").at("/remarks/0");
 
         assertThat(remark.path("code").stringValue()).isEqualTo("place-ambiguous");
         assertThat(remark.path("parameter").stringValue()).isEqualTo("place");
