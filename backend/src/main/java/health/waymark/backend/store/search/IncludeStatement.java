@@ -112,16 +112,13 @@ class IncludeStatement {
         return rows.stream().map(value).toArray(String[]::new);
     }
 
-    // The laterals keep the planner from reading whole tables: it cannot know how few keys there are, and a page's keys
-    // are
-    // always few. All rows of a type are found in one walk through the index, in the order of their ids.
+    // The laterals with a limit of their own keep the planner from reading whole tables: it cannot know how few keys
+    // there are, and a page's keys are always few.
     private static final String RESOURCES = """
             select r.type, r.id, r.version, r.seq, r.last_updated, r.method, r.published, r.body
-            from (select f.type, array_agg(f.id) as ids
-                  from (select distinct e.type, e.id from (%s) e order by e.type, e.id limit :most) f
-                  group by f.type) found
+            from (select distinct e.type, e.id from (%s) e order by e.type, e.id limit :most) found
             cross join lateral (select r.* from resource r where r.tenant_id = :tenant and r.type = found.type
-                                and r.id = any (found.ids) and r.body is not null%s offset 0) r""";
+                                and r.id = found.id and r.body is not null%s limit 1) r""";
 
     private static final String FORWARD = """
             (select s.target_type as type, s.target_id as id
