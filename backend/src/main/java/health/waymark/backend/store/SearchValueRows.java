@@ -1,6 +1,7 @@
 package health.waymark.backend.store;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -109,8 +110,11 @@ final class SearchValueRows {
     /** The same of a value that is not stored yet. */
     private static String exact(Object value) {
         if (value instanceof Instant time) {
-            // PostgreSQL rounds to microseconds: a time with more is never taken for one that is there
-            return time.getNano() % 1_000 == 0 ? HexFormat.of().toHexDigits(postgresMicros(time)) : time.toString();
+            long micros = postgresMicros(time);
+            // PostgreSQL would round the rest away: such a time is never taken for one that is there
+            return EPOCH_OF_POSTGRES.plus(micros, ChronoUnit.MICROS).equals(time)
+                    ? HexFormat.of().toHexDigits(micros)
+                    : time.toString();
         }
         return value instanceof Double number
                 ? HexFormat.of().toHexDigits(Double.doubleToLongBits(number))
@@ -134,9 +138,7 @@ final class SearchValueRows {
             }
         }
         values.replaceAll(column -> missing.stream().map(column::get).collect(Collectors.toCollection(ArrayList::new)));
-        return stored.stream()
-                .filter(row -> !wanted.contains(row.values()))
-                .toList();
+        return stored.stream().filter(row -> !wanted.contains(row.values())).toList();
     }
 
     private List<String> exactRow(int row) {
