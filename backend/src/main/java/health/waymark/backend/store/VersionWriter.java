@@ -51,13 +51,11 @@ public class VersionWriter {
             written.add(next(change, before, seq++, tick));
             values.add(change.values());
         }
-        // First the rows themselves: that waits for whoever still writes values of the versions before.
-        versions.put(jdbc, tenant, written);
-        if (current.isEmpty()) {
-            searchValues.add(jdbc, tenant, written, values);
-        } else {
-            searchValues.replace(jdbc, tenant, written, values);
+        if (!current.isEmpty()) {
+            searchValues.remove(jdbc, tenant, written);
         }
+        versions.put(jdbc, tenant, written);
+        searchValues.add(jdbc, tenant, written, values);
         return written;
     }
 
