@@ -71,7 +71,7 @@ class PublishedResources {
         if (wanted == Wanted.NONE) {
             List<Published> rows = transactions.calling(
                     TenantId.DIRECTORY,
-                    "select * from published_resources(?::text[], ?, ?)",
+                    "select * from published_resources(?::text[], ?, ?::text[])",
                     (row, number) -> unrouted(row),
                     type,
                     keys);
@@ -100,7 +100,7 @@ class PublishedResources {
                 : free.until() == null ? "infinity" : free.until().toString();
         return byId(transactions.calling(
                 TenantId.DIRECTORY,
-                "select * from published_routes(?::text[], ?, ?, ?::timestamptz, ?::timestamptz)",
+                "select * from published_routes(?::text[], ?, ?::text[], ?::timestamptz, ?::timestamptz)",
                 (row, number) -> routed(row),
                 type,
                 ids.toArray(String[]::new),
