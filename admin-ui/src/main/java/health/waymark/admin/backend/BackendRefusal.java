@@ -9,12 +9,14 @@ public final class BackendRefusal extends RuntimeException {
     private final int status;
     private final String code;
     private final transient List<Issue> issues;
+    private final transient Wording wording;
 
-    BackendRefusal(int status, String code, List<Issue> issues, Trace trace) {
+    BackendRefusal(int status, String code, List<Issue> issues, Wording wording, Trace trace) {
         super("The backend answered " + status + ", trace " + trace.id());
         this.status = status;
         this.code = code;
         this.issues = List.copyOf(issues);
+        this.wording = wording;
     }
 
     /** The HTTP status. */
@@ -27,8 +29,8 @@ public final class BackendRefusal extends RuntimeException {
         return code;
     }
 
-    /** What the backend says, possibly nothing. */
+    /** What the backend says, possibly nothing; in the language of the page that is being made. */
     public List<Issue> issues() {
-        return issues;
+        return issues.stream().map(wording::of).toList();
     }
 }

@@ -60,6 +60,8 @@ final class KeyController {
         Keys.call(workspace).get().body().forEach(key -> rows.add(row(key, workspace)));
         return lists.of(SCREEN, workspace, Source.whole(rows, SCREEN.columns()))
                 .action(true, "keys.new", "/keys/new", "plus")
+                .bulk(true, "keys.extend", "/keys/selected/extend")
+                .bulk(true, "keys.revoke", "/keys/selected/revoke")
                 .show(model, request, response);
     }
 

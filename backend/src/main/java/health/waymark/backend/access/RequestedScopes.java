@@ -1,5 +1,6 @@
 package health.waymark.backend.access;
 
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +15,8 @@ public final class RequestedScopes {
     /** Reads the scopes, and refuses those that do not exist or that the caller could not use themselves. */
     public static List<Scope> of(List<String> texts, Caller caller, TenantId tenant) {
         if (texts.isEmpty() || texts.size() > MOST) {
-            throw Problem.badRequest(
-                    "Name between 1 and " + MOST + " scopes, for example system/HealthcareService.rs.");
+            throw Rule.REQUIRED.in(Problem.badRequest(
+                    "Name between 1 and " + MOST + " scopes, for example system/HealthcareService.rs."));
         }
         List<Scope> scopes =
                 texts.stream().distinct().map(RequestedScopes::scope).toList();
@@ -27,9 +28,11 @@ public final class RequestedScopes {
 
     private static Scope scope(String text) {
         return Scope.parse(text)
-                .orElseThrow(() -> Problem.badRequest("'" + text
-                        + "' is not a scope: write it like system/HealthcareService.rs or system/*.cruds, or one of "
-                        + List.of(NamedScope.values()) + "."));
+                .orElseThrow(() -> Rule.NO_SCOPE.in(
+                        Problem.badRequest("'" + text
+                                + "' is not a scope: write it like system/HealthcareService.rs or system/*.cruds, or one of "
+                                + List.of(NamedScope.values()) + "."),
+                        text));
     }
 
     /** All types at once is a figure of speech; what it comes to is decided when it is used. */
@@ -41,7 +44,8 @@ public final class RequestedScopes {
                 .map(role -> RoleScopes.within(role, named))
                 .orElse(List.of());
         if (!new HashSet<>(within).containsAll(named)) {
-            throw Problem.forbidden("You cannot give more than your own role has: ask an owner of your organization.");
+            throw Rule.MORE_THAN_OWN_ROLE.in(Problem.forbidden(
+                    "You cannot give more than your own role has: ask an owner of your organization."));
         }
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
@@ -48,8 +49,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<FieldProblem> errors = failure.getFieldErrors().stream()
-                .map(error -> new FieldProblem(
-                        FieldProblem.pointer(error.getField()), "It " + error.getDefaultMessage() + "."))
+                .map(error -> FieldProblem.of(
+                        FieldProblem.pointer(error.getField()), error.getCode(), error.getDefaultMessage()))
                 .sorted(java.util.Comparator.comparing(FieldProblem::pointer))
                 .toList();
         return invalid(failure, ProblemCode.INVALID_BODY, errors, headers, request);
@@ -69,14 +70,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static List<FieldProblem> describe(ParameterValidationResult result) {
         if (result instanceof ParameterErrors body) {
             return body.getFieldErrors().stream()
-                    .map(error -> new FieldProblem(
-                            FieldProblem.pointer(error.getField()), "It " + error.getDefaultMessage() + "."))
+                    .map(error -> FieldProblem.of(
+                            FieldProblem.pointer(error.getField()), error.getCode(), error.getDefaultMessage()))
                     .toList();
         }
         String name = Objects.requireNonNullElse(result.getMethodParameter().getParameterName(), "parameter");
         return result.getResolvableErrors().stream()
-                .map(error -> new FieldProblem(name, "It " + error.getDefaultMessage() + "."))
+                .map(error -> FieldProblem.of(name, constraint(error), error.getDefaultMessage()))
                 .toList();
+    }
+
+    /** The last of its codes is the bare name of the constraint. */
+    private static @Nullable String constraint(MessageSourceResolvable error) {
+        String[] codes = error.getCodes();
+        return codes == null || codes.length == 0 ? null : codes[codes.length - 1];
     }
 
     private @Nullable ResponseEntity<Object> invalid(
@@ -97,7 +104,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return invalid(
                 failure,
                 ProblemCode.INVALID_PARAMETER,
-                List.of(new FieldProblem(name, "The value does not have the type that is expected here.")),
+                List.of(new FieldProblem(
+                        name, "The value does not have the type that is expected here.", Rule.WRONG_FORM.code())),
                 headers,
                 request);
     }

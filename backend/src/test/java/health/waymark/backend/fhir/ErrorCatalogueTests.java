@@ -19,8 +19,10 @@ class ErrorCatalogueTests {
     void listsEveryCodeOnce() throws Exception {
         String page = Files.readString(Path.of("..", "docs", "reference", "errors.md"));
 
-        List<String> listed =
-                ROW.matcher(page).results().map(result -> group(result)).toList();
+        List<String> listed = ROW.matcher(page.substring(0, page.indexOf("## Rules")))
+                .results()
+                .map(result -> group(result))
+                .toList();
 
         assertThat(listed)
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(OutcomeCode.values())
