@@ -1,6 +1,7 @@
 package health.waymark.admin.keys;
 
 import health.waymark.admin.backend.Answer;
+import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.fhir.Moments;
 import health.waymark.admin.form.Confirm;
 import health.waymark.admin.listing.Cell;
@@ -100,10 +101,18 @@ final class KeyController {
             @PathVariable String id,
             @RequestParam(defaultValue = "false") boolean confirm,
             RedirectAttributes redirect) {
-        Keys.call(workspace, id, "expire-old-secret")
-                .with("confirm", Boolean.toString(confirm))
-                .post(JsonNodeFactory.instance.objectNode());
-        redirect.addFlashAttribute("done", "saved");
+        try {
+            Keys.call(workspace, id, "expire-old-secret")
+                    .with("confirm", Boolean.toString(confirm))
+                    .post(JsonNodeFactory.instance.objectNode());
+            redirect.addFlashAttribute("done", "saved");
+        } catch (BackendRefusal refusal) {
+            if (refusal.status() != HttpStatus.CONFLICT.value()) {
+                throw refusal;
+            }
+            // The page has what it takes to end it anyway.
+            redirect.addFlashAttribute("issues", refusal.issues());
+        }
         return "redirect:" + workspace.path("/keys/" + id);
     }
 

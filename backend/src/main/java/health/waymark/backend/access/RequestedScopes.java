@@ -1,9 +1,12 @@
 package health.waymark.backend.access;
 
+import health.waymark.backend.problem.ProblemCode;
+import health.waymark.backend.problem.Problems;
 import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.HashSet;
 import java.util.List;
+import org.springframework.web.ErrorResponseException;
 
 /** Scopes that somebody asks for, for a key or a client. */
 public final class RequestedScopes {
@@ -15,7 +18,7 @@ public final class RequestedScopes {
     /** Reads the scopes, and refuses those that do not exist or that the caller could not use themselves. */
     public static List<Scope> of(List<String> texts, Caller caller, TenantId tenant) {
         if (texts.isEmpty() || texts.size() > MOST) {
-            throw Rule.REQUIRED.in(Problem.badRequest(
+            throw Rule.REQUIRED.in(wrong(
                     "Name between 1 and " + MOST + " scopes, for example system/HealthcareService.rs."));
         }
         List<Scope> scopes =
@@ -26,10 +29,14 @@ public final class RequestedScopes {
         return scopes;
     }
 
+    private static ErrorResponseException wrong(String sentence) {
+        return Problems.of(ProblemCode.INVALID_REQUEST, sentence, "/scopes");
+    }
+
     private static Scope scope(String text) {
         return Scope.parse(text)
                 .orElseThrow(() -> Rule.NO_SCOPE.in(
-                        Problem.badRequest("'" + text
+                        wrong("'" + text
                                 + "' is not a scope: write it like system/HealthcareService.rs or system/*.cruds, or one of "
                                 + List.of(NamedScope.values()) + "."),
                         text));
