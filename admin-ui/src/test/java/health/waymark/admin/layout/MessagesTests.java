@@ -29,7 +29,8 @@ class MessagesTests {
             List.of(".title", ".lead", ".text", ".empty", ".empty.text", ".new", ".key");
     /** Families that are looked up by what the data says. */
     private static final Set<String> FIRST_PARTS = Set.of(
-            "field", "hint", "choice", "part", "lead", "state", "role", "done", "tone", "todo", "step", "refusal");
+            "field", "hint", "choice", "part", "lead", "state", "role", "done", "tone", "todo", "step", "because",
+            "warning", "refusal");
 
     private static final Pattern FAMILY = Pattern.compile("#\\{\\$\\{'([a-z][a-zA-Z0-9.]*\\.)'");
 

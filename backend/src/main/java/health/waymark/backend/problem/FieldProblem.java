@@ -21,9 +21,9 @@ public record FieldProblem(
     }
 
     /** What a constraint of Bean Validation says of a field. */
-    static FieldProblem of(String pointer, @Nullable String constraint, @Nullable String message) {
+    static FieldProblem of(String pointer, @Nullable String constraint, String sentence) {
         Rule rule = Rule.ofConstraint(constraint);
-        return new FieldProblem(pointer, "It " + message + ".", rule == null ? null : rule.code());
+        return new FieldProblem(pointer, sentence, rule == null ? null : rule.code());
     }
 
     /** A pointer from a path as Java writes it, for example {@code scopes[0].name}. */

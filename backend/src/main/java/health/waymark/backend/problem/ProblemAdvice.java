@@ -49,8 +49,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<FieldProblem> errors = failure.getFieldErrors().stream()
-                .map(error -> FieldProblem.of(
-                        FieldProblem.pointer(error.getField()), error.getCode(), error.getDefaultMessage()))
+                .map(error ->
+                        FieldProblem.of(FieldProblem.pointer(error.getField()), error.getCode(), sentence(error)))
                 .sorted(java.util.Comparator.comparing(FieldProblem::pointer))
                 .toList();
         return invalid(failure, ProblemCode.INVALID_BODY, errors, headers, request);
@@ -70,13 +70,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static List<FieldProblem> describe(ParameterValidationResult result) {
         if (result instanceof ParameterErrors body) {
             return body.getFieldErrors().stream()
-                    .map(error -> FieldProblem.of(
-                            FieldProblem.pointer(error.getField()), error.getCode(), error.getDefaultMessage()))
+                    .map(error ->
+                            FieldProblem.of(FieldProblem.pointer(error.getField()), error.getCode(), sentence(error)))
                     .toList();
         }
         String name = Objects.requireNonNullElse(result.getMethodParameter().getParameterName(), "parameter");
         return result.getResolvableErrors().stream()
-                .map(error -> FieldProblem.of(name, constraint(error), error.getDefaultMessage()))
+                .map(error -> FieldProblem.of(name, constraint(error), sentence(error)))
                 .toList();
     }
 
@@ -84,6 +84,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static @Nullable String constraint(MessageSourceResolvable error) {
         String[] codes = error.getCodes();
         return codes == null || codes.length == 0 ? null : codes[codes.length - 1];
+    }
+
+    /** Messages of the constraints begin behind the subject; one of them brings a subject of its own. */
+    private static String sentence(MessageSourceResolvable error) {
+        String message = String.valueOf(error.getDefaultMessage());
+        return (message.startsWith("size ") ? "Its " : "It ") + message + ".";
     }
 
     private @Nullable ResponseEntity<Object> invalid(
