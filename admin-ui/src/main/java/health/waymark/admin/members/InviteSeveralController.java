@@ -62,7 +62,7 @@ final class InviteSeveralController {
             Errors wrong = lines.isEmpty()
                     ? Errors.missing(List.of("people"))
                     : Errors.none().malformed(Map.of("people", "invitations.several.tooMany"));
-            return show(workspace, terms, lines.isEmpty() ? typed : text, wrong, model);
+            return show(workspace, terms, typed, wrong, model);
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         String once = Objects.requireNonNullElse(sent.getFirst("once"), "");
