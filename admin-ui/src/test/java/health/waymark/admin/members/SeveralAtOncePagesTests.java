@@ -91,7 +91,7 @@ class SeveralAtOncePagesTests {
         assertThat(post("members/selected/remove", "id", "s", "id", "somebody-else"))
                 .bodyText()
                 .contains("Saskia", "checked")
-                .doesNotContain("Femke", "somebody-else");
+                .doesNotContain("value=\"f\"", "somebody-else");
         assertThat(backend.received()).noneMatch(request -> request.startsWith("DELETE"));
     }
 

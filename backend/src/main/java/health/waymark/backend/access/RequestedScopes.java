@@ -18,8 +18,8 @@ public final class RequestedScopes {
     /** Reads the scopes, and refuses those that do not exist or that the caller could not use themselves. */
     public static List<Scope> of(List<String> texts, Caller caller, TenantId tenant) {
         if (texts.isEmpty() || texts.size() > MOST) {
-            throw Rule.REQUIRED.in(wrong(
-                    "Name between 1 and " + MOST + " scopes, for example system/HealthcareService.rs."));
+            throw Rule.REQUIRED.in(
+                    wrong("Name between 1 and " + MOST + " scopes, for example system/HealthcareService.rs."));
         }
         List<Scope> scopes =
                 texts.stream().distinct().map(RequestedScopes::scope).toList();

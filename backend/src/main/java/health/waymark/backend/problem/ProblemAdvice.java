@@ -49,8 +49,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<FieldProblem> errors = failure.getFieldErrors().stream()
-                .map(error ->
-                        FieldProblem.of(FieldProblem.pointer(error.getField()), error.getCode(), sentence(error)))
+                .map(error -> FieldProblem.of(FieldProblem.pointer(error.getField()), error.getCode(), sentence(error)))
                 .sorted(java.util.Comparator.comparing(FieldProblem::pointer))
                 .toList();
         return invalid(failure, ProblemCode.INVALID_BODY, errors, headers, request);

@@ -35,8 +35,8 @@ record ClientKeys(@Nullable String uri, @Nullable String set) {
 
     static ClientKeys of(@Nullable String uri, @Nullable Map<String, Object> set, boolean local) {
         if ((uri == null) == (set == null)) {
-            throw Rule.REQUIRED.in(wrong(
-                    "A client that signs its assertions needs its public keys: give either 'jwksUri', the"
+            throw Rule.REQUIRED.in(
+                    wrong("A client that signs its assertions needs its public keys: give either 'jwksUri', the"
                             + " https address of its JWK set, or 'jwks', the set itself."));
         }
         return uri != null ? at(uri, local) : inline(Objects.requireNonNull(set));
@@ -48,8 +48,8 @@ record ClientKeys(@Nullable String uri, @Nullable String set) {
 
     private static ClientKeys at(String text, boolean local) {
         if (text.length() > LONGEST_URI || !(local || isPublicHttps(text))) {
-            throw Rule.KEY_SET_ADDRESS.in(wrong(
-                    "'jwksUri' must be a public https address, for example https://ehr.example.org/jwks.json."));
+            throw Rule.KEY_SET_ADDRESS.in(
+                    wrong("'jwksUri' must be a public https address, for example https://ehr.example.org/jwks.json."));
         }
         return new ClientKeys(text, null);
     }
@@ -74,14 +74,12 @@ record ClientKeys(@Nullable String uri, @Nullable String set) {
         try {
             JWKSet set = JWKSet.parse(json);
             if (set.isEmpty() || set.size() > MOST_KEYS) {
-                throw Rule.KEY_SET_FORM.in(
-                        wrong("'jwks' must hold between 1 and " + MOST_KEYS + " keys."));
+                throw Rule.KEY_SET_FORM.in(wrong("'jwks' must hold between 1 and " + MOST_KEYS + " keys."));
             }
             set.getKeys().forEach(ClientKeys::requireStrongPublicKey);
             return new ClientKeys(null, forSigning(set));
         } catch (ParseException malformed) {
-            throw Rule.KEY_SET_FORM.in(
-                    wrong("'jwks' is not a JWK set (RFC 7517): an object with 'keys'."));
+            throw Rule.KEY_SET_FORM.in(wrong("'jwks' is not a JWK set (RFC 7517): an object with 'keys'."));
         }
     }
 
@@ -99,8 +97,8 @@ record ClientKeys(@Nullable String uri, @Nullable String set) {
 
     private static void requireStrongPublicKey(JWK key) {
         if (key.isPrivate()) {
-            throw Rule.KEY_SET_PRIVATE.in(wrong(
-                    "'jwks' holds a private key. It is no secret any more: make a new pair, and send its"
+            throw Rule.KEY_SET_PRIVATE.in(
+                    wrong("'jwks' holds a private key. It is no secret any more: make a new pair, and send its"
                             + " public part."));
         }
         boolean strong = key instanceof ECKey || (key instanceof RSAKey rsa && rsa.size() >= LEAST_RSA_BITS);
