@@ -150,6 +150,13 @@ document.addEventListener('change', (event) => {
   const bar = chosen ? chosen.dataset.code.indexOf('|') : 0;
   system.value = chosen ? chosen.dataset.code.slice(0, bar) : '';
   code.value = chosen ? chosen.dataset.code.slice(bar + 1) : '';
+  code.dispatchEvent(new Event('change', { bubbles: true }));
+});
+
+/* The code that is folded away is told beside the words. */
+document.addEventListener('change', (event) => {
+  const told = document.getElementById(event.target.id.replace(/-code$/, '') + '-told');
+  if (told) told.textContent = event.target.value || '–';
 });
 
 /* Copying: the button says that it is done, and so does the live region. */

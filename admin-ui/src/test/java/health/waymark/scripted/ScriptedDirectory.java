@@ -39,10 +39,10 @@ final class ScriptedDirectory {
 
     private static Reply find(URI base, Map<String, String> query) {
         if ("Atlantis".equals(query.get("place"))) {
-            return Reply.of(
-                    400,
-                    Json.outcome(
-                            "invalid", "There is no place called \u201cAtlantis\u201d in the gazetteer.", "place"));
+            return Reply.of(400, ScriptedRemarks.unknownPlace());
+        }
+        if ("remarks".equals(query.get("text"))) {
+            return Reply.of(200, ScriptedRemarks.nothing());
         }
         if ("nothing".equals(query.get("text"))) {
             return Reply.of(200, Json.object("{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"total\":0}"));
@@ -149,7 +149,19 @@ final class ScriptedDirectory {
                   "owner":{"reference":"Organization/hospital"}}}"""));
         parameters.add(Json.object("""
                 {"name":"outcome","resource":{"resourceType":"OperationOutcome","issue":[
-                  {"severity":"warning","code":"informational","diagnostics":"The endpoint was last verified 90 days ago."}]}}"""));
+                  {"severity":"warning","code":"transient","diagnostics":"Endpoint/fhir did not answer when last tried",
+                   "details":{"coding":[{"system":"https://waymark.health/fhir/CodeSystem/route-warning","code":"unreachable"}]},
+                   "extension":[{"url":"https://waymark.health/fhir/StructureDefinition/route-warning-about",
+                     "valueReference":{"reference":"Endpoint/fhir","display":"FHIR-postbus Vechtstroom"}}]}]}}"""));
+        parameters.add(Json.object("""
+                {"name":"trace","part":[
+                  {"name":"looking-for","valueCode":"endpoint"},
+                  {"name":"at","valueReference":{"reference":"Organization/hospital","display":"Ziekenhuis Vechtstroom"}},
+                  {"name":"element","valueString":"Organization.endpoint"},
+                  {"name":"found","valueReference":{"reference":"Endpoint/old","display":"Oude postbus"}},
+                  {"name":"decision","valueCode":"passed-over"},
+                  {"name":"because","valueCode":"status"},{"name":"value","valueString":"off"},
+                  {"name":"text","valueString":"Looking for the endpoint: passed over, its status is off."}]}"""));
         return route;
     }
 }

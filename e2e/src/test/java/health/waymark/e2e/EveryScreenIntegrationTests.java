@@ -167,14 +167,16 @@ class EveryScreenIntegrationTests {
 
     /** The id in the directory of a service that has a route. */
     private static String published() {
-        return Product.running()
+        String id = Product.running()
                 .operator()
                 .keyOf("vechtstroom")
-                .get("/fhir/directory/HealthcareService?name=ECG&_count=1")
+                .get("/fhir/directory/HealthcareService?name=Hartfilmpje&_count=1")
                 .expecting(200)
                 .json()
                 .at("/entry/0/resource/id")
-                .asString();
+                .asString("");
+        assertThat(id).isNotEmpty();
+        return id;
     }
 
     /** In a browser of its own: Playwright answers only the thread that began it. */

@@ -67,7 +67,11 @@ public final class Backend {
 
     /** The same read as a command to copy, at the address that people outside use and with a key of theirs. */
     public String curl(String... segments) {
-        return "curl -H \"Authorization: Bearer $KEY\" '" + settings.backendPublicUrl() + Call.path(segments) + "'";
+        return curl(call(segments));
+    }
+
+    String curl(Call call) {
+        return "curl -H \"Authorization: Bearer $KEY\" '" + settings.backendPublicUrl() + call.target() + "'";
     }
 
     /** JSON laid out for people to read. */
@@ -197,7 +201,7 @@ public final class Backend {
         if (status.value() == 502 || status.value() == 504) {
             throw new BackendAway(trace, new IOException("Answered " + status.value()));
         }
-        throw new BackendRefusal(status.value(), Issue.codeOf(body), Issue.in(body), trace);
+        throw new BackendRefusal(status.value(), body, trace);
     }
 
     private JsonNode tree(byte[] body) {

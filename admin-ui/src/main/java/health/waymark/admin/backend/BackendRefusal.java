@@ -2,19 +2,18 @@ package health.waymark.admin.backend;
 
 import health.waymark.admin.trace.Trace;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** The backend answered, and not with a success. Its issues are written for people and may be shown. */
 public final class BackendRefusal extends RuntimeException {
 
     private final int status;
-    private final String code;
-    private final transient List<Issue> issues;
+    private final transient JsonNode body;
 
-    BackendRefusal(int status, String code, List<Issue> issues, Trace trace) {
+    BackendRefusal(int status, JsonNode body, Trace trace) {
         super("The backend answered " + status + ", trace " + trace.id());
         this.status = status;
-        this.code = code;
-        this.issues = List.copyOf(issues);
+        this.body = body;
     }
 
     /** The HTTP status. */
@@ -24,11 +23,16 @@ public final class BackendRefusal extends RuntimeException {
 
     /** The backend's own code for the reason, which never changes; empty when it gave none. */
     public String code() {
-        return code;
+        return Issue.codeOf(body);
     }
 
     /** What the backend says, possibly nothing. */
     public List<Issue> issues() {
-        return issues;
+        return Issue.in(body);
+    }
+
+    /** The answer as it came: what an issue says to programs is in its extensions. */
+    public JsonNode body() {
+        return body;
     }
 }

@@ -128,6 +128,11 @@ public final class Call {
         return String.join("&", query);
     }
 
+    /** The same read as a command to copy, as {@link Backend#curl(String...)}. */
+    public String curl() {
+        return backend.curl(this);
+    }
+
     boolean fhir() {
         return path.startsWith("/fhir/");
     }

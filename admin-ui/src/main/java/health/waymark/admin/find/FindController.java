@@ -33,9 +33,10 @@ final class FindController {
             HttpServletRequest request,
             HttpServletResponse response) {
         model.addAttribute("question", question);
-        model.addAttribute("errors", FindErrors.none());
-        if (!question.distanceReadable()) {
-            refuse(FindErrors.unreadableDistance(), model, response);
+        FindErrors unreadable = FindErrors.in(question);
+        model.addAttribute("errors", unreadable);
+        if (unreadable.any()) {
+            refuse(unreadable, model, response);
         } else if (question.asked()) {
             ask(workspace, question, model, response);
         }
@@ -53,7 +54,7 @@ final class FindController {
                     || refusal.issues().isEmpty()) {
                 throw refusal;
             }
-            refuse(FindErrors.of(refusal.issues()), model, response);
+            refuse(FindErrors.of(question, refusal), model, response);
         }
     }
 

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * One page of results.
  *
  * @param total of all pages, when the backend knows
+ * @param remarks what the backend says about the question and the answer
  * @param map when anything on the page has a position
  */
 record Results(
@@ -25,6 +26,7 @@ record Results(
         OptionalLong total,
         Optional<Question> previous,
         Optional<Question> next,
+        List<Remark> remarks,
         Optional<RegionMap> map) {
 
     private static final String SEARCHED_PLACE = "https://waymark.health/fhir/StructureDefinition/searched-place";
@@ -37,6 +39,7 @@ record Results(
                 bundle.total(),
                 bundle.page("previous").or(() -> bundle.page("prev")).map(question::at),
                 bundle.page("next").map(question::at),
+                Remark.in(question, answer),
                 RegionMap.of(pins(found), searched(question, answer), outlines));
     }
 

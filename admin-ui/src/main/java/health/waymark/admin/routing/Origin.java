@@ -8,14 +8,12 @@ import health.waymark.admin.fhir.Reference;
  *
  * @param inherited whether it belongs to an organization further up and not to the service itself
  * @param ancestor that organization; empty when it is its own
- * @param reason the backend's explanation, possibly empty
  */
-public record Origin(boolean inherited, Reference ancestor, String reason) {
+public record Origin(boolean inherited, Reference ancestor) {
 
     static Origin of(Part found) {
         return new Origin(
                 "inherited".equals(found.one("origin").text()),
-                Reference.of(found.one("inheritedFrom").value()),
-                found.one("reason").text());
+                Reference.of(found.one("inheritedFrom").value()));
     }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 @Controller
 final class RouteController {
 
-    private static final List<String> SEARCH = List.of("text", "place", "distance", "comes", "order");
+    private static final List<String> SEARCH = List.of("text", "place", "distance", "comes", "order", "from", "until");
 
     @GetMapping({"/routes/{type}/{id}", "/t/{tenant}/routes/{type}/{id}"})
     String route(

@@ -1,7 +1,6 @@
 package health.waymark.admin.routing;
 
 import health.waymark.admin.backend.Backend;
-import health.waymark.admin.backend.Issue;
 import health.waymark.admin.fhir.Coding;
 import health.waymark.admin.fhir.Naming;
 import health.waymark.admin.fhir.Part;
@@ -23,7 +22,7 @@ record RouteDetail(
         String name,
         List<Coding> kinds,
         Route route,
-        List<Issue> warnings,
+        List<RouteWarning> warnings,
         String request,
         String task) {
 
@@ -34,7 +33,7 @@ record RouteDetail(
                 Naming.of(resource),
                 kinds(resource),
                 Route.of(answer),
-                Issue.in(answer.one("outcome").resource()),
+                RouteWarning.in(answer.one("outcome").resource()),
                 draft(answer.one("request").resource(), backend),
                 draft(answer.one("task").resource(), backend));
     }

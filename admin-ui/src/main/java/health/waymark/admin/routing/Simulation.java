@@ -30,6 +30,11 @@ record Simulation(String q, String of, String ruleset, String payloadType, Strin
         return RULESETS;
     }
 
+    /** Whether something is named that nothing can be routed to. */
+    public boolean misnamed() {
+        return !of.isEmpty() && target().isEmpty();
+    }
+
     Optional<Target> target() {
         int slash = of.indexOf('/');
         return slash < 0 ? Optional.empty() : Target.of(of.substring(0, slash), of.substring(slash + 1));

@@ -2,6 +2,7 @@ package health.waymark.admin.routing;
 
 import health.waymark.admin.backend.Backend;
 import health.waymark.admin.backend.BackendRefusal;
+import health.waymark.admin.backend.Call;
 import health.waymark.admin.backend.Pending;
 import health.waymark.admin.fhir.Bundle;
 import health.waymark.admin.fhir.Displays;
@@ -11,6 +12,7 @@ import health.waymark.admin.form.FormPages;
 import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,20 +24,22 @@ import tools.jackson.databind.JsonNode;
 final class SimulatorController {
 
     private static final int CANDIDATES = 10;
+    private static final Set<Integer> GONE = Set.of(HttpStatus.NOT_FOUND.value(), HttpStatus.GONE.value());
 
     @GetMapping("/t/{tenant}/simulator")
     String simulate(Workspace workspace, Simulation simulation, Model model, HttpServletResponse response) {
         model.addAttribute("simulation", simulation);
         model.addAttribute("errors", List.of());
+        model.addAttribute("wrong", simulation.misnamed() ? "misnamed" : "");
         model.addAttribute("payloadTypes", Displays.in("payload-type"));
         model.addAttribute("connectionTypes", Displays.in("connection-type"));
-        if (simulation.target().isPresent()) {
+        if (simulation.misnamed()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } else if (simulation.target().isPresent()) {
             try {
                 route(workspace, simulation, model);
             } catch (BackendRefusal refusal) {
-                FormPages.requireAboutContent(refusal);
-                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                model.addAttribute("errors", refusal.issues());
+                refused(refusal, model, response);
             }
         } else if (!simulation.q().isEmpty()) {
             model.addAttribute("candidates", candidates(workspace, simulation));
@@ -48,18 +52,23 @@ final class SimulatorController {
         Backend backend = workspace.backend();
         Pending resource =
                 backend.call("fhir", "directory", target.type(), target.id()).begin();
-        JsonNode parameters = simulation
-                .on(backend.call("fhir", "directory", target.type(), target.id(), "$route"))
-                .get()
-                .body();
+        Call call = simulation.on(backend.call("fhir", "directory", target.type(), target.id(), "$route"));
+        JsonNode parameters = call.get().body();
         model.addAttribute("detail", RouteDetail.of(target, resource.answer().body(), parameters, backend));
-        model.addAttribute(
-                "steps",
-                Part.ofParameters(parameters).all("trace").stream()
-                        .map(step -> step.one("text").text())
-                        .filter(text -> !text.isBlank())
-                        .toList());
-        model.addAttribute("curl", backend.curl("fhir", "directory", target.type(), target.id(), "$route"));
+        model.addAttribute("steps", Step.in(Part.ofParameters(parameters)));
+        model.addAttribute("curl", call.curl());
+    }
+
+    /** What is not there is said at the field that names it, and everything that was typed stays. */
+    private static void refused(BackendRefusal refusal, Model model, HttpServletResponse response) {
+        if (GONE.contains(refusal.status())) {
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+            model.addAttribute("wrong", "unknown");
+            return;
+        }
+        FormPages.requireAboutContent(refusal);
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("errors", refusal.issues());
     }
 
     private static List<Candidate> candidates(Workspace workspace, Simulation simulation) {

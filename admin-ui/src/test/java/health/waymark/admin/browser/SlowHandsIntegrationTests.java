@@ -148,6 +148,7 @@ class SlowHandsIntegrationTests {
 
             assertThat(page.locator("#specialty-code")).hasValue("");
             assertThat(page.locator("#specialty-system")).hasValue("");
+            assertThat(page.locator("#specialty-told")).hasText("–");
         }
     }
 

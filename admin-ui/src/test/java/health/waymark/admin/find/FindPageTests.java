@@ -78,8 +78,8 @@ class FindPageTests {
         assertThat(page)
                 .bodyText()
                 .contains("<option value=\"earliest\" selected=\"selected\">")
-                .contains("comes=&amp;order=earliest&amp;page=")
-                .contains("comes=&amp;order=earliest\"");
+                .contains("place=Zwolle&amp;order=earliest&amp;page=")
+                .contains("place=Zwolle&amp;order=earliest\"");
     }
 
     @Test
@@ -164,7 +164,8 @@ class FindPageTests {
         assertThat(page).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(page)
                 .bodyText()
-                .contains("There is no place called “Atlantis” in the gazetteer.")
+                .contains("There is no place “Atlantis” that we know.")
+                .contains("href=\"/t/vechtstroom/find?text=radiology&amp;place=Atlanta%2C%20Georgia&amp;distance=25\"")
                 .contains("id=\"place-error\"")
                 .contains("aria-describedby=\"place-hint place-error\"")
                 .contains("value=\"Atlantis\"")
@@ -178,6 +179,60 @@ class FindPageTests {
         assertThat(page).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(page).bodyText().contains("Type a number of kilometres").contains("value=\"far\"");
         assertThat(backend.received("GET /fhir/directory/$find-route")).isEmpty();
+    }
+
+    @Test
+    void asksForWhatIsFreeBetweenTwoDaysAndKeepsThem() {
+        MvcTestResult page = find("?text=radiology&from=2035-03-01&until=2035-03-07");
+
+        assertThat(backend.received("GET /fhir/directory/$find-route").get(0).query())
+                .containsEntry("free-from", "2035-03-01")
+                .containsEntry("free-to", "2035-03-07");
+        assertThat(page)
+                .bodyText()
+                .contains("type=\"date\" value=\"2035-03-01\"")
+                .contains("text=radiology&amp;from=2035-03-01&amp;until=2035-03-07&amp;page=")
+                .contains("label-1?text=radiology&amp;from=2035-03-01&amp;until=2035-03-07\"");
+    }
+
+    @Test
+    void saysAtTheFieldThatADayIsNone() {
+        MvcTestResult page = find("?text=radiology&from=tomorrow&until=0000-00-00");
+
+        assertThat(page).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(page).bodyText().contains("id=\"from-error\"").contains("id=\"until-error\"");
+        assertThat(backend.received("GET /fhir/directory/$find-route")).isEmpty();
+    }
+
+    @Test
+    void saysInTheReadersLanguageWhatTheDirectorySaysOfTheQuestion() {
+        String remarks = "?text=remarks&place=Hengelo&distance=5";
+
+        assertThat(find(remarks))
+                .bodyText()
+                .contains("“Hengelo” may also mean:")
+                .contains(
+                        "href=\"/t/vechtstroom/find?text=remarks&amp;place=Hengelo%2C%20Gelderland%2C%20NL&amp;distance=5\"")
+                .contains("/routes/HealthcareService/label-9?text=remarks&amp;place=Hengelo&amp;distance=5\"")
+                .contains("Radiologie verderop, 31.4 km")
+                .contains("Without the words: 3 results")
+                .contains("A remark of tomorrow.")
+                .doesNotContain("Searched around")
+                .doesNotContain("Ordered by");
+        assertThat(find(remarks, "de"))
+                .bodyText()
+                .contains("„Hengelo“ kann auch dies sein:", "Ohne die Wörter: 3 Ergebnisse");
+        assertThat(find(remarks, "nl"))
+                .bodyText()
+                .contains("“Hengelo” kan ook dit zijn:", "Zonder de woorden: 3 resultaten");
+    }
+
+    @Test
+    void linksToNothingThatIsNoReference() {
+        assertThat(find("?text=remarks&place=Hengelo"))
+                .bodyText()
+                .contains("Elsewhere &lt;b&gt;")
+                .doesNotContain("javascript:");
     }
 
     @Test
@@ -227,8 +282,13 @@ class FindPageTests {
     }
 
     private MvcTestResult find(String query) {
+        return find(query, "en");
+    }
+
+    private MvcTestResult find(String query, String language) {
         return mvc.get()
                 .uri(java.net.URI.create("/t/vechtstroom/find" + query))
+                .header("Accept-Language", language)
                 .with(SignedIn.as(Person.FEMKE))
                 .exchange();
     }

@@ -28,8 +28,9 @@ class MessagesTests {
     private static final List<String> ENDINGS =
             List.of(".title", ".lead", ".text", ".empty", ".empty.text", ".new", ".key");
     /** Families that are looked up by what the data says. */
-    private static final Set<String> FIRST_PARTS =
-            Set.of("field", "hint", "choice", "part", "lead", "state", "role", "done", "tone", "todo", "step");
+    private static final Set<String> FIRST_PARTS = Set.of(
+            "field", "hint", "choice", "part", "lead", "state", "role", "done", "tone", "todo", "step", "because",
+            "warning");
 
     private static final Pattern FAMILY = Pattern.compile("#\\{\\$\\{'([a-z][a-zA-Z0-9.]*\\.)'");
 

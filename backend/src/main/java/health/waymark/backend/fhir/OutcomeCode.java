@@ -37,7 +37,16 @@ public enum OutcomeCode {
     RATE_LIMIT(IssueType.THROTTLED),
     TRY_AGAIN(IssueType.TRANSIENT),
     INDEX_AWAY(IssueType.INFORMATIONAL),
-    INCIDENT(IssueType.EXCEPTION);
+    INCIDENT(IssueType.EXCEPTION),
+    PLACE_UNKNOWN(IssueType.INVALID),
+    PLACE_CORRECTED(IssueType.MULTIPLEMATCHES),
+    PLACE_AMBIGUOUS(IssueType.MULTIPLEMATCHES),
+    WORDS_CORRECTED(IssueType.NOTFOUND),
+    NEAREST_BEYOND(IssueType.NOTFOUND),
+    CONDITION_TOO_MANY(IssueType.NOTFOUND),
+    SIMILAR_WORDS(IssueType.NOTFOUND),
+    ORDERED(IssueType.INFORMATIONAL),
+    COUNTED(IssueType.INFORMATIONAL);
 
     /** The code system of these codes. */
     public static final String SYSTEM = ProblemWriter.OUTCOME_SYSTEM;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
@@ -48,8 +49,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<FieldProblem> errors = failure.getFieldErrors().stream()
-                .map(error -> new FieldProblem(
-                        FieldProblem.pointer(error.getField()), "It " + error.getDefaultMessage() + "."))
+                .map(error -> new FieldProblem(FieldProblem.pointer(error.getField()), sentence(error)))
                 .sorted(java.util.Comparator.comparing(FieldProblem::pointer))
                 .toList();
         return invalid(failure, ProblemCode.INVALID_BODY, errors, headers, request);
@@ -69,14 +69,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static List<FieldProblem> describe(ParameterValidationResult result) {
         if (result instanceof ParameterErrors body) {
             return body.getFieldErrors().stream()
-                    .map(error -> new FieldProblem(
-                            FieldProblem.pointer(error.getField()), "It " + error.getDefaultMessage() + "."))
+                    .map(error -> new FieldProblem(FieldProblem.pointer(error.getField()), sentence(error)))
                     .toList();
         }
         String name = Objects.requireNonNullElse(result.getMethodParameter().getParameterName(), "parameter");
         return result.getResolvableErrors().stream()
-                .map(error -> new FieldProblem(name, "It " + error.getDefaultMessage() + "."))
+                .map(error -> new FieldProblem(name, sentence(error)))
                 .toList();
+    }
+
+    /** Messages of the constraints begin behind the subject; one of them brings a subject of its own. */
+    private static String sentence(MessageSourceResolvable error) {
+        String message = String.valueOf(error.getDefaultMessage());
+        return (message.startsWith("size ") ? "Its " : "It ") + message + ".";
     }
 
     private @Nullable ResponseEntity<Object> invalid(

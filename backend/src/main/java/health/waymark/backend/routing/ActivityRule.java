@@ -1,5 +1,6 @@
 package health.waymark.backend.routing;
 
+import health.waymark.backend.routing.Because.Reason;
 import health.waymark.backend.routing.DirectoryGraph.Node;
 import health.waymark.backend.routing.ResolvedRoute.Activity;
 import health.waymark.backend.routing.ResolvedRoute.Concept;
@@ -44,14 +45,11 @@ final class ActivityRule {
         List<String> supported = activities.supportedBy(label);
         for (String canonical : supported) {
             if (supported.size() == 1) {
-                trace.chosen(Goal.ACTIVITY, label.target(), DECLARED, definition(canonical), "it is the only one");
+                trace.chosen(
+                        Goal.ACTIVITY, label.target(), DECLARED, definition(canonical), Because.of(Reason.ONLY_ONE));
             } else {
                 trace.passedOver(
-                        Goal.ACTIVITY,
-                        label.target(),
-                        DECLARED,
-                        definition(canonical),
-                        "there are several, ask for one");
+                        Goal.ACTIVITY, label.target(), DECLARED, definition(canonical), Because.of(Reason.SEVERAL));
             }
         }
         return supported.size() == 1 ? supported : List.of();
@@ -62,9 +60,10 @@ final class ActivityRule {
         Optional<String> declared =
                 supported.stream().filter(each -> activities.same(each, asked)).findFirst();
         if (declared.isPresent()) {
-            trace.chosen(Goal.ACTIVITY, label.target(), DECLARED, definition(declared.get()), "it was asked for");
+            trace.chosen(
+                    Goal.ACTIVITY, label.target(), DECLARED, definition(declared.get()), Because.of(Reason.ASKED_FOR));
         } else if (!supported.isEmpty()) {
-            trace.nothing(Goal.ACTIVITY, label.target(), DECLARED, "it declares others than the one asked for");
+            trace.nothing(Goal.ACTIVITY, label.target(), DECLARED, Because.of(Reason.OTHERS_DECLARED));
             warn(
                     label,
                     "declares the activities " + String.join(", ", supported) + ", and not " + asked
@@ -76,7 +75,7 @@ final class ActivityRule {
     private Activity ofCode(Node label, String token) {
         Optional<Concept> type = typeOf(label, token);
         if (type.isEmpty() && label.isA("HealthcareService")) {
-            trace.nothing(Goal.ACTIVITY, label.target(), TYPE, "it has no type " + token);
+            trace.nothing(Goal.ACTIVITY, label.target(), TYPE, Because.of(Reason.NO_TYPE, token));
             warn(label, "has no type " + token + ": it may refuse the request");
         }
         return new Activity(onlyOneOf(label), type.or(() -> typeOf(label, null)).orElse(null));

@@ -1,10 +1,12 @@
 package health.waymark.backend.routing;
 
+import health.waymark.backend.routing.Because.Reason;
 import health.waymark.backend.routing.ResolvedRoute.Code;
 import health.waymark.backend.routing.ResolvedRoute.RoutedEndpoint;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,22 +44,21 @@ public record EndpointCriteria(
 
     /** Why the sender cannot use that endpoint; null when it can. */
     @Nullable
-    String mismatch(RoutedEndpoint endpoint) {
+    Because mismatch(RoutedEndpoint endpoint) {
         List<Code> payloads = endpoint.payloadTypes().stream()
                 .flatMap(concept -> concept.codings().stream())
                 .toList();
         if (!accepts(payloadTypes, payloads)) {
-            return "its payload types (" + tokens(payloads) + ") are none of those asked for";
+            return Because.of(Reason.PAYLOAD_TYPE, tokens(payloads));
         }
         Code connection = endpoint.connectionType();
         if (!accepts(connectionTypes, connection == null ? List.of() : List.of(connection))) {
-            return "its connection type (" + (connection == null ? "none" : connection.token())
-                    + ") is none of those asked for";
+            return Because.of(
+                    Reason.CONNECTION_TYPE, tokens(Stream.ofNullable(connection).toList()));
         }
         return acceptsFormat(endpoint.mimeTypes())
                 ? null
-                : "its MIME types (" + String.join(", ", endpoint.mimeTypes())
-                        + ") have none of the formats or FHIR versions asked for";
+                : Because.of(Reason.FORMAT, String.join(", ", endpoint.mimeTypes()));
     }
 
     private static boolean accepts(List<String> tokens, Collection<Code> codes) {

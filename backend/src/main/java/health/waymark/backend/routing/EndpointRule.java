@@ -1,5 +1,6 @@
 package health.waymark.backend.routing;
 
+import health.waymark.backend.routing.Because.Reason;
 import health.waymark.backend.routing.DirectoryGraph.Node;
 import health.waymark.backend.routing.ResolvedRoute.Code;
 import health.waymark.backend.routing.ResolvedRoute.Concept;
@@ -49,8 +50,8 @@ final class EndpointRule {
                 return chosen(level, found);
             }
         }
-        String wanted = criteria.filters() ? "endpoint that fits the filters" : "usable endpoint";
-        warnings.add(new Warning(Kind.NO_ENDPOINT, where + " has a " + wanted, null));
+        String wanted = criteria.filters() ? "an endpoint that fits the filters" : "a usable endpoint";
+        warnings.add(new Warning(Kind.NO_ENDPOINT, where + " has " + wanted, null));
         return new Found<>(List.of(), List.copyOf(warnings), changesAt);
     }
 
@@ -59,8 +60,8 @@ final class EndpointRule {
         warnings.addAll(EndpointOrder.ambiguities(ordered));
         for (RoutedEndpoint endpoint : ordered) {
             warnings.addAll(doubts(endpoint));
-            String status = "verification: " + endpoint.verificationStatus();
-            trace.chosen(Goal.ENDPOINT, level.node().target(), element(level), endpoint.endpoint(), status);
+            Because verified = Because.of(Reason.VERIFICATION, endpoint.verificationStatus());
+            trace.chosen(Goal.ENDPOINT, level.node().target(), element(level), endpoint.endpoint(), verified);
         }
         return new Found<>(ordered, List.copyOf(warnings), changesAt);
     }
@@ -68,12 +69,12 @@ final class EndpointRule {
     private List<RoutedEndpoint> fitting(Level level) {
         Node node = level.node();
         if (!level.isOwn() && !level.isActivity() && OwnerPath.isInactive(node)) {
-            trace.nothing(Goal.ENDPOINT, node.target(), element(level), "the organization is not active");
+            trace.nothing(Goal.ENDPOINT, node.target(), element(level), Because.of(Reason.INACTIVE));
             return List.of();
         }
         List<DirectoryKey> named = named(level).distinct().toList();
         if (named.isEmpty()) {
-            trace.nothing(Goal.ENDPOINT, node.target(), element(level), "");
+            trace.nothing(Goal.ENDPOINT, node.target(), element(level), null);
         }
         return named.stream().flatMap(key -> fitting(key, level).stream()).toList();
     }
@@ -87,7 +88,7 @@ final class EndpointRule {
     private Optional<RoutedEndpoint> fitting(DirectoryKey key, Level level) {
         Optional<Node> published = graph.find(key);
         if (published.isEmpty()) {
-            passedOver(level, new Target(key, null), "it is not published", Passed.overUnpublished(key));
+            passedOver(level, new Target(key, null), Because.of(Reason.NOT_PUBLISHED), Passed.overUnpublished(key));
             return Optional.empty();
         }
         Node endpoint = published.get();
@@ -95,7 +96,7 @@ final class EndpointRule {
             return Optional.empty();
         }
         RoutedEndpoint routed = routed(endpoint, level);
-        String mismatch = criteria.mismatch(routed);
+        Because mismatch = criteria.mismatch(routed);
         if (mismatch != null) {
             trace.passedOver(Goal.ENDPOINT, level.node().target(), element(level), routed.endpoint(), mismatch);
         }
@@ -105,8 +106,8 @@ final class EndpointRule {
     private boolean isActive(Node endpoint, Level level) {
         @Nullable String status = endpoint.text("status");
         if (!"active".equals(status)) {
-            String because = "its status is " + (status == null ? "missing" : status);
-            passedOver(level, endpoint.target(), because, Passed.over(endpoint, "passed over: " + because));
+            Because because = Because.of(Reason.STATUS, status == null ? "missing" : status);
+            passedOver(level, endpoint.target(), because, Passed.over(endpoint, "passed over: " + because.words()));
             return false;
         }
         return true;
@@ -122,7 +123,7 @@ final class EndpointRule {
         return false;
     }
 
-    private void passedOver(Level level, Target endpoint, String because, Warning warning) {
+    private void passedOver(Level level, Target endpoint, Because because, Warning warning) {
         trace.passedOver(Goal.ENDPOINT, level.node().target(), element(level), endpoint, because);
         warnings.add(warning);
     }

@@ -1,5 +1,6 @@
 package health.waymark.backend.routing;
 
+import health.waymark.backend.routing.Because.Reason;
 import health.waymark.backend.routing.DirectoryGraph.Node;
 import health.waymark.backend.routing.ResolvedRoute.Position;
 import health.waymark.backend.routing.ResolvedRoute.RoutedLocation;
@@ -39,12 +40,12 @@ final class LocationRule {
         for (Level level : levels) {
             List<RoutedLocation> found = usable(level).toList();
             if (found.isEmpty()) {
-                trace.nothing(Goal.LOCATION, level.node().target(), element(level), "");
+                trace.nothing(Goal.LOCATION, level.node().target(), element(level), null);
             } else {
                 found.stream()
                         .limit(MAX_LOCATIONS)
                         .forEach(each -> trace.chosen(
-                                Goal.LOCATION, level.node().target(), element(level), each.location(), ""));
+                                Goal.LOCATION, level.node().target(), element(level), each.location(), null));
                 return new Found<>(atMost(MAX_LOCATIONS, found), List.copyOf(warnings), null);
             }
         }
@@ -80,13 +81,13 @@ final class LocationRule {
         return level.node().references("location").distinct().flatMap(key -> {
             if (graph.find(key).isEmpty()) {
                 warnings.add(Passed.overUnpublished(key));
-                passedOver(level, new Target(key, null), "it is not published");
+                passedOver(level, new Target(key, null), Because.of(Reason.NOT_PUBLISHED));
             }
             return graph.find(key).filter(place -> isActive(place, level)).stream();
         });
     }
 
-    private void passedOver(Level level, Target location, String because) {
+    private void passedOver(Level level, Target location, Because because) {
         trace.passedOver(Goal.LOCATION, level.node().target(), element(level), location, because);
     }
 
@@ -101,8 +102,9 @@ final class LocationRule {
     private boolean isActive(Node location, Level level) {
         @Nullable String status = location.text("status");
         if (status != null && !status.equals("active")) {
-            passedOver(level, location.target(), "its status is " + status);
-            warnings.add(Passed.over(location, "passed over: its status is " + status));
+            Because because = Because.of(Reason.STATUS, status);
+            passedOver(level, location.target(), because);
+            warnings.add(Passed.over(location, "passed over: " + because.words()));
             return false;
         }
         return true;

@@ -1,5 +1,6 @@
 package health.waymark.backend.routing;
 
+import health.waymark.backend.routing.Because.Reason;
 import health.waymark.backend.routing.DirectoryGraph.Node;
 import health.waymark.backend.routing.ResolvedRoute.Warning;
 import health.waymark.backend.routing.ResolvedRoute.Warning.Kind;
@@ -45,7 +46,7 @@ record OwnerPath(List<Node> organizations, List<Warning> warnings) {
         String type = label.key().type();
         String element = label.isA("Organization") ? type : type + "." + OWNER_ELEMENT.get(type);
         if (organizations.isEmpty()) {
-            trace.nothing(Goal.OWNER, label.target(), element, "no published organization answers for it");
+            trace.nothing(Goal.OWNER, label.target(), element, Because.of(Reason.NO_OWNER));
             return;
         }
         String above = organizations.stream()
@@ -57,7 +58,7 @@ record OwnerPath(List<Node> organizations, List<Warning> warnings) {
                 label.target(),
                 element,
                 organizations.get(0).target(),
-                above.isEmpty() ? "it is part of nothing" : "it is part of " + above);
+                above.isEmpty() ? Because.of(Reason.TOP) : Because.of(Reason.PART_OF, above));
     }
 
     static boolean isInactive(Node node) {

@@ -17,7 +17,10 @@ final class Passed {
 
     static Warning overOutdated(Node node, Validity validity, Instant now) {
         Kind kind = validity.isYetToCome(now) ? Kind.NOT_YET : Kind.EXPIRED;
-        return new Warning(kind, node.key().reference() + " passed over: " + validity.reason(now), node.target());
+        return new Warning(
+                kind,
+                node.key().reference() + " passed over: " + validity.reason(now).words(),
+                node.target());
     }
 
     static Warning overUnpublished(DirectoryKey key) {

@@ -25,6 +25,7 @@ import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Reference;
@@ -39,6 +40,7 @@ import org.springframework.stereotype.Component;
 final class RouteFhirMapper {
 
     private static final String WARNINGS = "https://waymark.health/fhir/CodeSystem/route-warning";
+    private static final String ABOUT = "https://waymark.health/fhir/StructureDefinition/route-warning-about";
 
     private final DraftFhirMapper drafts;
     private final Stu3Draft stu3;
@@ -99,6 +101,13 @@ final class RouteFhirMapper {
         parts.addPart()
                 .setName("decision")
                 .setValue(new CodeType(step.decision().code()));
+        Because because = step.because();
+        if (because != null) {
+            parts.addPart()
+                    .setName("because")
+                    .setValue(new CodeType(because.reason().code()));
+            addText(parts, "value", because.value().isEmpty() ? null : because.value());
+        }
         addText(parts, "text", step.sentence());
     }
 
@@ -157,14 +166,25 @@ final class RouteFhirMapper {
         addText(parts, "reason", provenance.reason());
     }
 
+    /** Clients that tell the warning in their own language need what it is about. */
+    private static void tellAbout(Warning warning, OperationOutcomeIssueComponent issue) {
+        Target about = warning.about();
+        if (about != null) {
+            issue.addExtension(ABOUT, reference(about));
+        }
+    }
+
     private static OperationOutcome outcome(String ruleSet, List<Warning> warnings) {
         OperationOutcome outcome = new OperationOutcome();
-        warnings.forEach(warning -> outcome.addIssue()
-                .setSeverity(isAdvice(warning.kind()) ? IssueSeverity.INFORMATION : IssueSeverity.WARNING)
-                .setCode(issueType(warning.kind()))
-                .setDetails(
-                        new CodeableConcept(new Coding(WARNINGS, warning.kind().code(), null)))
-                .setDiagnostics(warning.text()));
+        for (Warning warning : warnings) {
+            OperationOutcomeIssueComponent issue = outcome.addIssue()
+                    .setSeverity(isAdvice(warning.kind()) ? IssueSeverity.INFORMATION : IssueSeverity.WARNING)
+                    .setCode(issueType(warning.kind()))
+                    .setDetails(new CodeableConcept(
+                            new Coding(WARNINGS, warning.kind().code(), null)))
+                    .setDiagnostics(warning.text());
+            tellAbout(warning, issue);
+        }
         if (!outcome.hasIssue()) {
             outcome.addIssue()
                     .setSeverity(IssueSeverity.INFORMATION)

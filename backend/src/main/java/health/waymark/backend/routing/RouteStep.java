@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param at the resource that was looked at
  * @param element its element, such as {@code Organization.endpoint}
  * @param found what stands there; null when nothing does
- * @param because why it was passed over, or anything else worth knowing; empty when there is nothing to add
+ * @param because why it was passed over, or anything else worth knowing; null when there is nothing to add
  */
 public record RouteStep(
-        Goal goal, Target at, String element, @Nullable Target found, Decision decision, String because) {
+        Goal goal,
+        Target at,
+        String element,
+        @Nullable Target found,
+        Decision decision,
+        @Nullable Because because) {
 
     /** What a route consists of. */
     public enum Goal {
@@ -49,7 +54,7 @@ public record RouteStep(
     public String sentence() {
         String where = "Looking for the " + goal.code() + ": " + element + " of " + name(at);
         String what = found == null ? "" : " names " + name(found);
-        return where + what + ": " + decision.words + (because.isEmpty() ? "." : ", " + because + ".");
+        return where + what + ": " + decision.words + (because == null ? "." : ", " + because.words() + ".");
     }
 
     private static String name(Target target) {

@@ -1,5 +1,6 @@
 package health.waymark.backend.routing;
 
+import health.waymark.backend.routing.Because.Reason;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -57,11 +58,14 @@ record Validity(@Nullable Instant start, @Nullable Instant end) {
         return start != null && !this.equals(NEVER) && time.isBefore(start);
     }
 
-    String reason(Instant time) {
+    /** Why it does not contain {@code time}. */
+    Because reason(Instant time) {
         if (this.equals(NEVER)) {
-            return "its period cannot be read";
+            return Because.of(Reason.PERIOD_UNREADABLE);
         }
-        return end != null && !time.isBefore(end) ? "its period ended at " + end : "its period begins at " + start;
+        return end != null && !time.isBefore(end)
+                ? Because.of(Reason.EXPIRED, end.toString())
+                : Because.of(Reason.NOT_YET, String.valueOf(start));
     }
 
     private static Instant from(String text) {

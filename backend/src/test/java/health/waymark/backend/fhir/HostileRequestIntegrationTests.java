@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -70,6 +71,37 @@ class HostileRequestIntegrationTests {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text()).contains("identifier=http%3A%2F%2Fn.example%7C1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /fhir/TENANT/$nothing, There is no operation $nothing of the whole base that takes GET.",
+        "POST, /fhir/TENANT/Organization/$nothing, of the type Organization",
+        "GET, /fhir/TENANT/Organization/x/$nothing, of a single Organization",
+        "GET, /fhir/directory/$nothing, of the whole base",
+        "POST, /fhir/directory/HealthcareService/$nothing, of the type HealthcareService",
+        "GET, /fhir/directory/HealthcareService/1/$nothing, of a single HealthcareService",
+        "GET, /fhir/TENANT/Organization?_query=near, There are no named queries here",
+        "POST, /fhir/TENANT/Organization/x/y, This base takes no POST at '"
+    })
+    void saysInItsOwnWordsThatThereIsNoSuchOperation(String method, String path, String said) throws IOException {
+        Raw answer = raw(
+                method + " " + path.replace("TENANT", tenant) + " HTTP/1.1",
+                Map.of(),
+                method.equals("POST") ? "{\"resourceType\":\"Parameters\"}" : "");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text())
+                .contains("\"code\":\"not-supported\"", said, "The metadata of this base lists what it does.")
+                .doesNotContain("HAPI", "does not know how");
+    }
+
+    @Test
+    void saysInItsOwnWordsThatThereIsNoSuchType() {
+        Answer answer = client.get(base + "/Organisation?name=x");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).contains("There are no resources of a type 'Organisation' here.");
     }
 
     @ParameterizedTest

@@ -50,7 +50,7 @@ class ActivityRuleTests {
         assertThat(route.steps())
                 .filteredOn(step -> step.goal() == RouteStep.Goal.ACTIVITY)
                 .hasSize(2)
-                .allSatisfy(step -> assertThat(step.because()).isEqualTo("there are several, ask for one"));
+                .allSatisfy(step -> assertThat(step.because()).isEqualTo(Because.of(Because.Reason.SEVERAL)));
     }
 
     @ParameterizedTest

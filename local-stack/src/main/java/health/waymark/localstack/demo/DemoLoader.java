@@ -13,6 +13,8 @@ import java.util.function.Consumer;
  */
 public final class DemoLoader {
 
+    private static final int DAYS_AHEAD = 3;
+
     private final List<DemoTenant> tenants;
 
     private DemoLoader(List<DemoTenant> tenants) {
@@ -22,6 +24,16 @@ public final class DemoLoader {
     /** A loader of the region with slots for the week that holds the given day. */
     public static DemoLoader inWeekOf(LocalDate day) {
         return new DemoLoader(DemoRegion.inWeekOf(day));
+    }
+
+    /** A loader of the region with slots that are still to come: from Friday on those of the next week. */
+    public static DemoLoader ahead(LocalDate today) {
+        return inWeekOf(weekAhead(today));
+    }
+
+    /** A day of the first week with a working day that is not over yet. */
+    static LocalDate weekAhead(LocalDate today) {
+        return today.plusDays(DAYS_AHEAD);
     }
 
     /**

@@ -21,7 +21,7 @@ final class DemoRegionStep {
     void run(String backend, String operatorKey) {
         progress.say("Loading what is missing of the demo region");
         DemoTarget target = new DemoTarget(URI.create(backend), operatorKey);
-        DemoLoad load = DemoLoader.inWeekOf(LocalDate.now(clock)).load(target, progress::say);
+        DemoLoad load = DemoLoader.ahead(LocalDate.now(clock)).load(target, progress::say);
         progress.say(load.resourcesLoaded() + " resources of the demo region loaded, " + load.resourcesKept()
                 + " were there");
     }

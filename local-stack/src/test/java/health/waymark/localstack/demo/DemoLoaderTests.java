@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +29,19 @@ class DemoLoaderTests {
     @AfterEach
     void stop() {
         backend.stop();
+    }
+
+    @Test
+    void slotsAreAheadOnEveryDayOfTheWeek() {
+        for (LocalDate today = LocalDate.of(2026, 11, 23);
+                !today.isAfter(LocalDate.of(2026, 11, 29));
+                today = today.plusDays(1)) {
+            LocalDate friday = DemoLoader.weekAhead(today)
+                    .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                    .plusDays(4);
+
+            assertThat(friday).isAfter(today).isBefore(today.plusDays(9));
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package health.waymark.backend.search.findroute;
 
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.search.answer.PageRequest;
@@ -94,11 +95,15 @@ class FindRouteParser {
 
     private static void requireKnown(String name) {
         if (!PARAMETERS.contains(name) && !SHAPE.contains(name)) {
-            throw Outcomes.notSupported(
-                    "'" + name + "' is not a parameter of $find-route. Known are: " + String.join(", ", PARAMETERS)
-                            + ".",
-                    name);
+            throw unknown(name);
         }
+    }
+
+    /** The same sentence for the operation and for plain JSON, which take the same parameters. */
+    static InvalidRequestException unknown(String name) {
+        return Outcomes.notSupported(
+                "'" + name + "' is not a parameter of this search. Known are: " + String.join(", ", PARAMETERS) + ".",
+                name);
     }
 
     private @Nullable RouteText text(GivenParameters given) {

@@ -1,9 +1,12 @@
 package health.waymark.backend.search.findroute;
 
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import health.waymark.backend.fhir.OutcomeCode;
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.place.Located;
 import health.waymark.backend.place.PlaceChoice;
 import health.waymark.backend.place.Places;
+import health.waymark.backend.search.findroute.Remark.Mention;
 import health.waymark.backend.search.index.Circle;
 import health.waymark.backend.search.index.Near;
 import java.util.List;
@@ -91,6 +94,13 @@ class PlaceReading {
         String suggestion = similar.isEmpty()
                 ? hint
                 : "Did you mean " + similar.stream().map(PlaceChoice::label).collect(Collectors.joining("; ")) + "?";
-        return Outcomes.invalid("There is no place '" + place + "' in the gazetteer. " + suggestion, parameter);
+        InvalidRequestException refusal = Outcomes.invalid(
+                OutcomeCode.PLACE_UNKNOWN,
+                "There is no place '" + place + "' in the gazetteer. " + suggestion,
+                parameter);
+        Mentions.add(
+                refusal,
+                similar.stream().map(choice -> Mention.place(parameter, choice)).toList());
+        return refusal;
     }
 }

@@ -1,5 +1,6 @@
 package health.waymark.backend.search.findroute;
 
+import health.waymark.backend.fhir.OutcomeCode;
 import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.place.Located;
 import health.waymark.backend.search.answer.Page;
@@ -10,7 +11,9 @@ import java.math.RoundingMode;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntrySearchComponent;
 import org.hl7.fhir.r4.model.CodeType;
@@ -19,10 +22,9 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.UnsignedIntType;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** An answer as a searchset Bundle: what the matches are, why, and what the caller should know about the question. */
@@ -32,6 +34,7 @@ class RouteBundle {
     private static final String BASE = "https://waymark.health/fhir/StructureDefinition/";
     private static final String TIMEZONE = "http://hl7.org/fhir/StructureDefinition/timezone";
     private static final int PLACES = 6;
+    private static final Set<OutcomeCode> INFORMATION = EnumSet.of(OutcomeCode.ORDERED, OutcomeCode.COUNTED);
 
     private final Searchset searchset;
     private final Remarks remarks;
@@ -102,28 +105,21 @@ class RouteBundle {
 
     private void remark(Bundle bundle, FindRoutes.Found found) {
         OperationOutcome outcome = new OperationOutcome();
-        found.question().located().stream()
-                .flatMap(located -> remarks.about(located).stream())
-                .forEach(text -> add(outcome, IssueType.MULTIPLEMATCHES, text, "place"));
-        remarks.about(found).forEach(text -> add(outcome, IssueType.NOTFOUND, text, null));
-        remarks.order(found).ifPresent(text -> inform(outcome, text));
+        remarks.about(found).forEach(remark -> add(outcome, remark));
         addFacets(outcome, found.page().facets());
         if (!outcome.getIssue().isEmpty()) {
             searchset.remark(bundle, outcome);
         }
     }
 
-    private static void add(OperationOutcome outcome, IssueType type, String text, @Nullable String about) {
-        OperationOutcome.OperationOutcomeIssueComponent issue =
-                Outcomes.of(type, text, about).getIssueFirstRep();
-        outcome.addIssue(issue.setSeverity(IssueSeverity.WARNING));
-    }
-
-    private static OperationOutcome.OperationOutcomeIssueComponent inform(OperationOutcome outcome, String text) {
-        return outcome.addIssue()
-                .setSeverity(IssueSeverity.INFORMATION)
-                .setCode(IssueType.INFORMATIONAL)
-                .setDiagnostics(text);
+    private static OperationOutcomeIssueComponent add(OperationOutcome outcome, Remark remark) {
+        IssueSeverity severity =
+                INFORMATION.contains(remark.code()) ? IssueSeverity.INFORMATION : IssueSeverity.WARNING;
+        Outcomes.add(outcome, severity, remark.code(), remark.sentence(), remark.parameter());
+        OperationOutcomeIssueComponent issue =
+                outcome.getIssue().get(outcome.getIssue().size() - 1);
+        Mentions.add(issue, remark.mentions());
+        return issue;
     }
 
     /** An OperationOutcome needs an issue; the counts are extensions of it. */
@@ -131,8 +127,8 @@ class RouteBundle {
         if (facets.byName().isEmpty()) {
             return;
         }
-        OperationOutcome.OperationOutcomeIssueComponent issue =
-                inform(outcome, "How many of the matches have which values.");
+        OperationOutcomeIssueComponent issue =
+                add(outcome, Remark.of(OutcomeCode.COUNTED, "How many of the matches have which values."));
         FindRoutes.FACETS.forEach(name -> facets.byName()
                 .getOrDefault(name, List.of())
                 .forEach(value -> {

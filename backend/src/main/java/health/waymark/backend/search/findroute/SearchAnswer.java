@@ -27,13 +27,16 @@ import org.jspecify.annotations.Nullable;
                 "connectionType":null,"payloadTypes":[],"origin":"inherited","reason":"named by the hospital"}],
                 "score":0.71,"distanceKm":2.4,"nextFree":"2026-12-01T10:00:00+01:00",
                 "timeZone":"Europe/Amsterdam","decidedBy":[],"explanation":[]}],
-                "facets":{"place":[{"value":"Zwolle","display":"Zwolle","count":1}]},"remarks":[],"next":null,"previous":null}""")
+                "facets":{"place":[{"value":"Zwolle","display":"Zwolle","count":1}]},"remarks":[{"code":"place-ambiguous",
+                "sentence":"Searched around Hengelo, Overijssel, NL. The name may also mean Hengelo, Gelderland, NL.",
+                "parameter":"place","mentions":[{"display":"Hengelo, Gelderland, NL","parameter":"place",
+                "value":"Hengelo, Gelderland, NL","reference":null,"distanceKm":null,"count":null}]}],"next":null,"previous":null}""")
 record SearchAnswer(
         @Nullable Long total,
         String order,
         List<Result> results,
         Map<String, List<FacetValue>> facets,
-        List<String> remarks,
+        List<Said> remarks,
         @Nullable String next,
         @Nullable String previous) {
 
@@ -95,6 +98,16 @@ record SearchAnswer(
             List<Named> payloadTypes,
             @Nullable String origin,
             @Nullable String reason) {}
+
+    /**
+     * Something about the question.
+     *
+     * @param code what it is, for programs; docs/reference/operation-find-route.md lists them
+     * @param sentence the same for people
+     * @param parameter the one that it is about; null where it is about all of them
+     * @param mentions what the sentence names
+     */
+    record Said(String code, String sentence, @Nullable String parameter, List<Remark.Mention> mentions) {}
 
     /** A value that matches have, and how many. */
     record FacetValue(String value, String display, long count) {}

@@ -7,6 +7,7 @@ import health.waymark.backend.search.findroute.SearchAnswer.FacetValue;
 import health.waymark.backend.search.findroute.SearchAnswer.Named;
 import health.waymark.backend.search.findroute.SearchAnswer.Reason;
 import health.waymark.backend.search.findroute.SearchAnswer.Result;
+import health.waymark.backend.search.findroute.SearchAnswer.Said;
 import health.waymark.backend.search.index.Facets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -107,12 +108,10 @@ class SearchAnswers {
         return values;
     }
 
-    private List<String> remarks(FindRoutes.Found found) {
-        List<String> all = new ArrayList<>();
-        found.question().located().forEach(located -> all.addAll(remarks.about(located)));
-        all.addAll(remarks.about(found));
-        remarks.order(found).ifPresent(all::add);
-        return all;
+    private List<Said> remarks(FindRoutes.Found found) {
+        return remarks.about(found).stream()
+                .map(remark -> new Said(remark.code().code(), remark.sentence(), remark.parameter(), remark.mentions()))
+                .toList();
     }
 
     /** The same page on this path: the parameters are the same. */

@@ -103,9 +103,17 @@ class SearchController {
     SearchAnswer search(@Parameter(hidden = true) HttpServletRequest request) {
         return readers.search("HealthcareService", () -> {
             RequestParameters sent = new RequestParameters(request.getParameterMap());
+            sent.all().keySet().forEach(SearchController::requireKnown);
             RequestParameters parameters = sent.values("facets").isEmpty() ? sent.with("facets", "true") : sent;
             int count = PageSize.of(request.getParameter("_count")).value();
             return answers.of(routes.find(parameters, count));
         });
+    }
+
+    /** Also what shapes a FHIR answer, such as {@code _elements}: nothing here would heed it. */
+    private static void requireKnown(String name) {
+        if (!FindRouteParser.PARAMETERS.contains(name)) {
+            throw FindRouteParser.unknown(name);
+        }
     }
 }

@@ -243,10 +243,50 @@ class FindRouteHelpIntegrationTests {
     }
 
     @Test
+    void saysWithACodeWhatItSaysInASentence() {
+        assertThat(code(find("text", word, "place", "Zwollle"), "place-corrected"))
+                .contains("\"valueCode\":\"place\"", "Zwolle, Overijssel, NL");
+        assertThat(code(find("text", word, "place", "Hengelo"), "place-ambiguous"))
+                .contains("\"valueString\":\"Hengelo, Gelderland, NL\"");
+        assertThat(code(find("text", word, "serving", "Hengelo"), "place-ambiguous"))
+                .contains("\"valueCode\":\"serving\"");
+        assertThat(code(find("text", "radiolgie " + word), "words-corrected")).contains("warning");
+        assertThat(code(find("text", "z" + word.substring(1)), "similar-words")).contains("\"valueString\":\"" + word);
+        assertThat(code(find("text", word, "order", "earliest"), "ordered")).contains("\"severity\":\"information\"");
+        assertThat(code(find("text", word, "facets", "true"), "counted")).contains("/facet");
+    }
+
+    @Test
+    void namesForProgramsWhatWouldBeFoundOtherwise() {
+        JsonNode far = find("text", "radiologie " + word, "place", "Deventer", "distance", "1");
+        JsonNode strict = find("text", "radiologie " + word, "payload-type", "urn:payload|nobody");
+
+        assertThat(code(far, "nearest-beyond"))
+                .contains("\"reference\":\"HealthcareService/", "\"unit\":\"km\"", "ogie " + word);
+        assertThat(code(strict, "condition-too-many"))
+                .contains("\"valueCode\":\"payload-type\"", "\"valueUnsignedInt\":2");
+    }
+
+    private static String code(JsonNode bundle, String code) {
+        return bundle.path("entry")
+                .valueStream()
+                .flatMap(entry -> entry.at("/resource/issue").valueStream())
+                .filter(issue ->
+                        issue.at("/details/coding/0/code").stringValue().equals(code))
+                .map(JsonNode::toString)
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
     void suggestsSimilarNamesForAPlaceItDoesNotKnow() {
         Answer answer = directory.client().get(url("place", "Zwoollle"));
 
         assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/issue/0/details/coding/0/code").stringValue())
+                .isEqualTo("place-unknown");
+        assertThat(answer.json().at("/issue/0/extension/0/extension").toString())
+                .contains("\"valueCode\":\"place\"", "\"valueString\":\"Zwolle, Overijssel, NL\"");
         assertThat(answer.json().at("/issue/0/expression/0").stringValue()).isEqualTo("place");
         assertThat(answer.json().at("/issue/0/diagnostics").stringValue()).contains("Zwolle, Overijssel, NL");
         assertThat(directory.client().get(url("serving", "Zwoollle")).body()).contains("Zwolle, Overijssel, NL");

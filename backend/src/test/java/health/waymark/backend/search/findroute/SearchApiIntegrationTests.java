@@ -121,6 +121,7 @@ class SearchApiIntegrationTests {
     @CsvSource({
         "place=Zwoolllle, place",
         "colour=red, colour",
+        "_elements=name, _elements",
         "_count=0, _count",
         "open-at=soon, open-at",
         "page=x, page",
@@ -132,14 +133,17 @@ class SearchApiIntegrationTests {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("code").stringValue()).isEqualTo("invalid-parameter");
         assertThat(answer.json().at("/errors/0/pointer").stringValue()).isEqualTo(name);
+        assertThat(answer.body()).doesNotContain("$find-route");
     }
 
     @Test
     void tellsOtherPlacesOfAName() {
-        assertThat(get("/api/v1/search?text=" + word + "&place=Hengelo")
-                        .path("remarks")
-                        .toString())
-                .contains("Hengelo, Gelderland, NL");
+        JsonNode remark = get("/api/v1/search?text=" + word + "&place=Hengelo").at("/remarks/0");
+
+        assertThat(remark.path("code").stringValue()).isEqualTo("place-ambiguous");
+        assertThat(remark.path("parameter").stringValue()).isEqualTo("place");
+        assertThat(remark.path("sentence").stringValue()).contains("Hengelo, Gelderland, NL (near=52.");
+        assertThat(remark.at("/mentions/0/value").stringValue()).isEqualTo("Hengelo, Gelderland, NL");
     }
 
     @Test
@@ -185,8 +189,10 @@ class SearchApiIntegrationTests {
     void needsSomethingTyped(String path) {
         assertThat(directory.client().get(path).status()).isEqualTo(400);
         assertThat(directory.client().get(path + "?q=").status()).isEqualTo(400);
-        assertThat(directory.client().get(path + "?q=" + "x".repeat(101)).status())
-                .isEqualTo(400);
+        Answer tooLong = directory.client().get(path + "?q=" + "x".repeat(101));
+        assertThat(tooLong.status()).isEqualTo(400);
+        assertThat(tooLong.json().at("/errors/0/detail").stringValue())
+                .isEqualTo("Its size must be between 0 and 100.");
     }
 
     @ParameterizedTest
