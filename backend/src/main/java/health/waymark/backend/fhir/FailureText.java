@@ -1,7 +1,6 @@
 package health.waymark.backend.fhir;
 
 import ca.uhn.fhir.parser.DataFormatException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a library says of a caller's mistake, without what it says of itself. */
@@ -18,10 +17,6 @@ public final class FailureText {
     /** Names of classes, files and statements: they tell a caller nothing, and an attacker something. */
     private static final Pattern REVEALING = Pattern.compile("Exception\\b|\\.java:\\d|\\n\\s+at ");
 
-    /** HAPI's answer to an address or operation that there is not, which says nothing of what to do. */
-    private static final Pattern UNKNOWN_ADDRESS =
-            Pattern.compile("Invalid request: The FHIR endpoint on this server does not know how to handle (\\w+) .*");
-
     /** A message may repeat a value of the caller's, however long; more than this nobody reads. */
     private static final int LONGEST = 2_000;
 
@@ -37,11 +32,6 @@ public final class FailureText {
         String unplaced = PLACE_IN_XML.matcher(beginning).replaceAll("");
         String sentence =
                 CLASS_NAME.matcher(HAPI_NUMBER.matcher(unplaced).replaceAll("")).replaceAll("");
-        Matcher unknown = UNKNOWN_ADDRESS.matcher(sentence);
-        if (unknown.matches()) {
-            return "There is nothing at this address that takes a " + unknown.group(1)
-                    + " request. /metadata tells what there is.";
-        }
         if (!REVEALING.matcher(sentence).find()) {
             return sentence;
         }
