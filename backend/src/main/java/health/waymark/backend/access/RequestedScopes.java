@@ -6,12 +6,19 @@ import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.ResourceType;
 import org.springframework.web.ErrorResponseException;
 
 /** Scopes that somebody asks for, for a key or a client. */
 public final class RequestedScopes {
 
     private static final int MOST = 100;
+
+    private static final Set<String> R4_TYPES =
+            Stream.of(ResourceType.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
     private RequestedScopes() {}
 
@@ -23,6 +30,7 @@ public final class RequestedScopes {
         }
         List<Scope> scopes =
                 texts.stream().distinct().map(RequestedScopes::scope).toList();
+        scopes.forEach(RequestedScopes::requireKnownType);
         if (!caller.operator()) {
             requireWithinRole(scopes, caller, tenant);
         }
@@ -40,6 +48,16 @@ public final class RequestedScopes {
                                 + "' is not a scope: write it like system/HealthcareService.rs or system/*.cruds, or one of "
                                 + List.of(NamedScope.values()) + "."),
                         text));
+    }
+
+    /** A type that is mistyped would leave its holder without what they asked for, and nobody would be told. */
+    private static void requireKnownType(Scope scope) {
+        if (scope instanceof SystemScope system
+                && !system.type().equals(SystemScope.ANY)
+                && !R4_TYPES.contains(system.type())) {
+            throw Rule.NO_SCOPE.in(wrong("'" + scope + "' is about a type that FHIR R4 does not have: '" + system.type()
+                    + "'. Name one of /metadata, or * for all."), scope);
+        }
     }
 
     /** All types at once is a figure of speech; what it comes to is decided when it is used. */

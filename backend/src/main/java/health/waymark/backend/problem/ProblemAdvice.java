@@ -191,6 +191,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         if (meaning.get().isTroubleOfTheDatabase()) {
             LOG.warn("The database is away or overloaded", failure);
+        } else {
+            LOG.info(
+                    "The database refuses a request: {} (SQL state {})",
+                    meaning.get(),
+                    DatabaseFailure.sqlState(failure));
         }
         return refuse(failure, meaning.get().code(), meaning.get().sentence(), request);
     }

@@ -18,13 +18,15 @@ class KeyRolls {
     private static final Duration RECENTLY = Duration.ofMinutes(15);
 
     private final ApiKeys keys;
+    private final KeyUsage usage;
     private final KeyUsages usages;
     private final KeyRequests requests;
     private final SecureRandom random;
     private final Clock clock;
 
-    KeyRolls(ApiKeys keys, KeyUsages usages, KeyRequests requests, SecureRandom random, Clock clock) {
+    KeyRolls(ApiKeys keys, KeyUsage usage, KeyUsages usages, KeyRequests requests, SecureRandom random, Clock clock) {
         this.keys = keys;
+        this.usage = usage;
         this.usages = usages;
         this.requests = requests;
         this.random = random;
@@ -54,6 +56,7 @@ class KeyRolls {
         if (key.old().filter(old -> old.isValidAt(now)).isEmpty()) {
             throw Problem.conflict("This key has no old secret that still works.");
         }
+        usage.writeNow(key.id());
         Optional<Instant> lastUse = Optional.ofNullable(usages.of(key.tenant()).get(key.id()))
                 .flatMap(KeyUsages.Usage::oldLastUsedAt)
                 .filter(at -> at.isAfter(now.minus(RECENTLY)));
