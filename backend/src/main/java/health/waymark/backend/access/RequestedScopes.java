@@ -55,8 +55,10 @@ public final class RequestedScopes {
         if (scope instanceof SystemScope system
                 && !system.type().equals(SystemScope.ANY)
                 && !R4_TYPES.contains(system.type())) {
-            throw Rule.NO_SCOPE.in(wrong("'" + scope + "' is about a type that FHIR R4 does not have: '" + system.type()
-                    + "'. Name one of /metadata, or * for all."), scope);
+            throw Rule.NO_SCOPE.in(
+                    wrong("'" + scope + "' is about a type that FHIR R4 does not have: '" + system.type()
+                            + "'. Name one of /metadata, or * for all."),
+                    scope);
         }
     }
 
