@@ -220,6 +220,7 @@ class SearchIntegrationTests {
                 "Organization?nome=x",
                 "Organization?name:like=x",
                 "Organization?active:of-type=a%7Cb%7Cc",
+                "Organization?active=perhaps",
                 "Organization?type:in=http://vs",
                 "Organization?_lastUpdated=yesterday",
                 "Organization?_count=many",
