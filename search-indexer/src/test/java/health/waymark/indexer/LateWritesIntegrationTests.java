@@ -52,7 +52,10 @@ class LateWritesIntegrationTests {
             // Each of the four sends all of what was written, in an order of its own
             replay(body -> body);
 
-            assertThat(written.stream().mapToLong(LateWritesIntegrationTests::items).sum() * WRITERS)
+            assertThat(written.stream()
+                                    .mapToLong(LateWritesIntegrationTests::items)
+                                    .sum()
+                            * WRITERS)
                     .isGreaterThan(5_000);
             assertThat(cluster.found()).isEqualTo(feed.expected());
             assertThat(indexer.health("index")).isEqualTo("UP");
@@ -149,6 +152,9 @@ class LateWritesIntegrationTests {
     }
 
     private static long items(Call call) {
-        return call.body().lines().filter(line -> line.contains("\"version_type\"")).count();
+        return call.body()
+                .lines()
+                .filter(line -> line.contains("\"version_type\""))
+                .count();
     }
 }

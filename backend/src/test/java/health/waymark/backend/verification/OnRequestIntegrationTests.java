@@ -50,14 +50,17 @@ class OnRequestIntegrationTests {
 
     @Test
     void onlyWhatSomebodyAsksForIsTaken() {
-        transactions.in(tenant, jdbc -> jdbc.sql("update endpoint_verification set next_at = now()")
-                .update());
+        transactions.in(
+                tenant,
+                jdbc -> jdbc.sql("update endpoint_verification set next_at = now()")
+                        .update());
         assertThat(asked()).isEmpty();
 
         key.post("/api/v1/tenants/" + tenant.value() + "/endpoints/fhir/verify", "application/json", "")
                 .expecting(202);
 
-        assertThat(asked()).hasValueSatisfying(claim -> assertThat(claim.tenant()).isEqualTo(tenant));
+        assertThat(asked())
+                .hasValueSatisfying(claim -> assertThat(claim.tenant()).isEqualTo(tenant));
     }
 
     private Optional<VerificationTable.Claim> asked() {
@@ -65,9 +68,11 @@ class OnRequestIntegrationTests {
     }
 
     private boolean isKnown() {
-        return transactions.in(tenant, jdbc -> jdbc.sql("select exists (select from endpoint_verification)")
-                .query(Boolean.class)
-                .single());
+        return transactions.in(
+                tenant,
+                jdbc -> jdbc.sql("select exists (select from endpoint_verification)")
+                        .query(Boolean.class)
+                        .single());
     }
 
     private void workOff() {

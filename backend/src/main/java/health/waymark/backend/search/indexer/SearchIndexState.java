@@ -5,7 +5,6 @@ import health.waymark.backend.search.indexer.SearchIndex.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the indexers reported and what was ordered of them. */

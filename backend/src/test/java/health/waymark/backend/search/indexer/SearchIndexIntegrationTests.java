@@ -71,9 +71,10 @@ class SearchIndexIntegrationTests {
 
     @Test
     void nothingIsPendingOnlyBecauseNoIndexerIsActive() {
-        report(("{\"active\":false,\"release\":\"1.2\",\"index\":{\"name\":\"labels-a-b\",\"build\":%d,\"serving\":true,"
-                        + "\"lagSequences\":0,\"lagSeconds\":0,\"documentsPerSecond\":0,\"parked\":0}}")
-                .formatted(definitionBuild()));
+        report(
+                ("{\"active\":false,\"release\":\"1.2\",\"index\":{\"name\":\"labels-a-b\",\"build\":%d,\"serving\":true,"
+                                + "\"lagSequences\":0,\"lagSeconds\":0,\"documentsPerSecond\":0,\"parked\":0}}")
+                        .formatted(definitionBuild()));
 
         assertThat(pending()).doesNotContain("rebuild");
     }
