@@ -1,5 +1,8 @@
 package health.waymark.backend.access;
 
+import health.waymark.backend.problem.ProblemCode;
+import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ResourceType;
+import org.springframework.web.ErrorResponseException;
 
 /** Scopes that somebody asks for, for a key or a client. */
 public final class RequestedScopes {
@@ -21,8 +25,8 @@ public final class RequestedScopes {
     /** Reads the scopes, and refuses those that do not exist or that the caller could not use themselves. */
     public static List<Scope> of(List<String> texts, Caller caller, TenantId tenant) {
         if (texts.isEmpty() || texts.size() > MOST) {
-            throw Problem.badRequest(
-                    "Name between 1 and " + MOST + " scopes, for example system/HealthcareService.rs.");
+            throw Rule.REQUIRED.in(
+                    wrong("Name between 1 and " + MOST + " scopes, for example system/HealthcareService.rs."));
         }
         List<Scope> scopes =
                 texts.stream().distinct().map(RequestedScopes::scope).toList();
@@ -33,11 +37,17 @@ public final class RequestedScopes {
         return scopes;
     }
 
+    private static ErrorResponseException wrong(String sentence) {
+        return Problems.of(ProblemCode.INVALID_REQUEST, sentence, "/scopes");
+    }
+
     private static Scope scope(String text) {
         return Scope.parse(text)
-                .orElseThrow(() -> Problem.badRequest("'" + text
-                        + "' is not a scope: write it like system/HealthcareService.rs or system/*.cruds, or one of "
-                        + List.of(NamedScope.values()) + "."));
+                .orElseThrow(() -> Rule.NO_SCOPE.in(
+                        wrong("'" + text
+                                + "' is not a scope: write it like system/HealthcareService.rs or system/*.cruds, or one of "
+                                + List.of(NamedScope.values()) + "."),
+                        text));
     }
 
     /** A type that is mistyped would leave its holder without what they asked for, and nobody would be told. */
@@ -45,8 +55,10 @@ public final class RequestedScopes {
         if (scope instanceof SystemScope system
                 && !system.type().equals(SystemScope.ANY)
                 && !R4_TYPES.contains(system.type())) {
-            throw Problem.badRequest("'" + scope + "' is about a type that FHIR R4 does not have: '" + system.type()
-                    + "'. Name one of /metadata, or * for all.");
+            throw Rule.NO_SCOPE.in(
+                    wrong("'" + scope + "' is about a type that FHIR R4 does not have: '" + system.type()
+                            + "'. Name one of /metadata, or * for all."),
+                    scope);
         }
     }
 
@@ -59,7 +71,8 @@ public final class RequestedScopes {
                 .map(role -> RoleScopes.within(role, named))
                 .orElse(List.of());
         if (!new HashSet<>(within).containsAll(named)) {
-            throw Problem.forbidden("You cannot give more than your own role has: ask an owner of your organization.");
+            throw Rule.MORE_THAN_OWN_ROLE.in(Problem.forbidden(
+                    "You cannot give more than your own role has: ask an owner of your organization."));
         }
     }
 }

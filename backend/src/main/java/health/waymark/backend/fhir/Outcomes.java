@@ -12,6 +12,8 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import health.waymark.backend.problem.ProblemCode;
+import health.waymark.backend.problem.Rule;
+import java.util.List;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -185,6 +187,24 @@ public final class Outcomes {
         if (expression != null) {
             issue.addExpression(expression);
         }
+    }
+
+    /** Names the exact rule in the issue that was added last. */
+    public static void name(Rule rule, OperationOutcome outcome) {
+        List<OperationOutcome.OperationOutcomeIssueComponent> issues = outcome.getIssue();
+        issues.get(issues.size() - 1)
+                .getDetails()
+                .addCoding()
+                .setSystem(Rule.SYSTEM)
+                .setCode(rule.code());
+    }
+
+    /** The same refusal, which names the exact rule. */
+    public static <T extends BaseServerResponseException> T naming(Rule rule, T refusal) {
+        if (refusal.getOperationOutcome() instanceof OperationOutcome outcome) {
+            name(rule, outcome);
+        }
+        return refusal;
     }
 
     /** What went well, in a sentence. */

@@ -1,6 +1,7 @@
 package health.waymark.backend.store;
 
 import health.waymark.backend.fhir.Outcomes;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.List;
 import java.util.Set;
@@ -48,9 +49,11 @@ class PartOfCycles {
                 .ifPresent(resource -> {
                     throw Refusals.about(
                             resource,
-                            Outcomes.unprocessable(
-                                    resource + " would become part of itself. Choose another parent.",
-                                    resource.substring(0, resource.indexOf('/')) + ".partOf"));
+                            Outcomes.naming(
+                                    Rule.PART_OF_ITSELF,
+                                    Outcomes.unprocessable(
+                                            resource + " would become part of itself. Choose another parent.",
+                                            resource.substring(0, resource.indexOf('/')) + ".partOf")));
                 });
     }
 

@@ -31,8 +31,10 @@ class ErrorCatalogueTests {
     void listsEveryCodeOnce() throws Exception {
         String page = Files.readString(Path.of("..", "docs", "reference", "errors.md"));
 
-        List<String> listed =
-                ROW.matcher(page).results().flatMap(ErrorCatalogueTests::codes).toList();
+        List<String> listed = ROW.matcher(page.substring(0, page.indexOf("## Rules")))
+                .results()
+                .flatMap(ErrorCatalogueTests::codes)
+                .toList();
 
         assertThat(listed)
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(OutcomeCode.values())

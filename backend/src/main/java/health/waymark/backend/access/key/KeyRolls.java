@@ -2,6 +2,7 @@ package health.waymark.backend.access.key;
 
 import health.waymark.backend.access.Problem;
 import health.waymark.backend.access.Requester;
+import health.waymark.backend.problem.Rule;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,8 +40,9 @@ class KeyRolls {
             throw Problem.conflict("This key is " + key.state(now).code() + ": create another.");
         }
         if (key.old().filter(old -> old.isValidAt(now)).isPresent()) {
-            throw Problem.conflict("A roll of this key is under way, and a key has two secrets at most: end the old one"
-                    + " first (POST …/expire-old-secret).");
+            throw Rule.ROLL_UNDER_WAY.in(Problem.conflict(
+                    "A roll of this key is under way, and a key has two secrets at most: end the old one"
+                            + " first (POST …/expire-old-secret)."));
         }
         KeyText text = new KeyText(key.environment(), key.id(), "").rolled(random);
         return keys.roll(key, text, requests.oldValidUntil(request), requester)
@@ -59,8 +61,8 @@ class KeyRolls {
                 .flatMap(KeyUsages.Usage::oldLastUsedAt)
                 .filter(at -> at.isAfter(now.minus(RECENTLY)));
         if (lastUse.isPresent() && !confirmed) {
-            throw Problem.conflict("The old secret was used at " + lastUse.get()
-                    + ": somebody still has to change to the new one. Repeat with ?confirm=true to end it anyway.");
+            throw Rule.ROLL_IN_USE.in(Problem.conflict("The old secret was used at " + lastUse.get()
+                    + ": somebody still has to change to the new one. Repeat with ?confirm=true to end it anyway."));
         }
         return keys.expireOldSecret(key, requester);
     }
