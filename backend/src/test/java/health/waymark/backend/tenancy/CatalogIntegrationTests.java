@@ -113,6 +113,8 @@ class CatalogIntegrationTests {
             Map.entry("first_seq_since", "looks into the history with its caller's rights"),
             Map.entry("history_page", "reads versions with its caller's rights"),
             Map.entry("is_of_party", "looks into resource_party with its caller's rights"),
+            Map.entry("published_resources", "reads a page of the directory with its caller's rights"),
+            Map.entry("published_routes", "reads a page of labels with its caller's rights"),
             Map.entry("read_resource", "reads one resource with its caller's rights"),
             Map.entry("record_read", "adds an audit row with its caller's rights"),
             Map.entry("state_settings", "states settings until the transaction ends"));
@@ -161,7 +163,7 @@ class CatalogIntegrationTests {
         assertThat(names("""
                         select table_name || ' ' || grantee || ' ' || privilege_type
                         from information_schema.role_table_grants
-                        where table_schema = 'public' and grantee in ('waymark_app', 'waymark_publisher', 'PUBLIC')
+                        where table_schema = 'public' and grantee in ('waymark_app', 'waymark_publisher', 'waymark_worker', 'PUBLIC')
                           and privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER')""")).isEmpty();
         assertThat(names("select tablename from pg_tables where schemaname = 'public' and tableowner = current_user"))
                 .isEmpty();
@@ -201,7 +203,7 @@ class CatalogIntegrationTests {
                   and not (c.relrowsecurity and c.relforcerowsecurity)""");
         List<String> open = names("""
                 select tablename || ' ' || policyname from pg_policies
-                where schemaname = 'public' and 'waymark_app' = any (roles) and permissive = 'PERMISSIVE'
+                where schemaname = 'public' and roles && '{waymark_app,public}' and permissive = 'PERMISSIVE'
                   and coalesce(qual, with_check) not like '%current\\_tenant()%'
                   and coalesce(qual, with_check) not like '%current\\_caller()%'""");
 

@@ -40,17 +40,20 @@ final class Rebuilding {
         try (BareBulk bulk = BareBulk.of(stack.backend(), stack.feedToken(), stack.elasticsearch())) {
             // Neither comes first on a cold machine
             bulk.run();
+            Meters.Reading spentBare = NOTHING;
             Meters.Reading spent = NOTHING;
             for (int round = 0; round < ROUNDS; round++) {
+                Meters.Reading beforeBare = meters.read();
                 long begin = System.nanoTime();
                 bulk.run();
                 bare.add(System.nanoTime() - begin);
                 Meters.Reading before = meters.read();
+                spentBare = plus(spentBare, before.since(beforeBare));
                 ours.add(rebuild());
                 spent = plus(spent, meters.read().since(before));
             }
             return List.of(
-                    row("floor", bulk.documents(), bare, NOTHING, ""),
+                    row("floor", bulk.documents(), bare, spentBare, ""),
                     row("waymark", bulk.documents(), ours, spent, share(bare, ours)));
         }
     }

@@ -46,6 +46,8 @@ final class ApplicationProperties {
     private Map<String, Object> backend() {
         Map<String, Object> properties = new TreeMap<>();
         properties.put("waymark.public-url", stack.backendUrl());
+        // Links in mails and invitations lead there, whatever port it has
+        properties.put("waymark.admin-ui-url", stack.adminUiUrl());
         properties.put("spring.datasource.url", stack.jdbcUrl());
         properties.put("spring.datasource.username", "waymark_app");
         properties.put("spring.datasource.password", secrets.postgres().app());

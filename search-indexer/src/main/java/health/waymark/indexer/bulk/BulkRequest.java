@@ -16,8 +16,19 @@ public final class BulkRequest {
 
     private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
 
-    private final Body body = new Body();
+    private static final int SPARE = 4 * 1024;
+
+    private final Body body;
     private final List<BulkItem> items = new ArrayList<>();
+
+    public BulkRequest() {
+        this(0);
+    }
+
+    /** @param bytes how long it is likely to become: bodies that grow are copied again and again */
+    public BulkRequest(int bytes) {
+        body = new Body(bytes + SPARE);
+    }
 
     public void add(FeedLine line) {
         add(line, line.version(), "external");
@@ -67,7 +78,7 @@ public final class BulkRequest {
         if (chosen.size() == items.size()) {
             return body.entity();
         }
-        Body part = new Body();
+        Body part = new Body(SPARE);
         chosen.forEach(item -> body.copy(item.from(), item.to(), part));
         return part.entity();
     }
@@ -84,6 +95,10 @@ public final class BulkRequest {
 
     /** Lends its array instead of copying it: bodies are megabytes. */
     private static final class Body extends ByteArrayOutputStream {
+
+        Body(int bytes) {
+            super(bytes);
+        }
 
         HttpEntity entity() {
             return new NByteArrayEntity(buf, 0, count, NDJSON);

@@ -10,8 +10,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads the envelope of a line and finds where its document begins and ends. The document's tokens are walked, so a
- * line that was cut or mixed up is noticed here, but no tree is built of it. Used for one line.
+ * Reads the envelope of a line and finds where its document begins and ends. Braces are counted, so a line that was cut or
+ * mixed up is noticed here; a document that ends its line is otherwise not looked into. Used for one line.
  */
 final class FeedLineParser {
 
@@ -25,6 +25,7 @@ final class FeedLineParser {
     private @Nullable String operation;
     private int from;
     private int to;
+    private boolean ended;
 
     private FeedLineParser(byte[] line) {
         this.line = line;
@@ -45,6 +46,9 @@ final class FeedLineParser {
             for (String name = json.nextName(); name != null; name = json.nextName()) {
                 json.nextToken();
                 readField(name, json);
+                if (ended) {
+                    return line();
+                }
             }
             require(json.nextToken() == null, "more than one object");
         }
@@ -66,8 +70,38 @@ final class FeedLineParser {
     private void readDocument(JsonParser json) {
         require(json.currentToken() == JsonToken.START_OBJECT, "document is not an object");
         from = Math.toIntExact(json.currentTokenLocation().getByteOffset());
-        json.skipChildren();
-        to = Math.toIntExact(json.currentLocation().getByteOffset());
+        to = endOfObject(from);
+        // As the backend writes it: nothing but the line's own brace follows
+        ended = to == line.length - 1 && line[to] == '}';
+        if (!ended) {
+            json.skipChildren();
+            to = Math.toIntExact(json.currentLocation().getByteOffset());
+        }
+    }
+
+    /** Behind the brace that closes the object which begins there; the end of the line if none does. */
+    private int endOfObject(int begin) {
+        int depth = 0;
+        int at = begin;
+        while (at < line.length) {
+            byte sign = line[at];
+            at = sign == '"' ? endOfString(at) : at + 1;
+            if (sign == '{') {
+                depth++;
+            } else if (sign == '}' && --depth == 0) {
+                return at;
+            }
+        }
+        return line.length;
+    }
+
+    /** Behind the closing quote. */
+    private int endOfString(int quote) {
+        int at = quote + 1;
+        while (at < line.length && line[at] != '"') {
+            at += line[at] == '\\' ? 2 : 1;
+        }
+        return at + 1;
     }
 
     private FeedLine line() {

@@ -8,27 +8,29 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a page into chunks while it arrives, by size and count. Used by one thread at a time. */
+/** Cuts pages into chunks while they arrive, by size and count. Used by one thread at a time. */
 final class Chunks {
 
-    private final FeedPage page;
+    private final Pages pages;
     private final PumpSettings settings;
     private @Nullable FeedLine upcoming;
+    private int size;
 
-    Chunks(FeedPage page, PumpSettings settings) {
-        this.page = page;
+    Chunks(Pages pages, PumpSettings settings) {
+        this.pages = pages;
         this.settings = settings;
-        this.upcoming = page.next();
+        this.upcoming = pages.current().next();
     }
 
-    /** The next chunk, or null at the end of the page. */
+    /** The next chunk, or null at the end of the round. */
     @Nullable
     Chunk next() {
         FeedLine line = upcoming;
         if (line == null) {
             return null;
         }
-        BulkRequest request = new BulkRequest();
+        FeedPage page = pages.current();
+        BulkRequest request = new BulkRequest(size);
         List<Instant> changes = new ArrayList<>();
         FeedLine end = line;
         while (line != null && hasRoom(request, line)) {
@@ -37,8 +39,10 @@ final class Chunks {
             end = line;
             line = page.next();
         }
-        upcoming = line;
-        return new Chunk(request, changes, end.cursor(), line == null);
+        size = request.bytes();
+        // The lines of one page are as old as it is, so no chunk holds lines of two
+        upcoming = line == null && pages.turn(end.cursor()) ? pages.current().next() : line;
+        return new Chunk(page, request, changes, end.cursor(), upcoming == null);
     }
 
     /** A document larger than a whole call may be is sent alone. */

@@ -12,6 +12,7 @@ final class Course {
     private Generation generation;
     private @Nullable Cursor cursor;
     private boolean following;
+    private boolean proven;
 
     /** @param parked ids of the labels that the generation had refused; the course keeps it up to date */
     Course(Generation generation, @Nullable Cursor cursor, Set<String> parked) {
@@ -42,6 +43,12 @@ final class Course {
 
     void moveTo(Cursor end) {
         cursor = end;
+        proven = true;
+    }
+
+    /** Whether anything was written on this course. Before, as after each failure, it is not known to work. */
+    boolean proven() {
+        return proven;
     }
 
     void see(Generation now) {

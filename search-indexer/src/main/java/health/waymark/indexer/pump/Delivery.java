@@ -10,14 +10,23 @@ import health.waymark.indexer.lease.Leadership;
 import health.waymark.indexer.retry.StopSignal;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Makes chunks durable, and only then moves the cursor. Broken off anywhere, it can be done again from the start. */
+/**
+ * Makes chunks durable, and only then moves the cursor. Broken off anywhere, it can be done again from the start.
+ *
+ * <p>While a generation is being built two bulk calls are under way at once, so that Elasticsearch never waits for the next;
+ * four chunks are then in memory at most.
+ */
 @Component
 final class Delivery implements DisposableBean {
 
-    private final ExecutorService reader = Executors.newSingleThreadExecutor(Delivery::readingThread);
+    private static final int AT_ONCE = 2;
+
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(task -> thread(task, "read-ahead"));
+    private final ExecutorService writers = Executors.newFixedThreadPool(AT_ONCE, task -> thread(task, "bulk"));
     private final BulkWriter bulk;
     private final Parking parking;
     private final Cursors cursors;
@@ -44,20 +53,20 @@ final class Delivery implements DisposableBean {
     }
 
     /**
-     * Delivers a page while it arrives.
+     * Delivers pages while they arrive.
      *
-     * @return whether there was anything in it
+     * @return whether there was anything in them
      */
-    boolean deliver(FeedPage page, Course course) {
-        ReadAhead chunks = new ReadAhead(new Chunks(page, settings), reader);
+    boolean deliver(Pages pages, Course course) {
         boolean any = false;
-        for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
-            stop.check();
-            if (!leadership.active()) {
-                throw new StoodDown();
+        try (BulkCalls calls = new BulkCalls(bulk, writers, settings)) {
+            ReadAhead chunks = new ReadAhead(new Chunks(pages, settings), reader);
+            for (Chunk chunk = next(chunks, calls, course); chunk != null; chunk = next(chunks, calls, course)) {
+                any = true;
+                calls.begin(course.generation(), chunk, isWorthRefreshing(chunk, course));
+                settle(calls, course, atOnce(course) - 1);
             }
-            deliver(chunk, page, course);
-            any = true;
+            settle(calls, course, 0);
         }
         return any;
     }
@@ -65,21 +74,48 @@ final class Delivery implements DisposableBean {
     @Override
     public void destroy() {
         reader.shutdownNow();
+        writers.shutdown();
     }
 
-    private static Thread readingThread(Runnable task) {
-        Thread thread = new Thread(task, "read-ahead");
+    private static Thread thread(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         return thread;
     }
 
-    private void deliver(Chunk chunk, FeedPage page, Course course) {
-        progress.pending(chunk.oldestChange());
-        boolean refresh = isWorthRefreshing(chunk, page, course);
-        BulkOutcome outcome = bulk.write(
-                course.generation(), chunk.request(), refresh, () -> page.age().compareTo(settings.pageAge()) > 0);
+    /** What is on its way is settled before reading fails or ends: whoever reads on must not find the same again. */
+    private @Nullable Chunk next(ReadAhead chunks, BulkCalls calls, Course course) {
+        Chunk chunk;
+        try {
+            chunk = chunks.next();
+            stop.check();
+        } catch (RuntimeException broken) {
+            settle(calls, course, 0);
+            throw broken;
+        }
+        if (!leadership.active()) {
+            throw new StoodDown();
+        }
+        return chunk;
+    }
+
+    /** After a failure first one alone: if each call met its own fault, two together might never get through. */
+    private static int atOnce(Course course) {
+        return course.generation().serving() || !course.proven() ? 1 : AT_ONCE;
+    }
+
+    private void settle(BulkCalls calls, Course course, int left) {
+        while (calls.count() > left) {
+            BulkCalls.Call call = calls.first();
+            progress.pending(call.chunk().oldestChange());
+            settle(call, calls.settleFirst(), course);
+        }
+    }
+
+    private void settle(BulkCalls.Call call, BulkOutcome outcome, Course course) {
+        Chunk chunk = call.chunk();
         parking.settle(outcome, course);
-        if (refresh) {
+        if (call.refreshed()) {
             progress.findable(chunk.changes());
         }
         cursors.advance(course.generation(), chunk.end());
@@ -90,7 +126,8 @@ final class Delivery implements DisposableBean {
     }
 
     /** While building nobody searches, and in a backlog the next chunk is near: refreshing would only cost. */
-    private static boolean isWorthRefreshing(Chunk chunk, FeedPage page, Course course) {
+    private static boolean isWorthRefreshing(Chunk chunk, Course course) {
+        FeedPage page = chunk.page();
         boolean endOfFeed = chunk.last()
                 && (!page.full() || chunk.end().sequence() >= page.head().sequence());
         return endOfFeed && course.generation().serving();

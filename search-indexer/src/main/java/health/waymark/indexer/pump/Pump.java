@@ -3,7 +3,6 @@ package health.waymark.indexer.pump;
 import health.waymark.indexer.feed.BackendAway;
 import health.waymark.indexer.feed.Cursor;
 import health.waymark.indexer.feed.EpochUnknown;
-import health.waymark.indexer.feed.FeedPage;
 import health.waymark.indexer.feed.HungUp;
 import health.waymark.indexer.feed.LabelFeed;
 import health.waymark.indexer.feed.WentBack;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * One round after another: look what should be filled, read a page, deliver it, take over the alias when the feed's
+ * One round after another: look what should be filled, read a page (while building: pages), deliver it, take over the alias when the feed's
  * end is reached. After a failure the course is dropped and charted anew from what Elasticsearch holds, so recovering
  * is the same as starting. One thread's.
  */
@@ -28,7 +27,7 @@ final class Pump {
     private final Progress progress;
     private final PumpSettings settings;
     private @Nullable Course course;
-    private long chartedAt;
+    private volatile long chartedAt;
 
     Pump(
             LabelFeed feed,
@@ -59,17 +58,14 @@ final class Pump {
 
     private void roundOf(Course present) {
         boolean busy = errands.isWaiting(present);
-        try (FeedPage page = feed.read(present.cursor(), present.following() && !busy)) {
-            progress.reached(Peer.BACKEND);
-            requireEpoch(page.head(), present);
-            requireForward(page.head(), present);
-            progress.read(page.head());
-            boolean any = delivery.deliver(page, present);
-            if (present.hasReached(page.head())) {
+        boolean patient = present.following() && !busy;
+        try (Pages pages = new Pages(feed, progress, present, patient, () -> goesOn(present))) {
+            boolean any = delivery.deliver(pages, present);
+            Cursor head = pages.current().head();
+            if (present.hasReached(head)) {
                 caughtUp(present);
             } else if (!any) {
-                throw new BackendAway("The feed sent nothing, although it goes on to "
-                        + page.head().text());
+                throw new BackendAway("The feed sent nothing, although it goes on to " + head.text());
             }
         } catch (EpochUnknown e) {
             charting.distrust(present.cursor());
@@ -91,15 +87,23 @@ final class Pump {
 
     private Course course() {
         Course present = course;
-        if (present != null
-                && !charting.isOutdated(present.generation())
-                && System.nanoTime() - chartedAt < settings.checkInterval().toNanos()) {
+        if (present != null && !isDue(present)) {
             return present;
         }
         Course charted = charting.chart(present);
         course = charted;
         chartedAt = System.nanoTime();
         return charted;
+    }
+
+    /** Nobody waits for single changes in a generation that is being built, until definition and orders are due again. */
+    private boolean goesOn(Course present) {
+        return !present.generation().serving() && !isDue(present);
+    }
+
+    private boolean isDue(Course present) {
+        return charting.isOutdated(present.generation())
+                || System.nanoTime() - chartedAt >= settings.checkInterval().toNanos();
     }
 
     private void caughtUp(Course present) {
@@ -109,19 +113,5 @@ final class Pump {
         present.follow();
         progress.reached(Peer.ELASTICSEARCH);
         progress.caughtUp();
-    }
-
-    private static void requireForward(Cursor head, Course present) {
-        Cursor read = present.cursor();
-        if (read != null && head.sequence() < read.sequence()) {
-            throw new WentBack(read, head);
-        }
-    }
-
-    private static void requireEpoch(Cursor head, Course present) {
-        String epoch = present.generation().epoch();
-        if (!head.epoch().equals(epoch)) {
-            throw new EpochUnknown("The feed is in epoch %s now, not in %s".formatted(head.epoch(), epoch));
-        }
     }
 }

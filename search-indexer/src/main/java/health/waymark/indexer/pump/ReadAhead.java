@@ -7,8 +7,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the next chunk of a page while the one before is being written: otherwise the backend waits for Elasticsearch, and
- * Elasticsearch for the backend. At most two chunks are in memory. A page of one chunk never leaves its thread.
+ * Reads the next chunk while those before are being written: otherwise the backend waits for Elasticsearch, and
+ * Elasticsearch for the backend. One chunk at most is read ahead. A round of one chunk is read by the thread that asks.
  */
 final class ReadAhead {
 
@@ -16,14 +16,14 @@ final class ReadAhead {
     private final ExecutorService reader;
     private @Nullable Future<@Nullable Chunk> coming;
 
-    /** @param reader one thread; a reading that is given up ends when the page is closed */
+    /** @param reader one thread; a reading that is given up ends when the pages are closed */
     ReadAhead(Chunks chunks, ExecutorService reader) {
         this.chunks = chunks;
         this.reader = reader;
     }
 
     /**
-     * The next chunk, or null at the end of the page.
+     * The next chunk, or null at the end of the round.
      *
      * @throws Stopped when the thread is interrupted
      */

@@ -29,6 +29,19 @@ class FeedLineParserTests {
         assertThat(line.deletion()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"a\":{\"b\":[{},{}]}}",
+                "{\"name\":\"Zürich }{ \\\"}\\\\\",\"n\":{\"}\":1}}",
+            })
+    void findsTheDocumentAtTheEndOfTheLine(String document) {
+        FeedLine line = parse(START + "\"op\":\"index\",\"document\":" + document + "}");
+
+        assertThat(documentOf(line)).isEqualTo(document);
+    }
+
     @Test
     void theDocumentMayComeFirst() {
         FeedLine line =
@@ -55,6 +68,10 @@ class FeedLineParserTests {
                 START + "\"op\":\"index\",\"document\":[]}",
                 START + "\"op\":\"index\",\"document\":{\"a\":1}",
                 START + "\"op\":\"index\",\"document\":{\"a\":",
+                START + "\"op\":\"index\",\"document\":{\"a\":\"}}",
+                START + "\"op\":\"index\",\"document\":{\"a\":{}}",
+                START + "\"op\":\"index\",\"document\":{\"a\":{}}}}",
+                START + "\"op\":\"index\",\"document\":{\"a\":\"\\",
                 START + "\"op\":\"delete\"} {}",
                 "[]",
                 "nonsense"

@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Pages {
 
+    /** Links of another form are refused. Raised when sort values change: distances are metres now, and were kilometres. */
+    private static final String FORM = "2:";
+
     private final LabelIndex index;
     private final PublishedResources resources;
     private final SignedCursors cursors;
@@ -58,7 +61,7 @@ public class Pages {
     }
 
     private static String signed(PageRequest.Address address, RequestParameters query) {
-        return address.path() + "?" + query.encoded();
+        return FORM + address.path() + "?" + query.encoded();
     }
 
     /** Whether the request has no cursor, or one that was made here for this very search. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Reads the shared directory's resources by key: one statement for a whole page. */
+/** Reads the shared directory's resources by key: a whole page in one round trip, or in a transaction with what is included. */
 @Component
 class PublishedResources {
 
@@ -67,16 +67,22 @@ class PublishedResources {
         if (ids.isEmpty()) {
             return Found.NOTHING;
         }
+        String[] keys = ids.toArray(String[]::new);
+        if (wanted == Wanted.NONE) {
+            List<Published> rows = transactions.calling(
+                    TenantId.DIRECTORY,
+                    "select * from published_resources(?::text[], ?, ?::text[])",
+                    (row, number) -> unrouted(row),
+                    type,
+                    keys);
+            return new Found(byId(rows), Included.NOTHING);
+        }
         return transactions.reading(TenantId.DIRECTORY, LONGEST, jdbc -> {
-            List<Published> rows = jdbc.sql("""
-                            select type, id, version, seq, last_updated, method, published, body, null as route,
-                                   null::timestamptz as next_free, null as zone
-                            from resource
-                            where tenant_id = 'directory' and type = :type and id = any(:ids) and body is not null
-                            """)
+            // The transaction has stated its settings already
+            List<Published> rows = jdbc.sql("select * from published_resources('{}', :type, :ids)")
                     .param("type", type)
-                    .param("ids", ids.toArray(String[]::new))
-                    .query((row, number) -> published(row))
+                    .param("ids", keys)
+                    .query((row, number) -> unrouted(row))
                     .list();
             List<StoredResource> matches =
                     rows.stream().map(Published::resource).toList();
@@ -92,26 +98,14 @@ class PublishedResources {
         String until = free == null
                 ? "-infinity"
                 : free.until() == null ? "infinity" : free.until().toString();
-        return byId(transactions.reading(
+        return byId(transactions.calling(
                 TenantId.DIRECTORY,
-                LONGEST,
-                jdbc -> jdbc.sql("""
-                                select r.type, r.id, r.version, r.seq, r.last_updated, r.method, r.published, r.body,
-                                       l.route, l.zone,
-                                       (select min(start) from unnest(f.starts) start
-                                        where start >= :from::timestamptz and start < :until::timestamptz) as next_free
-                                from resource r
-                                join label l on l.type = r.type and l.id = r.id and not l.deleted
-                                left join label_free f on f.type = r.type and f.id = r.id
-                                where r.tenant_id = 'directory' and r.type = :type and r.id = any(:ids)
-                                  and r.body is not null
-                                """)
-                        .param("type", type)
-                        .param("ids", ids.toArray(String[]::new))
-                        .param("from", free == null ? "infinity" : free.from().toString())
-                        .param("until", until)
-                        .query((row, number) -> published(row))
-                        .list()));
+                "select * from published_routes(?::text[], ?, ?::text[], ?::timestamptz, ?::timestamptz)",
+                (row, number) -> routed(row),
+                type,
+                ids.toArray(String[]::new),
+                free == null ? "infinity" : free.from().toString(),
+                until));
     }
 
     private static Map<String, Published> byId(List<Published> rows) {
@@ -120,7 +114,11 @@ class PublishedResources {
         return byId;
     }
 
-    private static Published published(ResultSet row) throws SQLException {
+    private static Published unrouted(ResultSet row) throws SQLException {
+        return new Published(stored(row), null, null, null);
+    }
+
+    private static Published routed(ResultSet row) throws SQLException {
         OffsetDateTime free = row.getObject("next_free", OffsetDateTime.class);
         String zone = row.getString("zone");
         return new Published(

@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.SuggestMode;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.elasticsearch.core.search.TermSuggestOption;
 import co.elastic.clients.elasticsearch.core.search.TotalHits;
 import co.elastic.clients.elasticsearch.core.search.TotalHitsRelation;
@@ -21,7 +22,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,6 +34,7 @@ import org.springframework.stereotype.Component;
 public final class LabelIndex {
 
     private static final Logger LOG = LoggerFactory.getLogger(LabelIndex.class);
+    private static final String NO_STORED_FIELDS = "_none_";
     private static final String SIMILAR = "similar";
     private static final int SIMILAR_WORDS = 3;
 
@@ -158,13 +162,14 @@ public final class LabelIndex {
      * @throws SearchUnavailableException as {@link #search}
      */
     public List<LabelHits.Hit> distinct(Query query, int size) {
-        return hits(ask(SearchRequest.of(search -> search.index(properties.alias())
+        SearchResponse<Void> response = ask(SearchRequest.of(search -> search.index(properties.alias())
                 .query(query)
                 .size(size)
                 .source(source -> source.fetch(false))
                 .trackTotalHits(total -> total.enabled(false))
                 .timeout(properties.requestTimeout().toMillis() + "ms")
-                .collapse(once -> once.field("sort_name")))));
+                .collapse(once -> once.field("sort_name"))));
+        return hits(response, hit -> Objects.requireNonNull(hit.id()));
     }
 
     private SearchResponse<Void> ask(SearchRequest request) {
@@ -201,6 +206,8 @@ public final class LabelIndex {
                     .trackScores(query.ordering().isScored() || query.extras().scored())
                     .size(query.size())
                     .source(source -> source.fetch(false))
+                    // Ids are among the sort values; from there they are read without unpacking stored documents
+                    .storedFields(NO_STORED_FIELDS)
                     .trackTotalHits(total -> counted(total, query))
                     .timeout(properties.requestTimeout().toMillis() + "ms")
                     .allowPartialSearchResults(false);
@@ -215,7 +222,7 @@ public final class LabelIndex {
     }
 
     private static LabelHits hits(LabelQuery query, SearchResponse<Void> response) {
-        List<LabelHits.Hit> hits = hits(response);
+        List<LabelHits.Hit> hits = hits(response, hit -> query.ordering().reference(hit.sort()));
         if (query.backwards()) {
             Collections.reverse(hits);
         }
@@ -225,10 +232,10 @@ public final class LabelIndex {
                 hits, isWhole ? total.value() : -1, FacetCounts.read(response.aggregations(), FacetCounts.MOST));
     }
 
-    private static List<LabelHits.Hit> hits(SearchResponse<Void> response) {
+    private static List<LabelHits.Hit> hits(SearchResponse<Void> response, Function<Hit<Void>, String> reference) {
         List<LabelHits.Hit> hits = new ArrayList<>();
         response.hits().hits().forEach(hit -> {
-            String key = hit.id() == null ? "" : hit.id();
+            String key = reference.apply(hit);
             int slash = key.indexOf('/');
             double score = hit.score() == null ? 0 : hit.score();
             hits.add(new LabelHits.Hit(

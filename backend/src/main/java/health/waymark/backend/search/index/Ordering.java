@@ -29,6 +29,7 @@ public record Ordering(List<Key> keys, @Nullable Circle from, String field, Wind
     /** Where the index keeps each start by itself. */
     static final String SLOT = "slot";
 
+    private static final double METRES_OF_KILOMETRE = 1000;
     private static final String START = SLOT + ".start";
     private static final Window ALWAYS = new Window(Instant.EPOCH, null);
 
@@ -58,7 +59,7 @@ public record Ordering(List<Key> keys, @Nullable Circle from, String field, Wind
         UPDATED
     }
 
-    /** What decided the place of a label: a key, and what the label has there; null where it has nothing. */
+    /** What decided the place of a label: a key, and what the label has there, a distance in kilometres; null for nothing. */
     public record Decided(By by, @Nullable Object value) {}
 
     /** What decided the place of a label whose sort values these are, the most important first. */
@@ -72,7 +73,10 @@ public record Ordering(List<Key> keys, @Nullable Circle from, String field, Wind
 
     private static Decided decided(By by, FieldValue value) {
         boolean isNothing = value.isNull() || (by == By.EARLIEST && value.longValue() == NEVER);
-        return new Decided(by, isNothing ? null : value._get());
+        if (isNothing) {
+            return new Decided(by, null);
+        }
+        return new Decided(by, by == By.DISTANCE ? kilometres(value) : value._get());
     }
 
     /** The sort of a request; {@code backwards} gives the exact reverse, to walk to the previous page. */
@@ -94,7 +98,16 @@ public record Ordering(List<Key> keys, @Nullable Circle from, String field, Wind
             return OptionalDouble.empty();
         }
         int index = isMeasuredLast() ? sortValues.size() - 1 : indexOfDistance();
-        return OptionalDouble.of(sortValues.get(index).doubleValue());
+        return OptionalDouble.of(kilometres(sortValues.get(index)));
+    }
+
+    private static double kilometres(FieldValue metres) {
+        return metres.doubleValue() / METRES_OF_KILOMETRE;
+    }
+
+    /** Type and id of a label whose sort values these are. */
+    String reference(List<FieldValue> sortValues) {
+        return sortValues.get(keys.size()).stringValue();
     }
 
     /** Whether a score decides, so that scores must be computed. */
@@ -126,6 +139,7 @@ public record Ordering(List<Key> keys, @Nullable Circle from, String field, Wind
         };
     }
 
+    /** In metres: only so does Elasticsearch let Lucene pass over what is farther away than a full page without measuring it. */
     private SortOptions distance(boolean descending) {
         Circle circle = from;
         if (circle == null) {
@@ -133,7 +147,7 @@ public record Ordering(List<Key> keys, @Nullable Circle from, String field, Wind
         }
         return SortOptions.of(sort -> sort.geoDistance(distance -> distance.field(field)
                 .location(circle.centre())
-                .unit(DistanceUnit.Kilometers)
+                .unit(DistanceUnit.Meters)
                 .distanceType(GeoDistanceType.Arc)
                 .mode(SortMode.Min)
                 .order(order(descending))));

@@ -3,6 +3,7 @@ package health.waymark.backend.search.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import health.waymark.backend.search.TestLabels;
 import java.io.IOException;
@@ -46,6 +47,9 @@ class CircleIntegrationTests {
         }
         // Inside the square around the circle, outside the circle: 9 km north and 9 km east of the centre.
         SITES.add(new Site("corner", 52.5125 + 9 / 111.195, 6.0944 + 9 / (111.195 * Math.cos(Math.toRadians(52.5)))));
+        for (int number = 0; number < 30; number++) {
+            SITES.add(new Site("one-place-%02d".formatted(number), 53.2194, 6.5665));
+        }
         index.add(SITES.stream().map(Site::label).toList());
         index.add(TestLabels.of("HealthcareService", "nowhere", "{\"name\":\"Without a place\"}"));
     }
@@ -129,6 +133,38 @@ class CircleIntegrationTests {
 
         assertThat(byDistance(ZWOLLE).distance(hits.hits().get(0).sortValues()).orElseThrow())
                 .isCloseTo(0, within(0.001));
+    }
+
+    @Test
+    void walksFromPageToPageAndBackAlsoAmongLabelsAtOnePlace() {
+        Circle groningen = new Circle(53.2, 6.5, 60);
+        List<List<LabelHits.Hit>> forwards = new ArrayList<>();
+        for (List<LabelHits.Hit> page = page(groningen, List.of(), false);
+                !page.isEmpty();
+                page = page(groningen, page.get(page.size() - 1).sortValues(), false)) {
+            forwards.add(page);
+        }
+
+        List<String> walked =
+                forwards.stream().flatMap(List::stream).map(LabelHits.Hit::id).toList();
+        assertThat(walked).doesNotHaveDuplicates().hasSizeGreaterThan(30);
+        for (int number = forwards.size() - 1; number > 0; number--) {
+            List<LabelHits.Hit> before =
+                    page(groningen, forwards.get(number).get(0).sortValues(), true);
+            assertThat(places(before, groningen)).isEqualTo(places(forwards.get(number - 1), groningen));
+        }
+    }
+
+    private static List<String> places(List<LabelHits.Hit> page, Circle circle) {
+        return page.stream()
+                .map(hit -> hit.id() + " " + byDistance(circle).distance(hit.sortValues()))
+                .toList();
+    }
+
+    private static List<LabelHits.Hit> page(Circle circle, List<FieldValue> after, boolean backwards) {
+        return index.index()
+                .search(new LabelQuery(circle.filter(), byDistance(circle), 7, after, backwards, false))
+                .hits();
     }
 
     private static List<String> find(Circle circle) {

@@ -60,6 +60,8 @@ public final class BareBulk implements AutoCloseable {
     public void run() throws IOException {
         elasticsearch.send(Request.delete(INDEX, Map.of()));
         send("PUT", INDEX, "application/json", definition);
+        // As the indexer does while it builds
+        send("PUT", INDEX + "/_settings", "application/json", "{\"index\":{\"refresh_interval\":\"-1\"}}");
         for (Path call : calls) {
             send(
                     "POST",

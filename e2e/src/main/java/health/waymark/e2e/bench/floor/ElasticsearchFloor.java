@@ -14,9 +14,9 @@ public final class ElasticsearchFloor {
             {"query": {"bool": {"filter": [
                {"term": {"type": "Location"}},
                {"geo_distance": {"distance": "25km", "position": {"lat": %1$s, "lon": %2$s}}}]}},
-             "sort": [{"_geo_distance": {"position": {"lat": %1$s, "lon": %2$s}, "order": "asc", "unit": "km"}},
+             "sort": [{"_geo_distance": {"position": {"lat": %1$s, "lon": %2$s}, "order": "asc", "unit": "m"}},
                       {"id": "asc"}],
-             "size": 21, "_source": false, "track_total_hits": true}
+             "size": 21, "_source": false, "stored_fields": "_none_", "track_total_hits": true, "timeout": "2000ms"}
             """;
 
     private ElasticsearchFloor() {}
@@ -27,7 +27,7 @@ public final class ElasticsearchFloor {
             String position = directory.position(turn.anyOf(directory.locations()));
             List<String> degrees = List.of(position.split("\\|", -1));
             String body = SEARCH.formatted(degrees.get(0), degrees.get(1));
-            return Question.of(Request.send("POST", path, Map.of(), "application/json", body), "\"_id\"");
+            return Question.of(Request.send("POST", path, Map.of(), "application/json", body), "\"sort\"");
         };
     }
 }
