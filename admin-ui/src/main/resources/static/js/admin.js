@@ -25,7 +25,22 @@ const filled = (part) => [...part.querySelectorAll('input[id]:not([type="checkbo
 let asked = new Map();
 let newer = [];
 document.addEventListener('htmx:beforeRequest', (event) => {
-  asked = new Map(filled(event.detail.target).map((field) => [field.id, field.value]));
+  // A link sends nothing of a form: what stands in it beside what came with the page is newer, too.
+  const whole = event.detail.elt.matches('a');
+  asked = new Map(filled(event.detail.target).map((field) => [field.id, whole ? field.defaultValue ?? field.value : field.value]));
+});
+
+/* Another order is wanted of what somebody looks for now, also when they have not sent it yet. */
+document.addEventListener('htmx:configRequest', (event) => {
+  const form = document.querySelector('#list form[role="search"]');
+  if (!form || !event.detail.elt.closest('#list thead')) return;
+  const address = new URL(event.detail.path, location.href);
+  for (const field of form.elements) {
+    if (!field.name || field.name === 'sort') continue;
+    if (field.value) address.searchParams.set(field.name, field.value);
+    else address.searchParams.delete(field.name);
+  }
+  event.detail.path = address.pathname + address.search;
 });
 document.addEventListener('htmx:beforeSwap', (event) => {
   newer = filled(event.detail.target).filter((field) => asked.has(field.id) && asked.get(field.id) !== field.value)

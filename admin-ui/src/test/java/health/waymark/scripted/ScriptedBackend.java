@@ -81,6 +81,11 @@ public final class ScriptedBackend {
                 .toList();
     }
 
+    /** All requests so far. */
+    public List<Received> requests() {
+        return List.copyOf(received);
+    }
+
     /** All requests so far, as {@code "METHOD /path"}. */
     public List<String> received() {
         return received.stream()

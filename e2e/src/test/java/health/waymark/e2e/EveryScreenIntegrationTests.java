@@ -86,6 +86,7 @@ class EveryScreenIntegrationTests {
             screen("members-refused", AUDITOR, "/t/vechtstroom/members").answering(403),
             screen("invite", OWNER, "/t/vechtstroom/invitations/new"),
             screen("invitations", OWNER, "/t/vechtstroom/invitations"),
+            screen("invite-several", OWNER, "/t/vechtstroom/invitations/several"),
             screen("accept", OWNER, "/invitations"),
             screen("access", OWNER, "/t/vechtstroom/access"),
             screen("access-auditor", AUDITOR, "/t/vechtstroom/access"),

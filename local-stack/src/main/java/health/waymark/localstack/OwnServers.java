@@ -18,7 +18,8 @@ public final class OwnServers implements AutoCloseable {
 
     private final LocalServers shared = LocalServers.shared();
     private final ServerFolder folder = shared.servers().privateFolder();
-    private final PostgresServer postgres = new PostgresServer(folder, Port.free(), PostgresPasswords.forTests());
+    private final PostgresServer postgres =
+            new PostgresServer(folder, Port.free(), PostgresPasswords.forTests(), Tuning.QUICK_START);
     private final ElasticsearchServer elasticsearch = new ElasticsearchServer(folder, Port.free(), Tuning.QUICK_START);
     private final KeycloakServer keycloak =
             new KeycloakServer(folder, Port.free(), Port.free(), RealmSettings.forTests());

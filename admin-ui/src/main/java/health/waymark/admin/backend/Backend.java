@@ -33,6 +33,7 @@ public final class Backend {
     private final RestClient http;
     private final RestClient files;
     private final JsonMapper json;
+    private final Wording wording;
     private final String token;
     private final Trace trace;
     private final Executor beside;
@@ -42,18 +43,22 @@ public final class Backend {
             BackendSettings settings,
             RestClient http,
             RestClient files,
-            JsonMapper json,
+            Reading reading,
             String token,
             Trace trace,
             Executor beside) {
         this.settings = settings;
         this.http = http;
         this.files = files;
-        this.json = json;
+        this.json = reading.json();
+        this.wording = reading.wording();
         this.token = token;
         this.trace = trace;
         this.beside = beside;
     }
+
+    /** What makes sense of answers. */
+    record Reading(JsonMapper json, Wording wording) {}
 
     /** A call to the path made of these segments; each is one segment whatever it holds. */
     public Call call(String... segments) {
@@ -201,7 +206,7 @@ public final class Backend {
         if (status.value() == 502 || status.value() == 504) {
             throw new BackendAway(trace, new IOException("Answered " + status.value()));
         }
-        throw new BackendRefusal(status.value(), body, trace);
+        throw new BackendRefusal(status.value(), body, wording, trace);
     }
 
     private JsonNode tree(byte[] body) {

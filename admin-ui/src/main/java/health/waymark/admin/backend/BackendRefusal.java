@@ -9,11 +9,13 @@ public final class BackendRefusal extends RuntimeException {
 
     private final int status;
     private final transient JsonNode body;
+    private final transient Wording wording;
 
-    BackendRefusal(int status, JsonNode body, Trace trace) {
+    BackendRefusal(int status, JsonNode body, Wording wording, Trace trace) {
         super("The backend answered " + status + ", trace " + trace.id());
         this.status = status;
         this.body = body;
+        this.wording = wording;
     }
 
     /** The HTTP status. */
@@ -26,9 +28,9 @@ public final class BackendRefusal extends RuntimeException {
         return Issue.codeOf(body);
     }
 
-    /** What the backend says, possibly nothing. */
+    /** What the backend says, possibly nothing; in the language of the page that is being made. */
     public List<Issue> issues() {
-        return Issue.in(body);
+        return Issue.in(body).stream().map(wording::of).toList();
     }
 
     /** The answer as it came: what an issue says to programs is in its extensions. */

@@ -24,27 +24,27 @@ public final class Backends implements DisposableBean {
     private final BackendSettings settings;
     private final RestClient http;
     private final RestClient files;
-    private final JsonMapper json;
+    private final Backend.Reading reading;
     private final ExecutorService beside;
 
-    Backends(BackendSettings settings, RestClient.Builder http) {
+    Backends(BackendSettings settings, RestClient.Builder http, Wording wording) {
         this.settings = settings;
         // A person waits: after this long an answer would come too late to be read.
         this.http = http.clone().requestFactory(patient(Duration.ofSeconds(15))).build();
         // What becomes a file is read for as long as there is something to read.
         this.files = http.clone().requestFactory(patient(null)).build();
-        this.json = exact();
+        this.reading = new Backend.Reading(exact(), wording);
         this.beside = beside();
     }
 
     /** The backend as this person, on behalf of the page request that {@code trace} names. */
     public Backend as(String accessToken, Trace trace) {
-        return new Backend(settings, http, files, json, accessToken, trace, beside);
+        return new Backend(settings, http, files, reading, accessToken, trace, beside);
     }
 
     /** The backend as anybody sees it. */
     public Backend asAnybody(Trace trace) {
-        return new Backend(settings, http, files, json, "", trace, beside);
+        return new Backend(settings, http, files, reading, "", trace, beside);
     }
 
     @Override

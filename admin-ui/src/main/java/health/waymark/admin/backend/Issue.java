@@ -1,7 +1,10 @@
 package health.waymark.admin.backend;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -13,8 +16,23 @@ import tools.jackson.databind.JsonNode;
  * @param severity fatal, error, warning or information
  * @param code FHIR issue type, or the problem's title
  * @param expressions what it is about: element paths or parameter names
+ * @param reasons the backend's own codes for it, which never change, the most exact one first
+ * @param values what the first of them needs to be put in words
  */
-public record Issue(String text, String severity, String code, List<String> expressions) {
+public record Issue(
+        String text,
+        String severity,
+        String code,
+        List<String> expressions,
+        List<String> reasons,
+        List<String> values) {
+
+    private static final String RULE = "rule";
+
+    /** One that only its words are known of. */
+    public Issue(String text, String severity, String code, List<String> expressions) {
+        this(text, severity, code, expressions, List.of(), List.of());
+    }
 
     /** All issues of an answer, also of one that is neither form (then none). */
     public static List<Issue> in(JsonNode body) {
@@ -27,12 +45,22 @@ public record Issue(String text, String severity, String code, List<String> expr
                             error.path("detail").asString(""),
                             "error",
                             body.path("code").asString(""),
-                            List.of(error.path("pointer").asString(""))))
+                            List.of(error.path("pointer").asString("")),
+                            reasons(error, body),
+                            strings(body.path("values")).toList()))
                     .toList();
         }
         String title = body.path("title").asString("");
         String detail = body.path("detail").asString(title);
-        return detail.isBlank() ? List.of() : List.of(new Issue(detail, "error", title, List.of()));
+        return detail.isBlank()
+                ? List.of()
+                : List.of(new Issue(
+                        detail,
+                        "error",
+                        title,
+                        List.of(),
+                        reasons(body, body),
+                        strings(body.path("values")).toList()));
     }
 
     /** The code of the first thing that an answer says, as the backend documents it; empty when there is none. */
@@ -51,6 +79,11 @@ public record Issue(String text, String severity, String code, List<String> expr
                 .anyMatch(wanted::equals);
     }
 
+    /** The same in other words. */
+    Issue saying(String words) {
+        return new Issue(words, severity, code, expressions, reasons, values);
+    }
+
     private static Issue ofOutcome(JsonNode issue) {
         String details = issue.path("details").path("text").asString("");
         String text = details.isBlank() ? issue.path("diagnostics").asString("") : details;
@@ -58,7 +91,34 @@ public record Issue(String text, String severity, String code, List<String> expr
                 .map(JsonNode::asString)
                 .toList();
         String code = issue.path("code").asString("");
-        return new Issue(text.isBlank() ? code : text, issue.path("severity").asString("error"), code, expressions);
+        return new Issue(
+                text.isBlank() ? code : text,
+                issue.path("severity").asString("error"),
+                code,
+                expressions,
+                codes(issue),
+                List.of());
+    }
+
+    /** The exact rule comes after the code of the kind, and says more. */
+    private static List<String> codes(JsonNode issue) {
+        List<String> codes = elements(issue.path("details").path("coding"))
+                .map(coding -> coding.path("code").asString(""))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(codes);
+        return List.copyOf(codes);
+    }
+
+    private static List<String> reasons(JsonNode error, JsonNode problem) {
+        return Stream.of(error.path(RULE), problem.path(RULE), problem.path("code"))
+                .map(reason -> reason.asString(""))
+                .filter(reason -> !reason.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> strings(JsonNode array) {
+        return elements(array).map(JsonNode::asString);
     }
 
     private static Stream<JsonNode> elements(JsonNode array) {

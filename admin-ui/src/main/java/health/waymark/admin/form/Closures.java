@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.context.i18n.LocaleContextHolder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,10 +53,11 @@ final class Closures {
 
     /** A day as the reader writes it; what is none as it is. */
     private static String said(String day) {
+        Locale reader = LocaleContextHolder.getLocale();
         try {
             return LocalDate.parse(day)
                     .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                            .withLocale(LocaleContextHolder.getLocale()));
+                            .withLocale(reader.equals(Locale.ENGLISH) ? Locale.UK : reader));
         } catch (DateTimeParseException none) {
             return day;
         }

@@ -46,9 +46,19 @@ public record Errors(
                     .findFirst()
                     .ifPresentOrElse(
                             element -> fields.merge(element.getValue(), issue.text(), (one, more) -> one + " " + more),
-                            () -> others.add(issue.text()));
+                            () -> others.add(placed(issue)));
         }
         return new Errors(fields, List.of(), Map.of(), others);
+    }
+
+    /** What is about an element that the form does not have names it: it is mended by API or import. */
+    private static String placed(Issue issue) {
+        return issue.expressions().stream()
+                .filter(expression -> !expression.isEmpty() && Character.isUpperCase(expression.charAt(0)))
+                .filter(expression -> !issue.text().contains(expression))
+                .findFirst()
+                .map(expression -> expression + ": " + issue.text())
+                .orElse(issue.text());
     }
 
     /** Whether there is anything to say. */

@@ -11,7 +11,7 @@ import org.springframework.ui.Model;
 /** Shows a form that stands for no resource as a page. */
 public final class FormPages {
 
-    private static final Set<Integer> ABOUT_THE_CONTENT = Set.of(400, 403, 409, 412, 422);
+    private static final Set<Integer> ABOUT_THE_CONTENT = Set.of(400, 403, 409, 412, 422, 423, 429);
 
     private FormPages() {}
 

@@ -55,6 +55,11 @@ public record Import(JsonNode json) {
         return json.path("problem").asString("");
     }
 
+    /** The rule that the problem is, as the backend spells it; empty where none is known. */
+    public String rule() {
+        return json.path("rule").asString("");
+    }
+
     public long total() {
         return json.path("total").asLong(0);
     }

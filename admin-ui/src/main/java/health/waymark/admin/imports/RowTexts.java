@@ -1,5 +1,6 @@
 package health.waymark.admin.imports;
 
+import health.waymark.admin.backend.Wording;
 import health.waymark.admin.listing.Cell;
 import health.waymark.admin.listing.Row;
 import java.util.ArrayList;
@@ -21,9 +22,11 @@ class RowTexts {
     private static final int LONGEST_NAME = 200;
 
     private final MessageSource texts;
+    private final Wording wording;
 
-    RowTexts(MessageSource texts) {
+    RowTexts(MessageSource texts, Wording wording) {
         this.texts = texts;
+        this.wording = wording;
     }
 
     /** What taking that back is called. */
@@ -60,8 +63,16 @@ class RowTexts {
                 "choice.importFinding." + finding.path("code").asString(""),
                 finding.path("value").asString(""),
                 finding.path("other").asString(""),
-                finding.path("detail").asString(""));
+                detail(finding));
         return column.isEmpty() ? sentence : column + ": " + sentence;
+    }
+
+    /** Of what the store refuses, {@code other} is the rule that it breaks. */
+    private String detail(JsonNode finding) {
+        String detail = finding.path("detail").asString("");
+        return finding.path("code").asString("").equals("refused")
+                ? wording.sentence(finding.path("other").asString("")).orElse(detail)
+                : detail;
     }
 
     private String change(JsonNode change) {

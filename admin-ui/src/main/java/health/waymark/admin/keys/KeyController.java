@@ -1,6 +1,7 @@
 package health.waymark.admin.keys;
 
 import health.waymark.admin.backend.Answer;
+import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.fhir.Moments;
 import health.waymark.admin.form.Confirm;
 import health.waymark.admin.listing.Cell;
@@ -60,6 +61,8 @@ final class KeyController {
         Keys.call(workspace).get().body().forEach(key -> rows.add(row(key, workspace)));
         return lists.of(SCREEN, workspace, Source.whole(rows, SCREEN.columns()))
                 .action(true, "keys.new", "/keys/new", "plus")
+                .bulk(true, "keys.extend", "/keys/selected/extend")
+                .bulk(true, "keys.revoke", "/keys/selected/revoke")
                 .show(model, request, response);
     }
 
@@ -98,10 +101,18 @@ final class KeyController {
             @PathVariable String id,
             @RequestParam(defaultValue = "false") boolean confirm,
             RedirectAttributes redirect) {
-        Keys.call(workspace, id, "expire-old-secret")
-                .with("confirm", Boolean.toString(confirm))
-                .post(JsonNodeFactory.instance.objectNode());
-        redirect.addFlashAttribute("done", "saved");
+        try {
+            Keys.call(workspace, id, "expire-old-secret")
+                    .with("confirm", Boolean.toString(confirm))
+                    .post(JsonNodeFactory.instance.objectNode());
+            redirect.addFlashAttribute("done", "saved");
+        } catch (BackendRefusal refusal) {
+            if (refusal.status() != HttpStatus.CONFLICT.value()) {
+                throw refusal;
+            }
+            // The page has what it takes to end it anyway.
+            redirect.addFlashAttribute("issues", refusal.issues());
+        }
         return "redirect:" + workspace.path("/keys/" + id);
     }
 

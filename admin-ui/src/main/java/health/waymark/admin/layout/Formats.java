@@ -43,7 +43,9 @@ public record Formats(Locale locale, ZoneId zone) {
 
     /** A day. */
     public String day(LocalDate day) {
-        return day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale));
+        // Whoever reads English here lives in Europe: the day comes first, as in moments.
+        return day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale.equals(Locale.ENGLISH) ? Locale.UK : locale));
     }
 
     /** A time of day, always with 24 hours. */

@@ -69,6 +69,7 @@ final class InvitationController {
         invitations(workspace).get().body().forEach(each -> rows.add(row(each, workspace)));
         return lists.of(SCREEN, workspace, Source.whole(rows, SCREEN.columns()))
                 .action(true, "members.invite", "/invitations/new", "plus")
+                .action(true, "invitations.several", "/invitations/several", "")
                 .action(true, "members.title", "/members", "")
                 .show(model, request, response);
     }
@@ -176,7 +177,7 @@ final class InvitationController {
         return "open".equals(state) && "failed".equals(mail) ? cell.and("bad", "choice.mailState.failed") : cell;
     }
 
-    private static Call invitations(Workspace workspace, String... more) {
+    static Call invitations(Workspace workspace, String... more) {
         List<String> path = new ArrayList<>(
                 List.of("api", "v1", "tenants", workspace.requiredTenant().id(), "invitations"));
         path.addAll(List.of(more));

@@ -26,6 +26,11 @@ record Invited(String name, String email, String role, String orgSubtree, String
                 one(sent, "validUntil"));
     }
 
+    /** The same terms for another person. */
+    Invited to(InvitedLine line) {
+        return new Invited(line.name(), line.email(), role, orgSubtree, validUntil);
+    }
+
     /** @param departments what the role can be limited to */
     Fields fields(List<Choice> departments) {
         return new Fields()

@@ -40,6 +40,11 @@ record Member(String subject, String name, String email, String role, String org
                 Objects.requireNonNullElse(sent.getFirst("validUntil"), "").strip());
     }
 
+    /** The same in another role. */
+    Member as(String other) {
+        return new Member(subject, name, email, other, orgSubtree, validUntil);
+    }
+
     /** @param departments what the role can be limited to */
     Fields fields(List<Choice> departments) {
         return new Fields()

@@ -61,6 +61,8 @@ final class MemberController {
         return lists.of(SCREEN, workspace, Source.whole(rows, SCREEN.columns()))
                 .action(true, "members.invite", "/invitations/new", "plus")
                 .action(true, "invitations.title", "/invitations", "")
+                .bulk(true, "members.role", "/members/selected/role")
+                .bulk(true, "members.remove", "/members/selected/remove")
                 .show(model, request, response);
     }
 
@@ -138,7 +140,7 @@ final class MemberController {
                 .facet("memberRole", member.role());
     }
 
-    private static Call members(Workspace workspace, String... more) {
+    static Call members(Workspace workspace, String... more) {
         List<String> path = new ArrayList<>(
                 List.of("api", "v1", "tenants", workspace.requiredTenant().id(), "members"));
         path.addAll(List.of(more));

@@ -1,10 +1,10 @@
 package health.waymark.admin.records;
 
 import health.waymark.admin.backend.BackendRefusal;
-import health.waymark.admin.backend.Issue;
 import health.waymark.admin.backend.Pending;
 import health.waymark.admin.fhir.Naming;
 import health.waymark.admin.fhir.Publication;
+import health.waymark.admin.form.Errors;
 import health.waymark.admin.form.FormPages;
 import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
@@ -80,7 +80,7 @@ final class ChangeController {
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
             redirect.addFlashAttribute(
-                    "refusals", refusal.issues().stream().map(Issue::text).toList());
+                    "refusals", Errors.of(refusal.issues(), records.kind().fieldsByElement()));
             return "redirect:" + workspace.path(records.kind().screen().path() + "/" + id);
         }
         redirect.addFlashAttribute("done", change);

@@ -2,8 +2,8 @@ package health.waymark.admin.records;
 
 import health.waymark.admin.backend.Answer;
 import health.waymark.admin.backend.BackendRefusal;
-import health.waymark.admin.backend.Issue;
 import health.waymark.admin.backend.Pending;
+import health.waymark.admin.form.Errors;
 import health.waymark.admin.form.FormPages;
 import health.waymark.admin.workspace.Workspace;
 import java.time.Clock;
@@ -133,7 +133,7 @@ final class DraftController {
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
             redirect.addFlashAttribute(
-                    "refusals", refusal.issues().stream().map(Issue::text).toList());
+                    "refusals", Errors.of(refusal.issues(), records.kind().fieldsByElement()));
         }
         return again(sent, record, redirect);
     }

@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Controller
 final class RecordEditor {
 
-    private static final Set<Integer> ABOUT_THE_CONTENT = Set.of(400, 409, 422);
+    private static final Set<Integer> ABOUT_THE_CONTENT = Set.of(400, 409, 422, 423, 429);
 
     private final RecordKinds kinds;
 
@@ -42,6 +42,10 @@ final class RecordEditor {
     @GetMapping("/t/{tenant}/{kind}/new")
     String blank(Workspace workspace, @PathVariable String kind, Model model, HttpServletRequest request) {
         RecordKind of = kinds.at(kind);
+        String like = request.getParameter("like");
+        if (like != null) {
+            return another(Records.of(of, workspace), workspace, like, model);
+        }
         MultiValueMap<String, String> given = new LinkedMultiValueMap<>();
         request.getParameterMap().forEach((name, values) -> given.put(name, List.of(values)));
         Sheet sheet = Sheet.of(Records.of(of, workspace), workspace, Optional.empty(), Asked.of(of, given), false);
@@ -49,6 +53,17 @@ final class RecordEditor {
         Map<String, List<String>> values = fresh.values();
         // A link may bring some of it along: "add a department here".
         given.forEach((name, brought) -> values.computeIfPresent(name, (n, v) -> brought));
+        return show(sheet.show("", values, Errors.none(), null), sheet, model);
+    }
+
+    /** Filled in as another one is; its numbers are its own. */
+    private static String another(Records records, Workspace workspace, String like, Model model) {
+        Records.Opened opened = records.openToEdit(like, Asked.nothing());
+        Sheet sheet = Sheet.ofAnother(records, workspace, opened);
+        Map<String, List<String>> values = opened.record().values();
+        records.kind().bindings().stream()
+                .filter(binding -> binding.element().equals("identifier"))
+                .forEach(binding -> values.put(binding.name(), List.of("")));
         return show(sheet.show("", values, Errors.none(), null), sheet, model);
     }
 

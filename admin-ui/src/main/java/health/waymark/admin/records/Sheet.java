@@ -9,6 +9,7 @@ import health.waymark.admin.form.Field;
 import health.waymark.admin.form.Form;
 import health.waymark.admin.form.Part;
 import health.waymark.admin.form.Sent;
+import health.waymark.admin.form.Spelling;
 import health.waymark.admin.workspace.Workspace;
 import java.text.Collator;
 import java.util.Comparator;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.util.MultiValueMap;
@@ -30,9 +30,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param purpose what becomes of what is typed
  */
 record Sheet(RecordKind kind, Workspace workspace, Optional<StoredRecord> current, Offers offers, Purpose purpose) {
-
-    /** Somebody at some host: whether it is an address that exists is for mail servers to say. */
-    private static final Pattern E_MAIL = Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+");
 
     /** What becomes of what is typed, and so what the buttons say. */
     enum Purpose {
@@ -80,6 +77,12 @@ record Sheet(RecordKind kind, Workspace workspace, Optional<StoredRecord> curren
         return new Sheet(records.kind(), workspace, current, opened.offers(), Purpose.of(current, fourEyes));
     }
 
+    /** For a new one that begins as another is. */
+    static Sheet ofAnother(Records records, Workspace workspace, Records.Opened another) {
+        Purpose purpose = Purpose.of(Optional.empty(), false);
+        return new Sheet(records.kind(), workspace, Optional.empty(), another.offers(), purpose);
+    }
+
     /** For a draft of what is current. */
     static Sheet ofDraft(Records records, Workspace workspace, Records.Opened opened) {
         return new Sheet(records.kind(), workspace, Optional.of(opened.record()), opened.offers(), Purpose.GO_ON);
@@ -107,14 +110,15 @@ record Sheet(RecordKind kind, Workspace workspace, Optional<StoredRecord> curren
     private Map<String, String> malformed(Map<String, List<String>> values) {
         Map<String, List<String>> before = current.map(StoredRecord::values).orElse(Map.of());
         Map<String, String> malformed = new LinkedHashMap<>();
-        kind.bindings().stream()
-                .filter(binding -> binding.type().equals("email"))
-                .map(Binding::name)
-                .filter(name -> !values.getOrDefault(name, List.of()).equals(before.get(name)))
-                .filter(name -> values.getOrDefault(name, List.of()).stream()
-                        .anyMatch(value ->
-                                !value.isEmpty() && !E_MAIL.matcher(value).matches()))
-                .forEach(name -> malformed.put(name, "form.malformed.email"));
+        for (Binding binding : kind.bindings()) {
+            List<String> typed = values.getOrDefault(binding.name(), List.of());
+            if (!typed.equals(before.get(binding.name()))) {
+                typed.stream()
+                        .flatMap(text -> Spelling.wrong(binding.type(), text).stream())
+                        .findFirst()
+                        .ifPresent(key -> malformed.put(binding.name(), key));
+            }
+        }
         return malformed;
     }
 

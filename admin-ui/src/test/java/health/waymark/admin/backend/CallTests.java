@@ -10,6 +10,7 @@ import health.waymark.scripted.Reply;
 import health.waymark.scripted.ScriptedBackend;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -18,7 +19,9 @@ class CallTests {
     private final ScriptedBackend scripted = new ScriptedBackend();
     private final Trace trace = new Trace("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
     private final Backend backend = new Backends(
-                    new BackendSettings(scripted.uri(), scripted.uri()), RestClient.builder())
+                    new BackendSettings(scripted.uri(), scripted.uri()),
+                    RestClient.builder(),
+                    new Wording(new StaticMessageSource()))
             .as(Person.FEMKE.token(), trace);
 
     @AfterEach

@@ -99,7 +99,7 @@ class JourneysIntegrationTests {
             assertThat(page.getByText("Saved as a draft.")).isVisible();
 
             link(page, "Edit").click();
-            page.getByLabel("Phone").fill("x");
+            page.getByLabel("Phone").fill("038 1 x 2");
             button(page, "Save").click();
             assertThat(page.locator("#phone-about")).containsText("A phone number has digits only.");
             page.getByLabel("Phone").fill("038 555 01 01");
@@ -135,7 +135,7 @@ class JourneysIntegrationTests {
 
             page.getByLabel("Near").fill("Atlantis");
             button(page, "Search").click();
-            assertThat(page.locator("#place-error")).containsText("There is no place called");
+            assertThat(page.locator("#place-error")).containsText("There is no place");
             assertThat(page.getByLabel("Near")).hasValue("Atlantis");
             assertThat(page.getByLabel("What")).hasValue("radiology");
             Assertions.assertThat(documents).hasValue(0);

@@ -62,6 +62,7 @@ class SignInIntegrationTests {
             List<String> visited = new ArrayList<>();
             page.onRequest(request -> visited.add(request.url()));
             page.navigate(base + "/t/vechtstroom/services?q=radio");
+            String before = session(context).value;
             signIn(page, Person.FEMKE);
 
             assertThat(page).hasURL(base + "/t/vechtstroom/services?q=radio");
@@ -71,13 +72,19 @@ class SignInIntegrationTests {
             Assertions.assertThat(
                             backend.received("GET /api/v1/me").get(0).headers().get("authorization"))
                     .startsWith("Bearer ey");
-            Cookie session = context.cookies(base).stream()
-                    .filter(cookie -> cookie.name.equals("waymark-session"))
-                    .findFirst()
-                    .orElseThrow();
+            Cookie session = session(context);
+            // A session that somebody had prepared for this browser is not the one that is signed in
+            Assertions.assertThat(session.value).isNotEqualTo(before);
             Assertions.assertThat(session.httpOnly).isTrue();
             Assertions.assertThat(session.sameSite).isEqualTo(SameSiteAttribute.LAX);
         }
+    }
+
+    private Cookie session(BrowserContext context) {
+        return context.cookies(base).stream()
+                .filter(cookie -> cookie.name.equals("waymark-session"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

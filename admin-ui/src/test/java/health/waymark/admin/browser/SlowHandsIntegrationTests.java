@@ -69,6 +69,19 @@ class SlowHandsIntegrationTests {
     }
 
     @Test
+    void looksForWhatWasTypedWhenAnotherOrderIsChosen() {
+        try (BrowserContext context = chromium.context()) {
+            Page page = open(context, "/t/vechtstroom/services");
+            page.locator("#filter-q").pressSequentially("radio");
+            page.locator("thead a").first().click();
+
+            assertThat(page).hasURL(Pattern.compile("\\?.*q=radio"));
+            assertThat(page).hasURL(Pattern.compile("sort="));
+            assertThat(page.locator("#filter-q")).hasValue("radio");
+        }
+    }
+
+    @Test
     void followsTheLastOfTwoChoices() {
         try (BrowserContext context = chromium.context()) {
             Page page = open(context, "/t/vechtstroom/services");

@@ -40,6 +40,13 @@ class LookupPagesTests {
     }
 
     @Test
+    void beginsANewOneAsAnotherIs() {
+        assertThat(mvc.get().uri("/t/vechtstroom/services/new?like=radiology").with(SignedIn.as(Person.FEMKE)))
+                .bodyText()
+                .contains("value=\"Radiologie\"", "action=\"/t/vechtstroom/services/new\"", "Save draft");
+    }
+
+    @Test
     void offersWhatIsChosenAndAFieldToLookForOthers() {
         MvcTestResult page = mvc.get().uri(EDIT).with(SignedIn.as(Person.FEMKE)).exchange();
 

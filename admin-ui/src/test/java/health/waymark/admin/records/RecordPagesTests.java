@@ -173,27 +173,29 @@ class RecordPagesTests {
 
     @Test
     void putsTheBackendsObjectionAtTheField() {
-        MvcTestResult form = save("radiology", "1", "name", "Radiologie", "phone", "x");
-
-        assertThat(form).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        assertThat(form).bodyText().contains("href=\"#phone\"", "A phone number has digits only.", "value=\"x\"");
-    }
-
-    @Test
-    void takesNoMailAddressThatIsNone() {
-        MvcTestResult form = save("radiology", "1", "name", "Radiologie", "email", "call the desk");
+        MvcTestResult form = save("radiology", "1", "name", "Radiologie", "phone", "038 1 x 2");
 
         assertThat(form).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(form)
                 .bodyText()
-                .contains("href=\"#email\"", "This is no e-mail address.", "value=\"call the desk\"");
+                .contains("href=\"#phone\"", "A phone number has digits only.", "value=\"038 1 x 2\"");
+    }
+
+    @Test
+    void takesNoAddressThatIsNone() {
+        MvcTestResult form = save("radiology", "1", "name", "Radiologie", "email", "call us", "phone", "see below");
+
+        assertThat(form).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(form)
+                .bodyText()
+                .contains("href=\"#email\"", "This is no e-mail address.", "This is no phone number.", "\"see below\"");
         assertThat(backend.received("PUT /fhir/vechtstroom/HealthcareService/radiology"))
                 .isEmpty();
     }
 
     @Test
     void savesOverTheVersionItShowedAndKeepsWhatItDoesNotShow() {
-        MvcTestResult saved = save("radiology", "1", "name", "Beeldvorming", "phone", "1");
+        MvcTestResult saved = save("radiology", "1", "name", "Beeldvorming", "phone", "112");
 
         assertThat(saved).hasStatus(HttpStatus.FOUND).redirectedUrl().isEqualTo(SERVICES + "/radiology");
         assertThat(backend.received("PUT /fhir/vechtstroom/HealthcareService/radiology")

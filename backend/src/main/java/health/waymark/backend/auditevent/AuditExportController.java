@@ -8,6 +8,7 @@ import health.waymark.backend.audit.RecordedDeed;
 import health.waymark.backend.openapi.Fails;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -107,9 +108,10 @@ class AuditExportController {
             while (!page.isEmpty()) {
                 written += page.size();
                 if (written > MOST_ROWS) {
-                    throw Problems.of(
+                    throw Rule.EXPORT_TOO_LARGE.in(Problems.of(
                             ProblemCode.UNPROCESSABLE,
-                            "This is more than " + MOST_ROWS + " events. Ask for less, for example by from and until.");
+                            "This is more than " + MOST_ROWS
+                                    + " events. Ask for less, for example by from and until."));
                 }
                 for (RecordedDeed row : page) {
                     out.write(lines.line(format, row));

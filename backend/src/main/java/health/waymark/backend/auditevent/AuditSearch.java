@@ -29,6 +29,10 @@ final class AuditSearch {
     private static final String CURSOR = "_cursor";
     private static final Set<String> SHAPE =
             Set.of("_count", CURSOR, "_format", "_pretty", "_summary", "_elements", "_sort", "_total");
+    /** AuditEvent.action and AuditEvent.outcome (FHIR R4, required bindings). */
+    private static final Set<String> ACTIONS = Set.of("C", "R", "U", "D", "E");
+
+    private static final Set<String> OUTCOMES = Set.of("0", "4", "8", "12");
     private static final Set<String> KNOWN =
             Set.of("date", "agent", "entity", "patient", "action", "subtype", "type", "outcome");
 
@@ -71,9 +75,9 @@ final class AuditSearch {
                 one("agent", AuditSearch::lastPart),
                 one("entity", AuditSearch::local),
                 one("patient", value -> "Patient/" + lastPart(value)),
-                otherType ? Optional.of("none") : one("action", AuditSearch::code),
+                otherType ? Optional.of("none") : one("action", token -> code("action", ACTIONS, token)),
                 one("subtype", AuditSearch::interaction),
-                one("outcome", AuditSearch::code),
+                one("outcome", token -> code("outcome", OUTCOMES, token)),
                 Optional.empty());
     }
 
@@ -132,6 +136,17 @@ final class AuditSearch {
             throw Outcomes.notSupported(
                     "Search for subtype=history-type and the entity, for example entity=Organization, instead of ITI-91.",
                     "subtype");
+        }
+        return code;
+    }
+
+    private static String code(String name, Set<String> known, String token) {
+        String code = code(token);
+        if (!known.contains(code)) {
+            throw Outcomes.invalid(
+                    "'" + name + "' must be one of "
+                            + String.join(", ", known.stream().sorted().toList()) + "; it was '" + code + "'.",
+                    name);
         }
         return code;
     }

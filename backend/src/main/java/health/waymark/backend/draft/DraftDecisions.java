@@ -10,6 +10,7 @@ import health.waymark.backend.management.Changes;
 import health.waymark.backend.management.Subtrees;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.store.StoredResource;
 import health.waymark.backend.tenancy.TenantSettingsStore;
 import java.time.Instant;
@@ -163,11 +164,11 @@ class DraftDecisions {
 
     private static void requireFresh(Draft draft) {
         if (draft.isOvertaken()) {
-            throw Problems.of(
+            throw Rule.DRAFT_OVERTAKEN.in(Problems.of(
                     ProblemCode.STALE,
                     draft.reference()
                             + " has changed since the draft was made. Compare the two with 'diff', and put the"
-                            + " draft on top of the current version with 'rebase'.");
+                            + " draft on top of the current version with 'rebase'."));
         }
     }
 
@@ -177,7 +178,8 @@ class DraftDecisions {
             throw Problems.of(ProblemCode.FORBIDDEN, "Only people decide about drafts.");
         }
         if (draft.draft().state() != DraftState.SUBMITTED) {
-            throw Problems.of(ProblemCode.CONFLICT, "The draft was not submitted, or somebody has decided already.");
+            throw Rule.DRAFT_DECIDED.in(
+                    Problems.of(ProblemCode.CONFLICT, "The draft was not submitted, or somebody has decided already."));
         }
         if (draft.isOf(caller.id())) {
             throw Problems.of(

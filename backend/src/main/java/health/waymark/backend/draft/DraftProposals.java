@@ -10,6 +10,7 @@ import health.waymark.backend.fhir.Outcomes;
 import health.waymark.backend.management.SubtreeRoots;
 import health.waymark.backend.notice.Notice;
 import health.waymark.backend.notice.Notices;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.store.ResourceUpdates;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
@@ -132,10 +133,12 @@ public class DraftProposals {
     private List<String> submit(JdbcClient jdbc, TenantId tenant, Caller caller, Proposal proposal, Origin origin) {
         String reference = proposal.type() + "/" + proposal.id();
         if (table.lock(jdbc, tenant, proposal.type(), proposal.id()).isPresent()) {
-            throw Outcomes.conflict(
-                    OutcomeCode.ALREADY_EXISTS,
-                    "There is a draft of " + reference + " already. Publish it or throw it away first.",
-                    null);
+            throw Outcomes.naming(
+                    Rule.DRAFT_EXISTS,
+                    Outcomes.conflict(
+                            OutcomeCode.ALREADY_EXISTS,
+                            "There is a draft of " + reference + " already. Publish it or throw it away first.",
+                            null));
         }
         table.insert(
                 jdbc, tenant, new Content(proposal.type(), proposal.id(), proposal.body(), proposal.base()), caller);

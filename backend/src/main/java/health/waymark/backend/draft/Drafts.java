@@ -12,6 +12,7 @@ import health.waymark.backend.management.Changes;
 import health.waymark.backend.management.Subtrees;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.store.FhirStore;
 import health.waymark.backend.store.ResourceUpdates;
 import health.waymark.backend.store.StoredResource;
@@ -153,10 +154,10 @@ class Drafts {
 
     static void requireEditable(Draft draft) {
         if (!DraftState.EDITABLE.contains(draft.state())) {
-            throw Problems.of(
+            throw Rule.DRAFT_SUBMITTED.in(Problems.of(
                     ProblemCode.CONFLICT,
                     "The draft is " + draft.state().code()
-                            + ": others rely on what it says. Take that back with 'cancel' first.");
+                            + ": others rely on what it says. Take that back with 'cancel' first."));
         }
     }
 

@@ -21,7 +21,10 @@ final class DatabaseFailures {
             if (meaning.isTroubleOfTheDatabase()) {
                 LOG.warn("The database is away or overloaded", failure);
             } else {
-                LOG.info("The database refuses a request: {}", meaning);
+                LOG.info(
+                        "The database refuses a request: {} (SQL state {})",
+                        meaning,
+                        DatabaseFailure.sqlState(failure));
             }
         });
         return found.map(DatabaseFailures::answer);

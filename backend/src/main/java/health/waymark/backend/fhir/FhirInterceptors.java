@@ -29,6 +29,7 @@ class FhirInterceptors {
         return Stream.of(
                         new NegotiationInterceptor(),
                         interceptor,
+                        new PastInterceptor(),
                         rawJson,
                         new Stu3Interceptor(),
                         errors,

@@ -214,6 +214,7 @@ final class JsonGate {
             }
             TextGate.check(parser.getText(), at(parser.currentTokenLocation()));
             refuseMoreThanAnId(token);
+            refuseComments(token);
             if (isResourceId(token) && !IdGate.isId(parser.getText())) {
                 refuse(IdGate.refusal(at(parser.currentTokenLocation())));
             }
@@ -225,6 +226,14 @@ final class JsonGate {
         if (token == JsonToken.FIELD_NAME && scalars != null && parser.getText().equals("_id")) {
             refuse(GateException.malformed(
                     "An id is its text and nothing else: leave '_id' out" + at(parser.currentTokenLocation())));
+        }
+    }
+
+    /** Comments went with DSTU2: the parser would drop them without a word. */
+    private void refuseComments(JsonToken token) throws IOException, GateException {
+        if (token == JsonToken.FIELD_NAME && scalars != null && parser.getText().equals("fhir_comments")) {
+            refuse(GateException.malformed(
+                    "R4 has no 'fhir_comments': leave them out" + at(parser.currentTokenLocation())));
         }
     }
 

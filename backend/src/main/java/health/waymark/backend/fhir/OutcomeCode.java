@@ -1,5 +1,6 @@
 package health.waymark.backend.fhir;
 
+import health.waymark.backend.problem.ProblemWriter;
 import java.util.Locale;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 
@@ -12,7 +13,9 @@ public enum OutcomeCode {
     MALFORMED_BODY(IssueType.STRUCTURE),
     NOT_SUPPORTED(IssueType.NOTSUPPORTED),
     NOT_ACCEPTABLE(IssueType.NOTSUPPORTED),
+    UNAUTHENTICATED(IssueType.LOGIN),
     FORBIDDEN(IssueType.FORBIDDEN),
+    QUOTA(IssueType.THROTTLED),
     SECOND_PERSON_NEEDED(IssueType.FORBIDDEN),
     NOT_FOUND(IssueType.NOTFOUND),
     DELETED(IssueType.DELETED),
@@ -21,12 +24,17 @@ public enum OutcomeCode {
     ALREADY_EXISTS(IssueType.DUPLICATE),
     MULTIPLE_MATCHES(IssueType.MULTIPLEMATCHES),
     NO_MATCH(IssueType.NOTFOUND),
+    IN_FLIGHT(IssueType.CONFLICT),
+    KEY_REUSED(IssueType.BUSINESSRULE),
+    FROZEN(IssueType.LOCKERROR),
     DUPLICATE_ENTRY(IssueType.DUPLICATE),
     PROTECTED_ELEMENT(IssueType.BUSINESSRULE),
     PATCH_FAILED(IssueType.PROCESSING),
     RULE_BROKEN(IssueType.BUSINESSRULE),
     PROFILE_VIOLATED(IssueType.INVARIANT),
     INVALID_RESOURCE(IssueType.INVALID),
+    TOO_COSTLY(IssueType.TOOCOSTLY),
+    RATE_LIMIT(IssueType.THROTTLED),
     TRY_AGAIN(IssueType.TRANSIENT),
     INDEX_AWAY(IssueType.INFORMATIONAL),
     INCIDENT(IssueType.EXCEPTION),
@@ -41,7 +49,7 @@ public enum OutcomeCode {
     COUNTED(IssueType.INFORMATIONAL);
 
     /** The code system of these codes. */
-    public static final String SYSTEM = "https://waymark.health/fhir/CodeSystem/outcome";
+    public static final String SYSTEM = ProblemWriter.OUTCOME_SYSTEM;
 
     private final IssueType type;
 
@@ -60,11 +68,24 @@ public enum OutcomeCode {
 
     /** The code of failures for which only FHIR's own issue type is known. */
     static OutcomeCode of(IssueType type) {
-        for (OutcomeCode code : values()) {
-            if (code.type == type) {
-                return code;
-            }
-        }
-        return INVALID_REQUEST;
+        return switch (type) {
+            case NOTSUPPORTED -> NOT_SUPPORTED;
+            case LOGIN -> UNAUTHENTICATED;
+            case FORBIDDEN -> FORBIDDEN;
+            case NOTFOUND -> NOT_FOUND;
+            case DELETED -> DELETED;
+            case CONFLICT -> VERSION_CONFLICT;
+            case MULTIPLEMATCHES -> MULTIPLE_MATCHES;
+            case DUPLICATE -> ALREADY_EXISTS;
+            case LOCKERROR -> FROZEN;
+            case BUSINESSRULE -> RULE_BROKEN;
+            case INVARIANT -> PROFILE_VIOLATED;
+            case STRUCTURE -> MALFORMED_BODY;
+            case TOOCOSTLY -> TOO_COSTLY;
+            case THROTTLED -> RATE_LIMIT;
+            case TRANSIENT, TIMEOUT -> TRY_AGAIN;
+            case EXCEPTION -> INCIDENT;
+            default -> INVALID_REQUEST;
+        };
     }
 }

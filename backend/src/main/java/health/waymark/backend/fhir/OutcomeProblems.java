@@ -5,10 +5,12 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import health.waymark.backend.problem.FieldProblem;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +67,17 @@ public final class OutcomeProblems {
                                                 issue.getExpression().get(0).getValue())
                                         .orElse("")
                                 : "",
-                        Optional.ofNullable(issue.getDiagnostics()).orElse("It breaks a rule.")))
+                        Optional.ofNullable(issue.getDiagnostics()).orElse("It breaks a rule."),
+                        rule(issue)))
                 .toList();
+    }
+
+    private static @Nullable String rule(OperationOutcomeIssueComponent issue) {
+        return issue.getDetails().getCoding().stream()
+                .filter(coding -> Rule.SYSTEM.equals(coding.getSystem()))
+                .map(Coding::getCode)
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<OperationOutcomeIssueComponent> issues(@Nullable IBaseOperationOutcome outcome) {

@@ -1,8 +1,10 @@
 package health.waymark.backend.fhir;
 
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
@@ -10,6 +12,8 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import health.waymark.backend.problem.ProblemCode;
+import health.waymark.backend.problem.Rule;
+import java.util.List;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -83,6 +87,11 @@ public final class Outcomes {
         return failure;
     }
 
+    /** 405: nobody can do that there. */
+    static MethodNotAllowedException methodNotAllowed(String sentence, RequestTypeEnum... allowed) {
+        return new MethodNotAllowedException(sentence, of(OutcomeCode.NOT_SUPPORTED, sentence, "http.method"), allowed);
+    }
+
     /** 406: the server cannot write what the caller wants to read. */
     public static BaseServerResponseException notAcceptable(String sentence, String expression) {
         BaseServerResponseException failure = new UnclassifiedServerFailureException(406, sentence);
@@ -114,7 +123,9 @@ public final class Outcomes {
 
     /** 409: it cannot be beside what is there. */
     static ResourceVersionConflictException clash(String sentence) {
-        return new ResourceVersionConflictException(sentence, of(IssueType.CONFLICT, sentence, null));
+        OperationOutcome outcome = of(OutcomeCode.ALREADY_EXISTS, sentence, null);
+        outcome.getIssueFirstRep().setCode(IssueType.CONFLICT);
+        return new ResourceVersionConflictException(sentence, outcome);
     }
 
     /** 422: well-formed, but it breaks a rule. */
@@ -132,13 +143,8 @@ public final class Outcomes {
     /** What a limit or a quota stops. */
     public static BaseServerResponseException throttled(int status, ProblemCode code, String sentence) {
         BaseServerResponseException refusal = new UnclassifiedServerFailureException(status, sentence);
-        OperationOutcome outcome = of(IssueType.THROTTLED, sentence, null);
-        outcome.getIssueFirstRep()
-                .getDetails()
-                .getCodingFirstRep()
-                .setSystem(OutcomeCode.SYSTEM)
-                .setCode(code.code());
-        refusal.setOperationOutcome(outcome);
+        OutcomeCode own = code == ProblemCode.QUOTA ? OutcomeCode.QUOTA : OutcomeCode.RATE_LIMIT;
+        refusal.setOperationOutcome(of(own, sentence, null));
         return refusal;
     }
 
@@ -181,6 +187,24 @@ public final class Outcomes {
         if (expression != null) {
             issue.addExpression(expression);
         }
+    }
+
+    /** Names the exact rule in the issue that was added last. */
+    public static void name(Rule rule, OperationOutcome outcome) {
+        List<OperationOutcome.OperationOutcomeIssueComponent> issues = outcome.getIssue();
+        issues.get(issues.size() - 1)
+                .getDetails()
+                .addCoding()
+                .setSystem(Rule.SYSTEM)
+                .setCode(rule.code());
+    }
+
+    /** The same refusal, which names the exact rule. */
+    public static <T extends BaseServerResponseException> T naming(Rule rule, T refusal) {
+        if (refusal.getOperationOutcome() instanceof OperationOutcome outcome) {
+            name(rule, outcome);
+        }
+        return refusal;
     }
 
     /** What went well, in a sentence. */

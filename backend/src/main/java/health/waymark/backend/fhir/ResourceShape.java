@@ -1,5 +1,6 @@
 package health.waymark.backend.fhir;
 
+import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Resource;
@@ -24,6 +26,12 @@ public class ResourceShape {
     /** What even the smallest part holds: without its mandatory elements a resource is not valid. */
     private static final Set<String> ALWAYS = Set.of("*.id", "*.meta", "*.(mandatory)");
 
+    /** What HAPI's definitions do not list among the elements of each type. */
+    private static final Set<String> OF_ALL =
+            Set.of("id", "meta", "implicitRules", "language", "text", "contained", "extension", "modifierExtension");
+
+    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]*");
+
     private final FhirContext context;
 
     ResourceShape(FhirContext context) {
@@ -38,6 +46,7 @@ public class ResourceShape {
             throw Outcomes.invalid("Send either _summary or _elements, not both.", ELEMENTS);
         }
         if (elements != null) {
+            requireElements(whole.fhirType(), parameters);
             return trimmed(whole, parser -> parser.setEncodeElements(elements(whole.fhirType(), parameters)));
         }
         return summary == null ? whole : summary(whole, summary);
@@ -77,6 +86,46 @@ public class ResourceShape {
                 .filter(element -> !element.isEmpty())
                 .map(element -> Character.isUpperCase(element.charAt(0)) ? element : type + "." + element);
         return Stream.concat(ALWAYS.stream(), wanted).collect(Collectors.toSet());
+    }
+
+    /**
+     * Refuses names of elements that there are not: a caller who mistyped one would take what is missing for what is not
+     * there.
+     *
+     * @param type what is asked for; null when it is of several types
+     */
+    void requireElements(@Nullable String type, Map<String, String[]> parameters) {
+        boolean mixed = type == null
+                || parameters.keySet().stream()
+                        .anyMatch(name -> name.startsWith("_include") || name.startsWith("_revinclude"));
+        for (String value : parameters.getOrDefault(ELEMENTS, new String[0])) {
+            for (String element : value.split(",", -1)) {
+                requireElement(mixed ? null : type, element.strip());
+            }
+        }
+    }
+
+    private void requireElement(@Nullable String type, String text) {
+        String[] steps = text.split("\\.", -1);
+        boolean named = !text.isEmpty() && Character.isUpperCase(text.charAt(0));
+        String owner = named ? steps[0] : type;
+        String element = named ? (steps.length > 1 ? steps[1] : "") : steps[0];
+        boolean known = owner == null
+                ? NAME.matcher(element).matches()
+                : context.getResourceTypes().contains(owner) && hasElement(owner, element);
+        if (!known) {
+            throw Outcomes.invalid(
+                    "'_elements' must name elements of " + (owner == null ? "the resources" : owner)
+                            + ", for example _elements=identifier,name; it named '" + text + "'.",
+                    ELEMENTS);
+        }
+    }
+
+    private boolean hasElement(String type, String element) {
+        BaseRuntimeElementCompositeDefinition<?> definition = context.getResourceDefinition(type);
+        return OF_ALL.contains(element)
+                || definition.getChildByName(element) != null
+                || definition.getChildByName(element + "[x]") != null;
     }
 
     private static @Nullable String first(Map<String, String[]> parameters, String name) {

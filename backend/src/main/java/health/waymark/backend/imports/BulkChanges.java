@@ -6,6 +6,7 @@ import health.waymark.backend.job.Jobs;
 import health.waymark.backend.management.Changes;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
 import java.util.ArrayList;
@@ -70,7 +71,8 @@ class BulkChanges {
         }
         List<String> named = ids.get();
         if (named.isEmpty()) {
-            throw Problems.of(ProblemCode.UNPROCESSABLE, "Nothing is selected, so nothing would be changed.");
+            throw Rule.NOTHING_SELECTED.in(
+                    Problems.of(ProblemCode.UNPROCESSABLE, "Nothing is selected, so nothing would be changed."));
         }
         return keep(tenant, selection.kind(), name, sound, SelectionSearch.asRows(named));
     }
@@ -164,7 +166,7 @@ class BulkChanges {
         return Problems.of(ProblemCode.INVALID_BODY, sentence, pointer);
     }
 
-    /** Takes a bulk change back, as far as nobody has changed the entries since. */
+    /** Takes a bulk change back, as far as nobody has changed the entries since; which ones that are, the job looks for. */
     UUID undo(TenantId tenant, UUID id, String name) {
         ImportFile done = transactions.reading(
                 tenant, jdbc -> files.find(jdbc, tenant, id).orElseThrow(Imports::none));
@@ -175,11 +177,11 @@ class BulkChanges {
                             ? "It is being worked on. Stop it first."
                             : "An import of a file is not taken back as a whole: import the file as it was before.");
         }
-        List<ImportRow> written = transactions.reading(tenant, jdbc -> rows.written(jdbc, done));
-        if (written.isEmpty()) {
-            throw Problems.of(ProblemCode.CONFLICT, "It has changed nothing that could be taken back.");
+        if (!transactions.reading(tenant, jdbc -> rows.hasWritten(jdbc, done))) {
+            throw Rule.NOTHING_TO_UNDO.in(
+                    Problems.of(ProblemCode.CONFLICT, "It has changed nothing that could be taken back."));
         }
-        return keep(tenant, done.kind(), name.isEmpty() ? done.fileName() : name, BulkChange.undoing(id), written);
+        return keep(tenant, done.kind(), name.isEmpty() ? done.fileName() : name, BulkChange.undoing(id), List.of());
     }
 
     private UUID keep(TenantId tenant, ImportKind kind, String name, BulkChange change, List<ImportRow> selected) {

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -29,9 +30,9 @@ final class CsvFile {
                 rows.add(Math.toIntExact(row.getStartingLineNumber()), row.getFields());
             }
         } catch (CsvParseException malformed) {
-            throw Problems.of(
+            throw Rule.FILE_UNREADABLE.in(Problems.of(
                     ProblemCode.UNPROCESSABLE,
-                    "The file is no CSV: a quoted cell is not closed, or is longer than 16 million characters.");
+                    "The file is no CSV: a quoted cell is not closed, or is longer than 16 million characters."));
         } catch (IOException impossible) {
             throw new UncheckedIOException("Reading from memory does not fail", impossible);
         }

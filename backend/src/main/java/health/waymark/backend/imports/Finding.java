@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param code what is wrong; never changes its meaning
  * @param column the header of the cell; null when it is about the whole row
  * @param value what stands there
- * @param other other lines or values that it is about
+ * @param other other lines or values that it is about; of what the store refuses, the rule that it breaks
  * @param detail a sentence that says what to do
  */
 record Finding(String severity, String code, @Nullable String column, String value, String other, String detail) {

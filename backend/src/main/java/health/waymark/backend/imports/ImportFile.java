@@ -29,7 +29,7 @@ record ImportFile(
         int total,
         @Nullable UUID job,
         ActingFor actor,
-        @Nullable String problem,
+        @Nullable Obstacle problem,
         ImportRows.@Nullable Counts counts,
         String createdBy,
         Instant createdAt,
@@ -39,9 +39,9 @@ record ImportFile(
     /** The format of a selection whose entries the job has to find. */
     static final String TO_BE_FOUND = "search";
 
-    /** The search that the job has to do first; empty once its entries are rows. */
-    Optional<String> searchToDo() {
-        return change == null || !format.equals(TO_BE_FOUND) ? Optional.empty() : Optional.ofNullable(change.search());
+    /** What the job has to find its entries by; empty once they are rows. */
+    Optional<BulkChange> toBeFound() {
+        return format.equals(TO_BE_FOUND) ? Optional.ofNullable(change) : Optional.empty();
     }
 
     /** One column of the file. */

@@ -37,7 +37,7 @@ class ImportFiles {
                    f.counts, f.created_by, f.created_at, f.begun_at, f.finished_at,
                    case when f.state in ('checking', 'applying') and j.state = 'failed' then 'failed'
                         else f.state end as state,
-                   coalesce(f.problem, case when j.state = 'failed' then j.problem end) as problem
+                   coalesce(f.problem, case when j.state = 'failed' then j.problem end) as problem, f.problem_rule
             from import_file f left join job j on (j.tenant_id, j.id) = (f.tenant_id, f.job)
             where f.tenant_id = :tenant\s""";
 
@@ -114,7 +114,7 @@ class ImportFiles {
 
     void plan(JdbcClient jdbc, ImportFile file, ImportPlan plan) {
         jdbc.sql("""
-                        update import_file set plan = :plan::jsonb, state = 'uploaded', problem = null, job = null,
+                        update import_file set plan = :plan::jsonb, state = 'uploaded', problem = null, problem_rule = null, job = null,
                                                counts = null, begun_at = null, finished_at = null
                         where tenant_id = :tenant and id = :id""")
                 .param("tenant", file.tenant().value())
@@ -126,6 +126,7 @@ class ImportFiles {
     void begin(JdbcClient jdbc, ImportFile file, ImportState state, UUID job, ActingFor by) {
         jdbc.sql("""
                         update import_file set state = :state, job = :job, actor = :actor::jsonb, problem = null,
+                                               problem_rule = null,
                                                begun_at = now(), finished_at = null
                         where tenant_id = :tenant and id = :id""")
                 .param("tenant", file.tenant().value())
@@ -136,15 +137,16 @@ class ImportFiles {
                 .update();
     }
 
-    void end(JdbcClient jdbc, ImportFile file, ImportState state, @Nullable String problem, Counts counts) {
+    void end(JdbcClient jdbc, ImportFile file, ImportState state, @Nullable Obstacle problem, Counts counts) {
         jdbc.sql("""
-                        update import_file set state = :state, problem = :problem, counts = :counts::jsonb,
+                        update import_file set state = :state, problem = :problem, problem_rule = :rule, counts = :counts::jsonb,
                                                finished_at = now()
                         where tenant_id = :tenant and id = :id""")
                 .param("tenant", file.tenant().value())
                 .param("id", file.id())
                 .param("state", state.code())
-                .param("problem", problem)
+                .param("problem", problem == null ? null : problem.sentence())
+                .param("rule", problem == null ? null : problem.rule())
                 .param("counts", JSON.writeValueAsString(counts))
                 .update();
         if (state == ImportState.APPLIED || state == ImportState.FAILED) {
@@ -224,12 +226,17 @@ class ImportFiles {
                 row.getInt("total"),
                 row.getObject("job", UUID.class),
                 JSON.readValue(row.getString("actor"), ActingFor.class),
-                row.getString("problem"),
+                problem(row),
                 counts(row.getString("counts")),
                 row.getString("created_by"),
                 row.getTimestamp("created_at").toInstant(),
                 instant(row, "begun_at"),
                 instant(row, "finished_at"));
+    }
+
+    private static @Nullable Obstacle problem(ResultSet row) throws SQLException {
+        String sentence = row.getString("problem");
+        return sentence == null ? null : new Obstacle(row.getString("problem_rule"), sentence);
     }
 
     private static @Nullable BulkChange change(@Nullable String json) {

@@ -10,6 +10,7 @@ import health.waymark.backend.imports.ImportRows.Identified;
 import health.waymark.backend.job.JobKind;
 import health.waymark.backend.job.JobRun;
 import health.waymark.backend.job.Step;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.QuotaStore;
 import health.waymark.backend.tenancy.TenantTransactions;
 import java.time.Duration;
@@ -78,7 +79,11 @@ class ImportJob implements JobKind {
         }
         Optional<Caller> caller = whole.today(file.get());
         if (caller.isEmpty()) {
-            return fail(file.get(), "Whoever started this may not do it any more. Start it again as somebody who may.");
+            return fail(
+                    file.get(),
+                    Obstacle.of(
+                            Rule.NOT_ALLOWED_ANY_MORE,
+                            "Whoever started this may not do it any more. Start it again as somebody who may."));
         }
         try {
             return CallersOfToday.as(caller.get(), () -> step(job, file.get(), caller.get()));
@@ -105,21 +110,27 @@ class ImportJob implements JobKind {
         if (!file.kind().isChange() && quotas.isFull(file.tenant())) {
             return fail(
                     file,
-                    "This tenant has as many resources as its quota allows. Delete some or ask the operator, then apply"
-                            + " the rest.");
+                    Obstacle.of(
+                            Rule.QUOTA_FULL,
+                            "This tenant has as many resources as its quota allows. Delete some or ask the operator,"
+                                    + " then apply the rest."));
         }
         try {
             return work.applySome(file, caller) ? GO_ON : end(file, caller, ImportState.APPLIED);
         } catch (BaseServerResponseException refusal) {
             if (refusal.getStatusCode() == LOCKED) {
-                return fail(file, "The tenant is frozen or is leaving. Ask the operator, then apply the rest.");
+                return fail(
+                        file,
+                        Obstacle.of(
+                                Rule.TENANT_FROZEN,
+                                "The tenant is frozen or is leaving. Ask the operator, then apply the rest."));
             }
             throw refusal;
         }
     }
 
     private Step begin(ImportFile file, Caller caller) {
-        Optional<String> problem = file.searchToDo().flatMap(search -> selections.resolve(file, caller, search));
+        Optional<Obstacle> problem = file.toBeFound().flatMap(change -> selections.resolve(file, caller, change));
         if (problem.isPresent()) {
             return fail(file, problem.get());
         }
@@ -172,7 +183,7 @@ class ImportJob implements JobKind {
         return Deed.query("import-" + state.code(), "Import/" + file.id(), said, List.of(), List.of());
     }
 
-    private Step fail(ImportFile file, String problem) {
+    private Step fail(ImportFile file, Obstacle problem) {
         transactions.in(file.tenant(), jdbc -> {
             if (files.lock(jdbc, file, file.state())) {
                 files.end(jdbc, file, ImportState.FAILED, problem, rows.counts(jdbc, file));

@@ -22,6 +22,7 @@ class ImportRows {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int AT_ONCE = 1_000;
+    private static final String WRITTEN = " and applied and outcome = 'changed' and result ->> 'replaced' is not null";
     private static final String OF = " tenant_id = :tenant and import_id = :import ";
 
     private static JdbcClient.StatementSpec of(JdbcClient jdbc, ImportFile file, String sql) {
@@ -92,11 +93,14 @@ class ImportRows {
                 ? OF + "and outcome is null "
                 : OF + "and not applied and outcome <> 'error' ";
         return of(jdbc, file, """
-                        select r.* from import_row r
-                        join (select rank, unit from import_row where %1$s group by rank, unit
-                              order by rank, unit limit :units) as n using (rank, unit)
-                        where %1$s and r.rank = (select min(rank) from import_row where %1$s)
-                        order by unit, line""".formatted(pending))
+                        with top as (select rank from import_row where %1$s order by rank limit 1),
+                             next_units as (select unit from import_row where %1$s and rank = (select rank from top)
+                                           group by unit order by unit limit :units)
+                        select r.* from next_units
+                        cross join lateral (select * from import_row
+                                            where %1$s and rank = (select rank from top) and unit = next_units.unit
+                                            offset 0) as r
+                        order by r.unit, r.line""".formatted(pending))
                 .param("units", units)
                 .query(ImportRows::read)
                 .list();
@@ -159,13 +163,19 @@ class ImportRows {
                 .update();
     }
 
-    /** The selected entries that have been changed, each with the version before. */
-    List<ImportRow> written(JdbcClient jdbc, ImportFile file) {
+    /** Whether any of the selected entries has been changed. */
+    boolean hasWritten(JdbcClient jdbc, ImportFile file) {
+        return of(jdbc, file, "select exists (select from import_row where" + OF + WRITTEN + ")")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Makes rows of the entries that an earlier bulk change has changed, each with the version before. */
+    int insertWritten(JdbcClient jdbc, ImportFile file, UUID earlier) {
         return of(jdbc, file, """
-                        select line, array [cells[1], result ->> 'replaced'] as cells, null as identity, 0 as rank, unit
-                        from import_row
-                        where tenant_id = :tenant and import_id = :import and applied and outcome = 'changed'
-                          and result ->> 'replaced' is not null order by line""").query(ImportRows::read).list();
+                        insert into import_row (tenant_id, import_id, line, cells, unit, rank)
+                        select tenant_id, :import, line, array [cells[1], result ->> 'replaced'], unit, 0 from import_row
+                        where tenant_id = :tenant and import_id = :earlier""" + WRITTEN).param("earlier", earlier).update();
     }
 
     /** How many rows have which outcome, how many are dealt with, and how many have a warning. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param total rows of the file
  * @param counts rows by outcome
  * @param progress while it is being worked on
+ * @param problem why it could not go on
+ * @param rule the rule that this is, where one is known
  * @param columns the headers with some of their values; only of a single import
  * @param mapping what the columns are taken for; only of a single import
  * @param fields what they could be taken for; only of a single import
@@ -36,6 +38,7 @@ record ImportView(
         @Nullable RowCounts counts,
         @Nullable Progress progress,
         @Nullable String problem,
+        @Nullable String rule,
         String createdBy,
         Instant createdAt,
         @Nullable Instant finishedAt,
@@ -99,7 +102,7 @@ record ImportView(
         Counts counts = shown.counts();
         Progress progress = switch (file.state()) {
             case CHECKING ->
-                file.searchToDo().isPresent()
+                file.toBeFound().isPresent()
                         ? Progress.finding(file.total())
                         : Progress.of(counts.checked(), file.total(), file.begunAt(), now);
             case APPLYING -> Progress.of(counts.applied(), counts.applied() + counts.applicable(), file.begunAt(), now);
@@ -115,6 +118,7 @@ record ImportView(
 
     private static ImportView of(
             ImportFile file, @Nullable RowCounts counts, @Nullable Progress progress, boolean mapped) {
+        Obstacle problem = file.problem();
         return new ImportView(
                 file.id(),
                 file.kind(),
@@ -124,7 +128,8 @@ record ImportView(
                 file.total(),
                 counts,
                 progress,
-                file.problem(),
+                problem == null ? null : problem.sentence(),
+                problem == null ? null : problem.rule(),
                 file.createdBy(),
                 file.createdAt(),
                 file.finishedAt(),

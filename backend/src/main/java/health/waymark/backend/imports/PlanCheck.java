@@ -3,6 +3,7 @@ package health.waymark.backend.imports;
 import health.waymark.backend.imports.ImportPlan.PlannedColumn;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -107,11 +108,11 @@ final class PlanCheck {
     /** Without an identifier nothing could be found again. */
     static void requireUsable(ImportFile file) {
         if (file.kind().isTable() && file.plan().identifierColumns().isEmpty()) {
-            throw Problems.of(
+            throw Rule.NO_IDENTIFIER_COLUMN.in(Problems.of(
                     ProblemCode.UNPROCESSABLE,
                     "No column is taken for an identifier, so a second import could not find what the first one made."
                             + " Choose the column that tells the rows apart.",
-                    "/columns");
+                    "/columns"));
         }
     }
 

@@ -4,6 +4,7 @@ import health.waymark.backend.fhir.ExactJson;
 import health.waymark.backend.fhir.ReceivedResources;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,8 +36,8 @@ final class ResourceFile {
     static List<ImportRow> bundle(TenantId tenant, byte[] file, ReceivedResources received, int most) {
         JsonNode bundle = tree(received.json(file));
         if (!bundle.path("resourceType").asString("").equals("Bundle")) {
-            throw Problems.of(
-                    ProblemCode.UNPROCESSABLE, "Send a Bundle of resources, or one resource a line as NDJSON.");
+            throw Rule.FILE_NO_RESOURCES.in(Problems.of(
+                    ProblemCode.UNPROCESSABLE, "Send a Bundle of resources, or one resource a line as NDJSON."));
         }
         ResourceFile read = new ResourceFile(tenant, most);
         int number = 0;
@@ -69,7 +70,8 @@ final class ResourceFile {
         try {
             return JSON.readTree(json);
         } catch (JacksonException malformed) {
-            throw Problems.of(ProblemCode.UNPROCESSABLE, "The file is no JSON, so it is no Bundle.");
+            throw Rule.FILE_UNREADABLE.in(
+                    Problems.of(ProblemCode.UNPROCESSABLE, "The file is no JSON, so it is no Bundle."));
         }
     }
 
@@ -88,9 +90,9 @@ final class ResourceFile {
 
     private void add(Entry entry) {
         if (entries.size() == most) {
-            throw Problems.of(
+            throw Rule.FILE_TOO_LARGE.in(Problems.of(
                     ProblemCode.UNPROCESSABLE,
-                    "The file has more than " + most + " resources. Send it in several parts.");
+                    "The file has more than " + most + " resources. Send it in several parts."));
         }
         entries.add(entry);
     }
@@ -98,7 +100,7 @@ final class ResourceFile {
     /** A Location comes with the Organization that it belongs to: each alone would be half a facility (IHE mCSD). */
     private List<ImportRow> rows() {
         if (entries.isEmpty()) {
-            throw Problems.of(ProblemCode.UNPROCESSABLE, "The file holds no resources.");
+            throw Rule.FILE_NO_RESOURCES.in(Problems.of(ProblemCode.UNPROCESSABLE, "The file holds no resources."));
         }
         Map<String, Integer> organizations = new HashMap<>();
         for (Entry entry : entries) {

@@ -2,6 +2,7 @@ package health.waymark.backend.imports;
 
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,9 +33,9 @@ final class RowCollector {
             return;
         }
         if (rows.size() == limits.rows()) {
-            throw Problems.of(
+            throw Rule.FILE_TOO_LARGE.in(Problems.of(
                     ProblemCode.UNPROCESSABLE,
-                    "The file has more than " + limits.rows() + " rows. Send it in several parts.");
+                    "The file has more than " + limits.rows() + " rows. Send it in several parts."));
         }
         rows.add(new ImportRow(line, kept, null, 0, line));
     }
@@ -49,9 +50,9 @@ final class RowCollector {
 
     TableFile table() {
         if (rows.isEmpty()) {
-            throw Problems.of(
+            throw Rule.FILE_WITHOUT_ROWS.in(Problems.of(
                     ProblemCode.UNPROCESSABLE,
-                    "The file has no rows: the first line names the columns, each other line is one row.");
+                    "The file has no rows: the first line names the columns, each other line is one row."));
         }
         int widest = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
         List<String> columns = new ArrayList<>(header);

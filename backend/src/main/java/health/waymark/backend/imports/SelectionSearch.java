@@ -5,6 +5,7 @@ import health.waymark.backend.access.Caller;
 import health.waymark.backend.access.CurrentCaller;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.store.ListedResources;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -70,35 +72,60 @@ class SelectionSearch {
      *
      * @return why it cannot go on; empty when it can
      */
-    Optional<String> resolve(ImportFile file, Caller caller, String search) {
+    Optional<Obstacle> resolve(ImportFile file, Caller caller, BulkChange change) {
+        return change.undoes() == null
+                ? resolve(file, caller, Elements.text(change.search()))
+                : undone(file, change.undoes());
+    }
+
+    private Optional<Obstacle> resolve(ImportFile file, Caller caller, String search) {
         List<String> found;
         try {
             found = find(file.tenant(), caller, file.kind(), search, most, count -> tell(file, count));
         } catch (TooMany more) {
-            return Optional.of(
-                    "More than " + most + " entries are selected. Filter the list and change them in several parts.");
+            return Optional.of(Obstacle.of(
+                    Rule.SELECTION_TOO_LARGE,
+                    "More than " + most + " entries are selected. Filter the list and change them in several parts."));
         } catch (BaseServerResponseException refusal) {
             if (refusal.getStatusCode() >= 500) {
                 throw refusal; // the next attempt may find the database in a better state
             }
-            return Optional.of(Refused.findings(refusal).get(0).detail());
+            Finding refused = Refused.findings(refusal).get(0);
+            return Optional.of(new Obstacle(refused.other().isEmpty() ? null : refused.other(), refused.detail()));
         }
         if (found.isEmpty()) {
-            return Optional.of("The search finds nothing any more.");
+            return Optional.of(Obstacle.of(Rule.NOTHING_FOUND, "The search finds nothing any more."));
         }
         transactions.in(file.tenant(), jdbc -> {
-            if (files.lock(jdbc, file, ImportState.CHECKING) && files.found(jdbc, file, found.size(), true)) {
-                rows.insert(jdbc, file.tenant(), file.id(), asRows(found));
-            }
+            requireWanted(files.lock(jdbc, file, ImportState.CHECKING) && files.found(jdbc, file, found.size(), true));
+            rows.insert(jdbc, file.tenant(), file.id(), asRows(found));
             return found.size();
         });
         return Optional.empty();
+    }
+
+    /** What another bulk change has written, from rows to rows: nothing of it comes by here. */
+    private Optional<Obstacle> undone(ImportFile file, UUID earlier) {
+        int found = transactions.in(file.tenant(), jdbc -> {
+            requireWanted(files.lock(jdbc, file, ImportState.CHECKING));
+            int copied = rows.insertWritten(jdbc, file, earlier);
+            requireWanted(files.found(jdbc, file, copied, true));
+            return copied;
+        });
+        return found == 0
+                ? Optional.of(Obstacle.of(Rule.NOTHING_TO_UNDO, "What was to be taken back is no longer kept."))
+                : Optional.empty();
     }
 
     private void tell(ImportFile file, int count) {
         boolean wanted = transactions.in(
                 file.tenant(),
                 jdbc -> files.lock(jdbc, file, ImportState.CHECKING) && files.found(jdbc, file, count, false));
+        requireWanted(wanted);
+    }
+
+    /** Somebody may have stopped it, or another node have done it, meanwhile: then nothing of it is kept. */
+    private static void requireWanted(boolean wanted) {
         if (!wanted) {
             throw new ImportWork.Stopped();
         }

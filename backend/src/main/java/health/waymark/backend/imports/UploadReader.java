@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import health.waymark.backend.fhir.ReceivedResources;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.TenantId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,8 +54,9 @@ class UploadReader {
         for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
             file.write(piece, 0, read);
             if (file.size() > most) {
-                throw Problems.of(
-                        ProblemCode.TOO_LARGE, "The file is larger than " + most + " bytes. Send it in several parts.");
+                throw Rule.FILE_TOO_LARGE.in(Problems.of(
+                        ProblemCode.TOO_LARGE,
+                        "The file is larger than " + most + " bytes. Send it in several parts."));
             }
             if (System.nanoTime() > deadline) {
                 throw Problems.of(ProblemCode.TIMEOUT, "The file took too long to arrive. Send it in several parts.");
@@ -78,22 +80,23 @@ class UploadReader {
 
     Upload read(TenantId tenant, ImportKind kind, byte[] file) {
         if (file.length == 0) {
-            throw Problems.of(ProblemCode.UNPROCESSABLE, "The file is empty.");
+            throw Rule.FILE_EMPTY.in(Problems.of(ProblemCode.UNPROCESSABLE, "The file is empty."));
         }
         return reading.in(tenant, () -> kind.isTable() ? table(file) : resources(tenant, file));
     }
 
     private Upload table(byte[] file) {
         if (startsWith(file, 0xD0, 0xCF, 0x11, 0xE0)) {
-            throw Problems.of(
-                    ProblemCode.UNPROCESSABLE,
-                    "This is a file of an old or protected spreadsheet. Save it as XLSX without a password, or as CSV.");
+            throw Rule.FILE_UNREADABLE.in(
+                    Problems.of(
+                            ProblemCode.UNPROCESSABLE,
+                            "This is a file of an old or protected spreadsheet. Save it as XLSX without a password, or as CSV."));
         }
         boolean packed = startsWith(file, 'P', 'K', 3, 4);
         String head = head(file);
         if (!packed && (head.startsWith("{") || head.startsWith("<"))) {
-            throw Problems.of(
-                    ProblemCode.UNPROCESSABLE, "This is no table. For FHIR resources choose the kind 'fhir'.");
+            throw Rule.FILE_NO_TABLE.in(Problems.of(
+                    ProblemCode.UNPROCESSABLE, "This is no table. For FHIR resources choose the kind 'fhir'."));
         }
         TableLimits limits = TableLimits.of(properties);
         TableFile table = packed ? XlsxFile.read(file, limits) : CsvFile.read(file, limits);
@@ -103,9 +106,9 @@ class UploadReader {
     private Upload resources(TenantId tenant, byte[] file) {
         String head = head(file);
         if (!head.startsWith("{") && !head.startsWith("<")) {
-            throw Problems.of(
+            throw Rule.FILE_NO_RESOURCES.in(Problems.of(
                     ProblemCode.UNPROCESSABLE,
-                    "The file holds no FHIR resources: send a Bundle as JSON or XML, or NDJSON.");
+                    "The file holds no FHIR resources: send a Bundle as JSON or XML, or NDJSON."));
         }
         try {
             return isNdjson(file, head)

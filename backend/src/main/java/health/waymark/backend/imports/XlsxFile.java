@@ -2,6 +2,7 @@ package health.waymark.backend.imports;
 
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -118,15 +119,15 @@ final class XlsxFile {
     }
 
     private static RuntimeException tooLarge(long most) {
-        return Problems.of(
+        return Rule.FILE_TOO_LARGE.in(Problems.of(
                 ProblemCode.UNPROCESSABLE,
                 "Unpacked, the file is larger than " + most + " bytes, or it has too many parts. Send it as CSV, or in"
-                        + " several parts.");
+                        + " several parts."));
     }
 
     private static RuntimeException unreadable() {
-        return Problems.of(
+        return Rule.FILE_UNREADABLE.in(Problems.of(
                 ProblemCode.UNPROCESSABLE,
-                "The file cannot be read as XLSX. Save it once more in a spreadsheet program, or send it as CSV.");
+                "The file cannot be read as XLSX. Save it once more in a spreadsheet program, or send it as CSV."));
     }
 }

@@ -3,6 +3,7 @@ package health.waymark.backend.lifecycle;
 import health.waymark.backend.access.Caller;
 import health.waymark.backend.access.CurrentCaller;
 import health.waymark.backend.access.ManagementGuard;
+import health.waymark.backend.access.NamedScope;
 import health.waymark.backend.access.Role;
 import health.waymark.backend.audit.AuditTrail;
 import health.waymark.backend.audit.Deed;
@@ -75,10 +76,11 @@ class ExportController {
     @PostMapping
     @Operation(
             summary = "Export a tenant",
-            description = "For owners, admins and the operator. `Content-Location` is where the status is.")
+            description = "For owners, admins, the operator, and software of the tenant with `bulk:export`."
+                    + " `Content-Location` is where the status is.")
     @ApiResponse(responseCode = "202", description = "The export has begun")
     ResponseEntity<Void> begin(@PathVariable String tenant, @Valid @RequestBody NewExport request) {
-        TenantId id = guard.manageable(tenant);
+        TenantId id = exportable(tenant);
         folder.requireConfigured();
         UUID export = changes.make(
                 id,
@@ -92,12 +94,13 @@ class ExportController {
     @GetMapping("/{export}")
     @Operation(
             summary = "Show the status of an export, then its manifest",
-            description = "For owners, admins and the operator. 202 with `X-Progress` until it is ready.")
+            description = "For owners, admins, the operator, and software of the tenant with `bulk:export`."
+                    + " 202 with `X-Progress` until it is ready.")
     @ApiResponse(responseCode = "200", description = "The manifest")
     @ApiResponse(responseCode = "202", description = "Not ready yet", content = @Content)
     @Fails(ProblemCode.GONE)
     ResponseEntity<ExportManifest> status(@PathVariable String tenant, @PathVariable UUID export) {
-        TenantId id = guard.manageable(tenant);
+        TenantId id = exportable(tenant);
         Job job = job(id, export);
         if (job.state().equals("failed")) {
             throw Problems.of(ProblemCode.UNAVAILABLE, "The export failed. " + job.problem());
@@ -118,7 +121,9 @@ class ExportController {
     @GetMapping("/{export}/files/{name}")
     @Operation(
             summary = "Fetch a file of an export",
-            description = "For the tenant's own owners and admins; the operator may not read what is in it.")
+            description =
+                    "For the tenant's own owners and admins, and its software with `bulk:export`; the operator may"
+                            + " not read what is in it.")
     @ApiResponse(
             responseCode = "200",
             description = "One JSON object a line",
@@ -126,7 +131,7 @@ class ExportController {
                     @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string", format = "binary")))
     @Fails(ProblemCode.GONE)
     ResponseEntity<Resource> file(@PathVariable String tenant, @PathVariable UUID export, @PathVariable String name) {
-        TenantId id = guard.manageable(tenant);
+        TenantId id = exportable(tenant);
         requireOwn(id);
         Path file = folder.find(id, job(id, export).id(), name).orElseThrow(ExportController::gone);
         audit.record(id, Changes.actor(), List.of(Deed.unversioned("R", "read", "Export/" + export + "/" + name)));
@@ -143,7 +148,7 @@ class ExportController {
     @ApiResponse(responseCode = "204", description = "They are gone")
     @Fails(ProblemCode.GONE)
     ResponseEntity<Void> delete(@PathVariable String tenant, @PathVariable UUID export) {
-        TenantId id = guard.manageable(tenant);
+        TenantId id = exportable(tenant);
         requireOwn(id);
         job(id, export);
         changes.makeAnyway(
@@ -152,14 +157,27 @@ class ExportController {
         return ResponseEntity.noContent().build();
     }
 
+    /** Besides who manages the tenant: software of its own that was given the scope for this. */
+    private TenantId exportable(String tenant) {
+        TenantId readable = guard.readable(tenant);
+        return isExporter(readable) ? readable : guard.manageable(tenant);
+    }
+
+    private static boolean isExporter(TenantId tenant) {
+        Caller caller = CurrentCaller.get();
+        return caller.belongsTo(tenant) && caller.has(NamedScope.BULK_EXPORT);
+    }
+
     private static void requireOwn(TenantId tenant) {
         Caller caller = CurrentCaller.get();
         boolean isOwn = caller.roleIn(tenant)
                 .filter(role -> role == Role.OWNER || role == Role.ADMIN)
                 .isPresent();
-        if (!isOwn) {
+        if (!isOwn && !isExporter(tenant)) {
             throw Problems.of(
-                    ProblemCode.FORBIDDEN, "Only an owner or admin of this organization may read what is exported.");
+                    ProblemCode.FORBIDDEN,
+                    "Only an owner or admin of this organization, and software of its own with the scope bulk:export, may read"
+                            + " what is exported.");
         }
     }
 

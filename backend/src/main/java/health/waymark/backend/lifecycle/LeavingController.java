@@ -11,6 +11,7 @@ import health.waymark.backend.management.WhileFrozen;
 import health.waymark.backend.openapi.Fails;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantStatus;
 import health.waymark.backend.tenancy.Tenants;
@@ -100,10 +101,13 @@ class LeavingController {
     private int graceDays(Leaving request) {
         int days = Optional.ofNullable(request.graceDays()).orElse(properties.graceDays());
         if (days < properties.graceDays() && !CurrentCaller.get().operator()) {
-            throw Problems.of(
-                    ProblemCode.UNPROCESSABLE,
-                    "The grace period is " + properties.graceDays() + " days. Only the operator may shorten it.",
-                    "/graceDays");
+            throw Rule.GRACE_FIXED.in(
+                    Problems.of(
+                            ProblemCode.UNPROCESSABLE,
+                            "The grace period is " + properties.graceDays()
+                                    + " days. Only the operator may shorten it.",
+                            "/graceDays"),
+                    properties.graceDays());
         }
         return days;
     }

@@ -6,6 +6,7 @@ import health.waymark.backend.access.Memberships;
 import health.waymark.backend.job.Jobs;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.TenantId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
@@ -66,17 +67,18 @@ class Acceptance {
                 .filter(email -> email.equalsIgnoreCase(invitation.email()))
                 .isPresent();
         if (!isVerified || !isSame) {
-            throw Problems.of(
+            throw Rule.INVITED_AT_OTHER_ADDRESS.in(Problems.of(
                     ProblemCode.FORBIDDEN,
                     "This invitation is for another e-mail address, or yours is not verified. Sign in with the"
-                            + " address that was invited.");
+                            + " address that was invited."));
         }
     }
 
     private Member join(JdbcClient jdbc, Invitations.Presented presented, Caller caller) {
         Invitation invitation = presented.invitation();
         if (!invitations.use(jdbc, presented, caller.id())) {
-            throw Problems.of(ProblemCode.GONE, "This invitation was used, taken back or is over. Ask for a new one.");
+            throw Rule.INVITATION_OVER.in(Problems.of(
+                    ProblemCode.GONE, "This invitation was used, taken back or is over. Ask for a new one."));
         }
         Member member = new Member(
                 presented.tenant().value(),

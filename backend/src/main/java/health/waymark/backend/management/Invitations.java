@@ -5,6 +5,7 @@ import health.waymark.backend.access.Role;
 import health.waymark.backend.notice.Outbox;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.QuotaStore;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantSettingsStore;
@@ -88,10 +89,10 @@ class Invitations {
         try {
             return send(jdbc, tenant, insert(jdbc, tenant, invited, token), token);
         } catch (DuplicateKeyException open) {
-            throw Problems.of(
+            throw Rule.INVITED_ALREADY.in(Problems.of(
                     ProblemCode.CONFLICT,
                     "There is an open invitation for this address: resend or revoke that one.",
-                    "/email");
+                    "/email"));
         }
     }
 

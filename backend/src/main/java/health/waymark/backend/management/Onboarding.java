@@ -7,6 +7,7 @@ import health.waymark.backend.management.TenantController.NewTenantAnswer;
 import health.waymark.backend.management.TenantController.Owner;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.Tenant;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.Tenants;
@@ -65,6 +66,7 @@ class Onboarding {
     }
 
     private static RuntimeException taken(TenantId id) {
-        return Problems.of(ProblemCode.CONFLICT, "The name '" + id + "' is taken. Choose another id.", "/id");
+        return Rule.ID_TAKEN.in(
+                Problems.of(ProblemCode.CONFLICT, "The name '" + id + "' is taken. Choose another id.", "/id"));
     }
 }

@@ -4,6 +4,7 @@ import health.waymark.backend.access.ManagementGuard;
 import health.waymark.backend.access.Role;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.TenantId;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,11 +30,11 @@ class Roles {
     /** The role of that spelling, when the caller may give it. */
     Role givable(TenantId tenant, String code) {
         Role role = Role.of(code)
-                .orElseThrow(() -> Problems.of(
+                .orElseThrow(() -> Rule.WHOLE_TENANT_ROLE.in(Problems.of(
                         ProblemCode.INVALID_BODY,
                         "There is no such role. The roles are "
                                 + Arrays.stream(Role.values()).map(Role::code).collect(Collectors.joining(", ")) + ".",
-                        "/role"));
+                        "/role")));
         guard.requireMayGive(tenant, role);
         return role;
     }
@@ -54,7 +55,8 @@ class Roles {
     @Nullable
     Instant future(@Nullable Instant time) {
         if (time != null && !time.isAfter(clock.instant())) {
-            throw Problems.of(ProblemCode.UNPROCESSABLE, "This time is over already.", "/validUntil");
+            throw Rule.OVER_ALREADY.in(
+                    Problems.of(ProblemCode.UNPROCESSABLE, "This time is over already.", "/validUntil"));
         }
         return time;
     }

@@ -5,6 +5,7 @@ import health.waymark.backend.access.ManagementGuard;
 import health.waymark.backend.openapi.Fails;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.FourEyes;
 import health.waymark.backend.tenancy.Locality;
 import health.waymark.backend.tenancy.ProfileStrictness;
@@ -99,9 +100,13 @@ class SettingsController {
     private void requireLongEnough(SettingsPatch patch) {
         int least = settings.defaults().auditYears();
         if (patch.auditYears() != null && patch.auditYears() < least) {
-            throw Problems.of(
-                    ProblemCode.UNPROCESSABLE,
-                    "auditYears must be " + least + " or more: the platform's operator keeps audit logs that long.");
+            throw Rule.AUDIT_TOO_SHORT.in(
+                    Problems.of(
+                            ProblemCode.UNPROCESSABLE,
+                            "auditYears must be " + least
+                                    + " or more: the platform's operator keeps audit logs that long.",
+                            "/auditYears"),
+                    least);
         }
     }
 
@@ -182,10 +187,10 @@ class SettingsController {
                     Optional.ofNullable(defaultLanguage).orElse(current.language()),
                     Optional.ofNullable(timeZone).orElse(current.timeZone()));
             if (!wanted.timeZone().isEmpty() && !ZoneId.getAvailableZoneIds().contains(wanted.timeZone())) {
-                throw Problems.of(
+                throw Rule.NO_TIME_ZONE.in(Problems.of(
                         ProblemCode.INVALID_BODY,
                         "Name a zone of the tz database, such as Europe/Vienna, or leave it empty.",
-                        "/timeZone");
+                        "/timeZone"));
             }
             if (!wanted.languages().isEmpty()
                     && !wanted.language().isEmpty()

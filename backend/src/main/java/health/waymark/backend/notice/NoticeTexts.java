@@ -71,10 +71,15 @@ class NoticeTexts {
         return variant.isEmpty() ? kind : kind + "." + variant;
     }
 
+    /** Whoever reads English here lives in Europe. */
+    private static Locale spelt(Locale language) {
+        return language.equals(Locale.ENGLISH) ? Locale.UK : language;
+    }
+
     /** Days as the language writes them, numbers as numbers, and all else on one line. */
     static Object[] values(Locale language, String json) {
         DateTimeFormatter days =
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language);
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(spelt(language));
         List<Object> values = new ArrayList<>();
         for (JsonNode value : Notices.JSON.readTree(json)) {
             if (value.isNumber()) {

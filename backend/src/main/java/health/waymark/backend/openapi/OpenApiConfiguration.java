@@ -50,14 +50,21 @@ class OpenApiConfiguration {
         Schema<?> field = new ObjectSchema();
         field.addProperty("pointer", new StringSchema().description("JSON pointer, or name of a parameter"));
         field.addProperty("detail", new StringSchema());
+        field.addProperty("rule", rule());
         field.required(List.of("pointer", "detail"));
         Schema<?> problem = new ObjectSchema().description("RFC 9457");
         problem.addProperty("type", new StringSchema().format("uri"));
         problem.addProperty("status", new IntegerSchema());
         List.of("title", "detail", "code", "traceId").forEach(text -> problem.addProperty(text, new StringSchema()));
         problem.addProperty("errors", new ArraySchema().items(field));
+        problem.addProperty("rule", rule());
         problem.required(List.of("type", "title", "status", "detail", "code", "traceId"));
         return problem;
+    }
+
+    private static Schema<?> rule() {
+        return new StringSchema()
+                .description("The exact rule that is broken, where one is known; never changes its meaning");
     }
 
     @Bean

@@ -88,7 +88,8 @@ public enum DatabaseFailure {
         return noConnection ? IS_AWAY : null;
     }
 
-    private static @Nullable String sqlState(Throwable failure) {
+    /** What the database itself says that it is (PostgreSQL, Appendix A), for who reads the log. */
+    public static @Nullable String sqlState(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql
                     && sql.getSQLState() != null

@@ -49,7 +49,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<FieldProblem> errors = failure.getFieldErrors().stream()
-                .map(error -> new FieldProblem(FieldProblem.pointer(error.getField()), sentence(error)))
+                .map(error -> FieldProblem.of(FieldProblem.pointer(error.getField()), error.getCode(), sentence(error)))
                 .sorted(java.util.Comparator.comparing(FieldProblem::pointer))
                 .toList();
         return invalid(failure, ProblemCode.INVALID_BODY, errors, headers, request);
@@ -69,13 +69,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static List<FieldProblem> describe(ParameterValidationResult result) {
         if (result instanceof ParameterErrors body) {
             return body.getFieldErrors().stream()
-                    .map(error -> new FieldProblem(FieldProblem.pointer(error.getField()), sentence(error)))
+                    .map(error ->
+                            FieldProblem.of(FieldProblem.pointer(error.getField()), error.getCode(), sentence(error)))
                     .toList();
         }
         String name = Objects.requireNonNullElse(result.getMethodParameter().getParameterName(), "parameter");
         return result.getResolvableErrors().stream()
-                .map(error -> new FieldProblem(name, sentence(error)))
+                .map(error -> FieldProblem.of(name, constraint(error), sentence(error)))
                 .toList();
+    }
+
+    /** The last of its codes is the bare name of the constraint. */
+    private static @Nullable String constraint(MessageSourceResolvable error) {
+        String[] codes = error.getCodes();
+        return codes == null || codes.length == 0 ? null : codes[codes.length - 1];
     }
 
     /** Messages of the constraints begin behind the subject; one of them brings a subject of its own. */
@@ -102,7 +109,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return invalid(
                 failure,
                 ProblemCode.INVALID_PARAMETER,
-                List.of(new FieldProblem(name, "The value does not have the type that is expected here.")),
+                List.of(new FieldProblem(
+                        name, "The value does not have the type that is expected here.", Rule.WRONG_FORM.code())),
                 headers,
                 request);
     }
@@ -183,6 +191,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         if (meaning.get().isTroubleOfTheDatabase()) {
             LOG.warn("The database is away or overloaded", failure);
+        } else {
+            LOG.info(
+                    "The database refuses a request: {} (SQL state {})",
+                    meaning.get(),
+                    DatabaseFailure.sqlState(failure));
         }
         return refuse(failure, meaning.get().code(), meaning.get().sentence(), request);
     }

@@ -12,6 +12,9 @@ public final class ProblemWriter {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** The code system of docs/reference/errors.md. */
+    public static final String OUTCOME_SYSTEM = "https://waymark.health/fhir/CodeSystem/outcome";
+
     private ProblemWriter() {}
 
     /** Refuses. */
@@ -29,7 +32,11 @@ public final class ProblemWriter {
         ObjectNode outcome = JSON.createObjectNode().put("resourceType", "OperationOutcome");
         ObjectNode issue = outcome.putArray("issue").addObject();
         issue.put("severity", "error").put("code", issueType(code));
-        issue.putObject("details").putArray("coding").addObject().put("code", code.code());
+        issue.putObject("details")
+                .putArray("coding")
+                .addObject()
+                .put("system", OUTCOME_SYSTEM)
+                .put("code", outcomeCode(code));
         issue.put("diagnostics", sentence);
         return outcome;
     }
@@ -42,6 +49,22 @@ public final class ProblemWriter {
                 .put("detail", sentence)
                 .put(Problems.CODE, code.code())
                 .put("traceId", traceId);
+    }
+
+    /** On FHIR paths what is the same has the same code, whether a filter or the FHIR server refuses. */
+    static String outcomeCode(ProblemCode code) {
+        return switch (code) {
+            case UNAVAILABLE -> "try-again";
+            case INTERNAL -> "incident";
+            case METHOD_NOT_ALLOWED -> "not-supported";
+            case TIMEOUT, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, INVALID_JSON, INVALID_BODY -> "malformed-body";
+            case INVALID_PARAMETER -> "invalid-request";
+            case CONFLICT, LAST_OWNER -> "already-exists";
+            case GONE -> "deleted";
+            case STALE -> "version-conflict";
+            case UNPROCESSABLE -> "rule-broken";
+            default -> code.code();
+        };
     }
 
     private static String issueType(ProblemCode code) {

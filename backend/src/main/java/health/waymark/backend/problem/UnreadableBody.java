@@ -50,7 +50,8 @@ final class UnreadableBody {
 
     private static ProblemDetail field(DatabindException failure, String sentence) {
         ProblemDetail detail = Problems.detail(ProblemCode.INVALID_BODY, sentence);
-        detail.setProperty(Problems.ERRORS, List.of(new FieldProblem(pointer(failure), sentence)));
+        detail.setProperty(
+                Problems.ERRORS, List.of(new FieldProblem(pointer(failure), sentence, Rule.WRONG_FORM.code())));
         return detail;
     }
 

@@ -37,12 +37,15 @@ public class McsdMinimum {
         List<Finding> findings = findings(resource);
         if (!findings.isEmpty()) {
             OperationOutcome outcome = new OperationOutcome();
-            findings.forEach(finding -> Outcomes.add(
-                    outcome,
-                    IssueSeverity.ERROR,
-                    OutcomeCode.PROFILE_VIOLATED,
-                    finding.sentence(),
-                    finding.expression()));
+            for (Finding finding : findings) {
+                Outcomes.add(
+                        outcome,
+                        IssueSeverity.ERROR,
+                        OutcomeCode.PROFILE_VIOLATED,
+                        finding.sentence(),
+                        finding.expression());
+                Outcomes.name(finding.rule(), outcome);
+            }
             throw Outcomes.findings("The resource breaks its mCSD profile.", outcome);
         }
     }

@@ -1,5 +1,6 @@
 package health.waymark.backend.profile;
 
+import health.waymark.backend.problem.Rule;
 import java.util.List;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -24,8 +25,8 @@ final class McsdRules {
     static List<Finding> check(Resource resource) {
         Findings findings = new Findings(resource.fhirType());
         if (resource instanceof DomainResource domain && McsdProfiles.isOf(resource.fhirType())) {
-            findings.refuse(!domain.hasImplicitRules(), "implicitRules", "must not be there");
-            findings.refuse(!domain.hasModifierExtension(), "modifierExtension", "must not be there");
+            findings.prohibit(domain.hasImplicitRules(), "implicitRules");
+            findings.prohibit(domain.hasModifierExtension(), "modifierExtension");
             ofItsType(domain, findings);
         }
         return findings.all();
@@ -66,6 +67,7 @@ final class McsdRules {
         if (McsdTypes.FACILITY.isAmong(location.getType())) {
             findings.refuse(
                     location.getType().size() >= 2,
+                    Rule.FACILITY_CARE,
                     "type",
                     "of a facility needs a second value: the kind of care that is given there");
             findings.require(location.hasManagingOrganization(), "managingOrganization");
@@ -73,11 +75,13 @@ final class McsdRules {
         if (McsdTypes.JURISDICTION.isAmong(location.getType())) {
             findings.refuse(
                     isJurisdiction(location.getPhysicalType()),
+                    Rule.JURISDICTION_TYPE,
                     "physicalType",
                     "of a jurisdiction must have the code 'jdn'");
             findings.refuse(
                     location.getExtensionsByUrl(BOUNDARY).stream()
                             .allMatch(boundary -> boundary.getValue() instanceof Attachment),
+                    Rule.BOUNDARY_FORM,
                     "extension",
                     "location-boundary-geojson must hold an Attachment");
         }
@@ -92,7 +96,7 @@ final class McsdRules {
         findings.require(affiliation.hasOrganization(), "organization");
         findings.require(affiliation.hasParticipatingOrganization(), "participatingOrganization");
         findings.require(affiliation.hasCode(), "code");
-        findings.refuse(!affiliation.hasNetwork(), "network", "must not be there");
+        findings.prohibit(affiliation.hasNetwork(), "network");
         findings.pointsAt(affiliation.getOrganization(), "Organization", "organization");
         findings.pointsAt(affiliation.getParticipatingOrganization(), "Organization", "participatingOrganization");
     }

@@ -1,6 +1,5 @@
 package health.waymark.backend.requestlog;
 
-import health.waymark.backend.tenancy.Tenants;
 import java.time.Clock;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -14,9 +13,9 @@ class RequestLogConfiguration {
 
     @Bean
     FilterRegistrationBean<RequestLogFilter> requestLogFilter(
-            RequestLog log, Tenants tenants, RequestLogProperties properties, Clock clock) {
+            RequestLog log, RequestLogProperties properties, Clock clock) {
         FilterRegistrationBean<RequestLogFilter> registration =
-                new FilterRegistrationBean<>(new RequestLogFilter(log, tenants, clock));
+                new FilterRegistrationBean<>(new RequestLogFilter(log, clock));
         registration.addUrlPatterns("/fhir/*", "/api/*");
         registration.setOrder(BEFORE_LIMITS);
         registration.setEnabled(properties.enabled());

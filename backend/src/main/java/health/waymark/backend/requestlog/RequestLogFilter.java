@@ -4,7 +4,6 @@ import health.waymark.backend.access.Caller;
 import health.waymark.backend.access.CurrentCaller;
 import health.waymark.backend.problem.TraceId;
 import health.waymark.backend.tenancy.TenantId;
-import health.waymark.backend.tenancy.Tenants;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,12 +27,10 @@ final class RequestLogFilter extends OncePerRequestFilter {
     private static final int LONGEST = 200;
 
     private final RequestLog log;
-    private final Tenants tenants;
     private final Clock clock;
 
-    RequestLogFilter(RequestLog log, Tenants tenants, Clock clock) {
+    RequestLogFilter(RequestLog log, Clock clock) {
         this.log = log;
-        this.tenants = tenants;
         this.clock = clock;
     }
 
@@ -83,8 +80,9 @@ final class RequestLogFilter extends OncePerRequestFilter {
     }
 
     /**
-     * The tenant whose base was called. What strangers were told does not exist is nobody's: it costs no look-up, and nobody
-     * fills another's log by asking for it.
+     * The tenant whose base was called, if there is such a tenant: that is looked up when the entry is written, so that a
+     * request that was refused because the database is busy does not wait for the database again. What strangers were told
+     * does not exist is nobody's: nobody fills another's log by asking for it.
      */
     private Optional<TenantId> called(String base, Caller caller, int status) {
         if (!TenantId.isWellFormed(base)) {
@@ -94,7 +92,8 @@ final class RequestLogFilter extends OncePerRequestFilter {
         if (caller.belongsTo(tenant)) {
             return Optional.of(tenant);
         }
-        return status == NOT_FOUND || status == UNAUTHORIZED ? Optional.empty() : tenants.find(base);
+        boolean nobodys = tenant.isReserved() || status == NOT_FOUND || status == UNAUTHORIZED;
+        return nobodys ? Optional.empty() : Optional.of(tenant);
     }
 
     /** What comes from a token can be long, and very many entries wait in memory. */

@@ -42,7 +42,10 @@ class RequestLogTable {
         this.tenants = tenants;
     }
 
-    /** Adds entries of whichever tenants, in one statement; of one that is being erased nothing is to be left behind. */
+    /**
+     * Adds entries of whichever tenants, in one statement. A name that no tenant has has no log; of a tenant that is being
+     * erased nothing is to be left behind.
+     */
     void add(List<LoggedRequest> entries) {
         workers.in(
                 TenantId.DIRECTORY,
@@ -53,8 +56,7 @@ class RequestLogTable {
                                              :bases::text[], :routes::text[], :queries::text[], :statuses::smallint[],
                                              :millis::integer[], :kinds::text[], :callers::text[], :names::text[],
                                              :traces::text[]) as entry (tenant_id)
-                        where not exists (select from tenant gone where gone.id = entry.tenant_id
-                                                                    and gone.status in ('erasing', 'erased'))
+                        join tenant on tenant.id = entry.tenant_id and tenant.status not in ('erasing', 'erased')
                         on conflict do nothing""")
                         .param("tenants", texts(entries, LoggedRequest::tenant))
                         .param("times", texts(entries, entry -> entry.at().toString()))

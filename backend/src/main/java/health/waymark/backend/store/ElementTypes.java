@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.hl7.fhir.r4.model.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds of what type the elements of a parameter are, and the code systems that FHIR binds codes without one to. */
@@ -42,20 +41,20 @@ final class ElementTypes {
         return systems;
     }
 
-    /** The parameters among them whose elements are identifiers. */
-    Set<String> ofIdentifiers(String type, Collection<RuntimeSearchParam> parameters) {
+    /** The parameters among them whose elements are all of that kind. */
+    Set<String> of(Class<?> kind, String type, Collection<RuntimeSearchParam> parameters) {
         return parameters.stream()
                 .filter(parameter -> Arrays.stream(parameter.getPath().split(" \\| ", -1))
-                        .allMatch(path -> PLAIN.matcher(path).matches() && isIdentifier(type, path)))
+                        .allMatch(path -> PLAIN.matcher(path).matches() && is(kind, type, path)))
                 .map(RuntimeSearchParam::getName)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private boolean isIdentifier(String type, String path) {
+    private boolean is(Class<?> kind, String type, String path) {
         BaseRuntimeChildDefinition child = child(type, path);
         BaseRuntimeElementDefinition<?> element =
                 child == null ? null : child.getChildByName(path.substring(path.lastIndexOf('.') + 1));
-        return element != null && element.getImplementingClass() == Identifier.class;
+        return element != null && element.getImplementingClass() == kind;
     }
 
     private @Nullable BaseRuntimeChildDefinition child(String type, String path) {

@@ -2,6 +2,7 @@ package health.waymark.backend.store;
 
 import health.waymark.backend.fhir.OutcomeCode;
 import health.waymark.backend.fhir.Outcomes;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.profile.McsdMinimum;
 import health.waymark.backend.tenancy.ProfileStrictness;
 import health.waymark.backend.tenancy.TenantId;
@@ -66,10 +67,12 @@ class FacilityPairs {
     private static void refuse(String id) {
         throw Refusals.about(
                 ORGANIZATION + "/" + id,
-                Outcomes.unprocessable(
-                        OutcomeCode.PROFILE_VIOLATED,
-                        "A facility is an Organization and a Location of type facility whose managingOrganization it is"
-                                + " (IHE mCSD): send both in one transaction, or tag the Organization as a draft.",
-                        "Organization.type"));
+                Outcomes.naming(
+                        Rule.FACILITY_PAIR,
+                        Outcomes.unprocessable(
+                                OutcomeCode.PROFILE_VIOLATED,
+                                "A facility is an Organization and a Location of type facility whose managingOrganization it is"
+                                        + " (IHE mCSD): send both in one transaction, or tag the Organization as a draft.",
+                                "Organization.type")));
     }
 }

@@ -1,6 +1,7 @@
 package health.waymark.backend.store;
 
 import health.waymark.backend.fhir.Outcomes;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.List;
 import java.util.Set;
@@ -17,11 +18,13 @@ class PartOfCycles {
     /** Real hierarchies have fewer than ten levels. */
     private static final int DEEPEST = 64;
 
+    private static final String PART_OF = "partof";
+
     private static final Set<String> HIERARCHIC = Set.of("Organization", "Location");
 
-    void refuse(JdbcClient jdbc, TenantId tenant, List<StoredResource> written) {
-        List<StoredResource> hierarchic = written.stream()
-                .filter(resource -> HIERARCHIC.contains(resource.type()) && !resource.isDeleted())
+    void refuse(JdbcClient jdbc, TenantId tenant, List<ResourceChange> changes) {
+        List<ResourceChange> hierarchic = changes.stream()
+                .filter(change -> HIERARCHIC.contains(change.type()) && isPart(change.values()))
                 .toList();
         if (hierarchic.isEmpty()) {
             return;
@@ -38,17 +41,26 @@ class PartOfCycles {
                             where up.depth < :deepest and up.id <> up.root)
                         select type || '/' || root from up where id = root limit 1""")
                 .param("tenant", tenant.value())
-                .param("types", VersionTable.column(hierarchic, StoredResource::type, String[]::new))
-                .param("ids", VersionTable.column(hierarchic, StoredResource::id, String[]::new))
+                .param("types", VersionTable.column(hierarchic, ResourceChange::type, String[]::new))
+                .param("ids", VersionTable.column(hierarchic, ResourceChange::id, String[]::new))
                 .param("deepest", DEEPEST)
                 .query(String.class)
                 .optional()
                 .ifPresent(resource -> {
                     throw Refusals.about(
                             resource,
-                            Outcomes.unprocessable(
-                                    resource + " would become part of itself. Choose another parent.",
-                                    resource.substring(0, resource.indexOf('/')) + ".partOf"));
+                            Outcomes.naming(
+                                    Rule.PART_OF_ITSELF,
+                                    Outcomes.unprocessable(
+                                            resource + " would become part of itself. Choose another parent.",
+                                            resource.substring(0, resource.indexOf('/')) + ".partOf")));
                 });
+    }
+
+    /** Only what is part of something can close a circle. An absolute address may lead to this base as well. */
+    private static boolean isPart(SearchValues values) {
+        return values.references().stream()
+                        .anyMatch(reference -> reference.param().equals(PART_OF))
+                || values.links().stream().anyMatch(link -> link.param().equals(PART_OF));
     }
 }

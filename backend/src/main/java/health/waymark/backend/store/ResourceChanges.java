@@ -2,6 +2,7 @@ package health.waymark.backend.store;
 
 import health.waymark.backend.fhir.FhirJson;
 import health.waymark.backend.fhir.Outcomes;
+import health.waymark.backend.problem.Rule;
 import java.time.DateTimeException;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -71,8 +72,10 @@ public class ResourceChanges {
         try {
             return extractor.extract(resource);
         } catch (DateTimeException beyond) {
-            throw Outcomes.unprocessable(
-                    "A date in this " + resource.fhirType() + " lies outside of what can be searched.", null);
+            throw Outcomes.naming(
+                    Rule.DATE_OUT_OF_RANGE,
+                    Outcomes.unprocessable(
+                            "A date in this " + resource.fhirType() + " lies outside of what can be searched.", null));
         }
     }
 

@@ -1,6 +1,7 @@
 package health.waymark.backend.store;
 
 import health.waymark.backend.fhir.Outcomes;
+import health.waymark.backend.problem.Rule;
 import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Reference;
@@ -27,7 +28,8 @@ final class ResourceRules {
         if (slot.hasStart()
                 && slot.hasEnd()
                 && !slot.getEnd().toInstant().isAfter(slot.getStart().toInstant())) {
-            throw Outcomes.unprocessable("A Slot must end after it starts.", "Slot.end");
+            throw Outcomes.naming(
+                    Rule.ENDS_BEFORE_START, Outcomes.unprocessable("A Slot must end after it starts.", "Slot.end"));
         }
     }
 
@@ -36,7 +38,9 @@ final class ResourceRules {
         boolean isHere = !partOf.getReferenceElement().isAbsolute();
         if (isHere && own != null && own.equals(partOf.getReferenceElement().getIdPart())) {
             String type = resource.fhirType();
-            throw Outcomes.unprocessable("A " + type + " cannot be part of itself.", type + ".partOf");
+            throw Outcomes.naming(
+                    Rule.PART_OF_ITSELF,
+                    Outcomes.unprocessable("A " + type + " cannot be part of itself.", type + ".partOf"));
         }
     }
 }

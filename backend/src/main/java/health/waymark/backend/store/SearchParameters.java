@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.Identifier;
 import org.springframework.stereotype.Component;
 
 /** R4's search parameters of the types that this server offers, as HAPI defines them, and those of our own. */
@@ -21,6 +23,7 @@ public class SearchParameters {
     private final Map<String, Map<String, RuntimeSearchParam>> byType;
     private final Map<String, Map<String, Map<String, List<String>>>> codeSystems;
     private final Map<String, Set<String>> ofIdentifiers;
+    private final Map<String, Set<String>> ofBooleans;
 
     SearchParameters(FhirContext context, FhirProperties properties) {
         this.byType = properties.types().stream()
@@ -31,7 +34,10 @@ public class SearchParameters {
                         Function.identity(), type -> elements.codeSystems(type, of(type))));
         this.ofIdentifiers = properties.types().stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        Function.identity(), type -> elements.ofIdentifiers(type, of(type))));
+                        Function.identity(), type -> elements.of(Identifier.class, type, of(type))));
+        this.ofBooleans = properties.types().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), type -> elements.of(BooleanType.class, type, of(type))));
     }
 
     private static Map<String, RuntimeSearchParam> parametersOf(FhirContext context, String type) {
@@ -61,6 +67,11 @@ public class SearchParameters {
     /** Whether this parameter's elements are identifiers. */
     public boolean isOfIdentifiers(String type, String name) {
         return ofIdentifiers.getOrDefault(type, Set.of()).contains(name);
+    }
+
+    /** Whether this parameter's elements are true or false, and nothing else. */
+    public boolean isOfBooleans(String type, String name) {
+        return ofBooleans.getOrDefault(type, Set.of()).contains(name);
     }
 
     /** The types that have parameters here. */

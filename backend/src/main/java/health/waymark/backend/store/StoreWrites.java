@@ -112,20 +112,21 @@ class StoreWrites {
                 .ifPresent(partner -> parties.admit(jdbc, tenant, partner, changes));
         List<StoredResource> versions = writer.write(jdbc, tenant, changes);
         parties.record(jdbc, tenant, changes, versions);
-        rules.check(jdbc, tenant, changes, versions);
-        List<List<StoredResource>> written = new ArrayList<>();
-        for (Request request : group) {
-            List<StoredResource> own = request.ownOf(versions);
+        rules.check(jdbc, tenant, changes);
+        List<List<StoredResource>> written =
+                group.stream().map(request -> request.ownOf(versions)).toList();
+        List<AuditTrail.Done> deeds = new ArrayList<>(versions.size());
+        for (int index = 0; index < group.size(); index++) {
+            Request request = group.get(index);
+            List<StoredResource> own = written.get(index);
             if (!request.steps().agreed()) {
                 rules.requireSecondPerson(tenant, request.actor(), own);
             }
-            audit.record(
-                    jdbc,
-                    tenant,
-                    request.actor(),
-                    own.stream().map(StoreWrites::deed).toList());
-            request.steps().after().accept(own);
-            written.add(own);
+            own.forEach(version -> deeds.add(new AuditTrail.Done(request.actor(), deed(version))));
+        }
+        audit.record(jdbc, tenant, deeds);
+        for (int index = 0; index < group.size(); index++) {
+            group.get(index).steps().after().accept(written.get(index));
         }
         return written;
     }

@@ -20,8 +20,8 @@ class TransactionRules {
         this.secondPerson = secondPerson;
     }
 
-    void check(JdbcClient jdbc, TenantId tenant, List<ResourceChange> changes, List<StoredResource> written) {
-        cycles.refuse(jdbc, tenant, written);
+    void check(JdbcClient jdbc, TenantId tenant, List<ResourceChange> changes) {
+        cycles.refuse(jdbc, tenant, changes);
         facilities.requireLocations(jdbc, tenant, changes);
     }
 

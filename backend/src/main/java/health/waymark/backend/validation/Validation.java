@@ -86,6 +86,7 @@ class Validation {
         IssueSeverity severity = asked ? IssueSeverity.ERROR : IssueSeverity.WARNING;
         for (Finding finding : minimum.findings(resource)) {
             Outcomes.add(outcome, severity, OutcomeCode.PROFILE_VIOLATED, finding.sentence(), finding.expression());
+            Outcomes.name(finding.rule(), outcome);
         }
     }
 

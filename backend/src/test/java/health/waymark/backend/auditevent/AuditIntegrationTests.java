@@ -237,6 +237,10 @@ class AuditIntegrationTests {
                 .contains("site");
         assertThat(auditor.get(base + "/AuditEvent?date=soon").expecting(400).body())
                 .contains("date");
+        assertThat(auditor.get(base + "/AuditEvent?outcome=9").expecting(400).body())
+                .contains("0, 12, 4, 8");
+        assertThat(auditor.get(base + "/AuditEvent?action=Q").expecting(400).body())
+                .contains("C, D, E, R, U");
     }
 
     @Test

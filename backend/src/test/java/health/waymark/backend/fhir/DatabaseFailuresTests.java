@@ -7,13 +7,17 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import health.waymark.backend.server.Leaks;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Each class of PostgreSQL's errors becomes the status that tells the caller what to do. */
+@ExtendWith(OutputCaptureExtension.class)
 class DatabaseFailuresTests {
 
     private final ErrorInterceptor errors = new ErrorInterceptor(FhirContext.forR4Cached());
@@ -52,6 +56,16 @@ class DatabaseFailuresTests {
         if (status == 503) {
             assertThat(answer.getResponseHeaders()).containsKey("Retry-After");
         }
+    }
+
+    /** The message of the database can hold a value of a patient; its state cannot. */
+    @Test
+    void tellsTheOperatorTheStateOfARefusalAndNothingElse(CapturedOutput log) {
+        SQLException cause = new SQLException("Key (value)=(999911120) already exists", "23505");
+
+        errors.translate(new UncategorizedSQLException("task", "select secret from resource", cause));
+
+        assertThat(log).contains("CLASHES (SQL state 23505)").doesNotContain("999911120", "secret");
     }
 
     @Test

@@ -151,6 +151,26 @@ class LeavingIntegrationTests {
     }
 
     @Test
+    void letsSoftwareExportThatWasGivenTheScopeForIt() {
+        BackendClient exporter = operator.keyOf(tenant, "bulk:export");
+        String status = exporter.post(path("/exports"), "application/json", "{}")
+                .expecting(202)
+                .header("Content-Location");
+        Awaitility.await().atMost(PATIENCE).until(() -> exporter.get(status).status() == 200);
+        String file = exporter.get(status).json().at("/output/0/url").asString();
+
+        assertThat(exporter.get(file).expecting(200).body()).contains(canary);
+        assertThat(key.post(path("/exports"), "application/json", "{}").status())
+                .as("without the scope")
+                .isEqualTo(403);
+        assertThat(key.get(file).status()).isEqualTo(403);
+        assertThat(operator.keyOf(operator.newTenant(), "bulk:export").get(file).status())
+                .as("of another organization")
+                .isEqualTo(404);
+        exporter.delete(status).expecting(204);
+    }
+
+    @Test
     void leavesTheGracePeriodToTheOperator() {
         Answer tooShort = leave(owner(), 1);
 

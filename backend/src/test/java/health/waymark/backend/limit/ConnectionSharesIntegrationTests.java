@@ -10,6 +10,7 @@ import health.waymark.backend.server.BackendTest;
 import health.waymark.backend.tenancy.ShareUsedUp;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,12 +48,13 @@ class ConnectionSharesIntegrationTests {
 
     private TenantId slow;
     private String other;
+    private BackendClient operator;
     private BackendClient slowClient;
     private BackendClient otherClient;
 
     @BeforeEach
     void makeTenants(@Autowired Environment environment) {
-        BackendClient operator = BackendClient.operator(environment);
+        operator = BackendClient.operator(environment);
         slow = new TenantId(operator.newTenant());
         other = operator.newTenant();
         slowClient = operator.keyOf(slow.value(), "system/*.cruds");
@@ -91,6 +94,14 @@ class ConnectionSharesIntegrationTests {
         Answer problem = slowClient.get("/api/v1/tenants/" + slow).expecting(429);
         assertThat(problem.json().path("code").asString()).isEqualTo("rate-limit");
         assertThat(problem.header("Retry-After")).isEqualTo("1");
+        // Logging a refusal needs none of what the tenant has used up.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> operator.get("/api/v1/tenants/" + other + "/requests?status=429")
+                                .json()
+                                .path("requests")
+                                .size()
+                        == 1);
 
         over.countDown();
         assertThat(outcomes(statements))

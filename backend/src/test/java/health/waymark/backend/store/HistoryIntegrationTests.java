@@ -229,4 +229,32 @@ class HistoryIntegrationTests {
         }
         return "";
     }
+
+    /** Whoever wants to be rid of a version would lose the resource. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE Organization/a/_history/1",
+                "DELETE Organization/a/_history",
+                "PUT Organization/a/_history/1",
+                "POST Organization/_history",
+                "DELETE _history"
+            })
+    void letsNobodyChangeThePast(String request) {
+        String organization =
+                "{\"resourceType\":\"Organization\",\"id\":\"a\",\"name\":\"A\",\"type\":[{\"text\":\"clinic\"}]}";
+        client.putFhir(base + "/Organization/a", organization).expecting(201);
+        String[] parts = request.split(" ");
+
+        Answer refused = client.send(
+                parts[0],
+                base + "/" + parts[1],
+                "application/fhir+json",
+                parts[0].equals("DELETE") ? null : organization);
+
+        assertThat(refused.expecting(405).header("Allow")).isEqualTo("GET");
+        assertThat(refused.body()).contains("not-supported", "leave _history", "http.method");
+        assertThat(client.get(base + "/Organization/a").expecting(200).header("ETag"))
+                .isEqualTo("W/\"1\"");
+    }
 }

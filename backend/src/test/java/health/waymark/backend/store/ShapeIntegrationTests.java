@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.BackendTest;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,6 +66,28 @@ class ShapeIntegrationTests {
         assertThat(base.get("Slot/s?_summary=count").status()).isEqualTo(400);
         assertThat(base.put("Slot/s?_elements=comment", SLOT).body()).contains("SUBSETTED");
         assertThat(base.get("Slot/s").body()).doesNotContain("SUBSETTED");
+    }
+
+    /** Who mistypes an element would take what is missing for what is not there. */
+    @Test
+    void refusesToAnswerElementsThatThereAreNot() {
+        base.put("Slot/s", SLOT);
+
+        for (String asked : List.of(
+                "Slot/s?_elements=coment",
+                "Slot?_elements=status,coment",
+                "Slot/_history?_elements=coment",
+                "Slot?_elements=Sloth.comment",
+                "Slot?_elements=comment,")) {
+            Answer refused = base.get(asked);
+            assertThat(refused.status()).as(asked).isEqualTo(400);
+            assertThat(refused.json().at("/issue/0/expression/0").asString()).isEqualTo("_elements");
+        }
+        assertThat(base.get("Slot?_elements=id,meta,Slot.comment,extension,Schedule.actor")
+                        .status())
+                .isEqualTo(200);
+        assertThat(base.get("Slot?_include=Slot:schedule&_elements=actor").status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -163,7 +163,7 @@ class CatalogIntegrationTests {
         assertThat(names("""
                         select table_name || ' ' || grantee || ' ' || privilege_type
                         from information_schema.role_table_grants
-                        where table_schema = 'public' and grantee in ('waymark_app', 'waymark_publisher', 'PUBLIC')
+                        where table_schema = 'public' and grantee in ('waymark_app', 'waymark_publisher', 'waymark_worker', 'PUBLIC')
                           and privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER')""")).isEmpty();
         assertThat(names("select tablename from pg_tables where schemaname = 'public' and tableowner = current_user"))
                 .isEmpty();
@@ -203,7 +203,7 @@ class CatalogIntegrationTests {
                   and not (c.relrowsecurity and c.relforcerowsecurity)""");
         List<String> open = names("""
                 select tablename || ' ' || policyname from pg_policies
-                where schemaname = 'public' and 'waymark_app' = any (roles) and permissive = 'PERMISSIVE'
+                where schemaname = 'public' and roles && '{waymark_app,public}' and permissive = 'PERMISSIVE'
                   and coalesce(qual, with_check) not like '%current\\_tenant()%'
                   and coalesce(qual, with_check) not like '%current\\_caller()%'""");
 

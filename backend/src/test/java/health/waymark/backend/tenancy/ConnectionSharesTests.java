@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +17,7 @@ class ConnectionSharesTests {
 
     private static final TenantId SLOW = new TenantId("slow");
     private static final TenantId OTHER = new TenantId("other");
+    private static final TenantId THIRD = new TenantId("third");
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -41,6 +43,59 @@ class ConnectionSharesTests {
 
         assertThat(shares.within(SLOW, () -> shares.within(OTHER, () -> "answered")))
                 .isEqualTo("answered");
+    }
+
+    @Test
+    void letsTenantsThatAreSlowAtOnceDivideWhatOneWouldTake() throws Exception {
+        ConnectionShares shares = sharesOf(3, Duration.ofMillis(1));
+        CountDownLatch over = new CountDownLatch(1);
+        List<FutureTask<String>> slow =
+                List.of(holding(shares, SLOW, over), holding(shares, SLOW, over), holding(shares, SLOW, over));
+
+        // Each of the others has its first connection, and no more as long as one tenant has all that is beyond
+        shares.within(OTHER, () -> {
+            assertThatExceptionOfType(ShareUsedUp.class).isThrownBy(() -> shares.within(OTHER, () -> "second"));
+            return shares.within(THIRD, () -> "first");
+        });
+
+        over.countDown();
+        for (FutureTask<String> answered : slow) {
+            assertThat(answered.get()).isEqualTo("answered");
+        }
+        assertThat(shares.within(OTHER, () -> shares.within(OTHER, () -> shares.within(OTHER, () -> "third"))))
+                .isEqualTo("third");
+    }
+
+    @Test
+    void givesWhatComesBackToWhoeverHasLeast() throws Exception {
+        ConnectionShares shares = sharesOf(3, Duration.ofMinutes(1));
+        CountDownLatch firstOver = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        holding(shares, SLOW, firstOver);
+        holding(shares, SLOW, over);
+        holding(shares, SLOW, over);
+        holding(shares, OTHER, over);
+        FutureTask<String> longest = waiting(shares, SLOW);
+        FutureTask<String> ofWhoHasLeast = waiting(shares, OTHER);
+
+        firstOver.countDown();
+
+        assertThat(ofWhoHasLeast.get()).isEqualTo("answered");
+        over.countDown();
+        assertThat(longest.get()).isEqualTo("answered");
+    }
+
+    @Test
+    void refusesWhoIsInterruptedWhileItWaits() throws Exception {
+        ConnectionShares shares = oneEach(Duration.ofMinutes(1));
+
+        shares.within(SLOW, () -> {
+            Thread.currentThread().interrupt();
+            assertThatExceptionOfType(ShareUsedUp.class).isThrownBy(() -> shares.within(SLOW, () -> "second"));
+            assertThat(Thread.interrupted()).isTrue();
+            return "first";
+        });
+        assertThat(shares.within(SLOW, () -> "answered")).isEqualTo("answered");
     }
 
     @Test
@@ -94,7 +149,35 @@ class ConnectionSharesTests {
     }
 
     private ConnectionShares oneEach(Duration longestWait) {
-        return new ConnectionShares(tenant -> Optional.ofNullable(tenant).map(TenantId::value), 1, longestWait, meters);
+        return sharesOf(1, longestWait);
+    }
+
+    private ConnectionShares sharesOf(int most, Duration longestWait) {
+        return new ConnectionShares(
+                tenant -> Optional.ofNullable(tenant).map(TenantId::value), most, longestWait, meters);
+    }
+
+    /** Has a connection when this returns. */
+    private static FutureTask<String> holding(ConnectionShares shares, TenantId tenant, CountDownLatch over) {
+        CountDownLatch held = new CountDownLatch(1);
+        FutureTask<String> task = started(() -> shares.within(tenant, () -> {
+            held.countDown();
+            await(over);
+            return "answered";
+        }));
+        await(held);
+        return task;
+    }
+
+    /** Waits for a connection when this returns. */
+    private static FutureTask<String> waiting(ConnectionShares shares, TenantId tenant) {
+        FutureTask<String> task = new FutureTask<>(() -> shares.within(tenant, () -> "answered"));
+        Thread thread = new Thread(task);
+        thread.start();
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        return task;
     }
 
     private static FutureTask<String> started(Callable<String> work) {

@@ -46,6 +46,8 @@ final class ApplicationProperties {
     private Map<String, Object> backend() {
         Map<String, Object> properties = new TreeMap<>();
         properties.put("waymark.public-url", stack.backendUrl());
+        // Links in mails and invitations lead there, whatever port it has
+        properties.put("waymark.admin-ui-url", stack.adminUiUrl());
         properties.put("spring.datasource.url", stack.jdbcUrl());
         properties.put("spring.datasource.username", "waymark_app");
         properties.put("spring.datasource.password", secrets.postgres().app());
@@ -67,8 +69,8 @@ final class ApplicationProperties {
         properties.put("waymark.access.oauth.local-key-sets", true);
         properties.put("waymark.feed.token", secrets.feedToken());
         properties.put("waymark.exports.folder", stack.exports().toString());
-        // The addresses of the demo region are made up: nobody would answer there.
-        properties.put("waymark.verification.threads", 0);
+        // The addresses of the demo region are made up: nobody would answer there. What a person asks for is looked at.
+        properties.put("waymark.verification.scheduled", false);
         // Reading the validator's definitions would double the start; here the first $validate pays for it
         properties.put("waymark.validation.warm-up", false);
         properties.putAll(HARDLY_ANY_LIMIT);

@@ -35,7 +35,7 @@ final class Stack {
     }
 
     PostgresServer postgres() {
-        return new PostgresServer(folder, ports.postgres(), secrets.postgres());
+        return new PostgresServer(folder, ports.postgres(), secrets.postgres(), Tuning.STEADY_LOAD);
     }
 
     ElasticsearchServer elasticsearch() {

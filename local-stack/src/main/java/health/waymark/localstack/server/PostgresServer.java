@@ -25,11 +25,13 @@ public final class PostgresServer implements Server {
     private final Port port;
     private final PostgresPasswords passwords;
     private final DatabaseBootstrap bootstrap;
+    private final Tuning tuning;
 
-    public PostgresServer(ServerFolder folder, Port port, PostgresPasswords passwords) {
+    public PostgresServer(ServerFolder folder, Port port, PostgresPasswords passwords, Tuning tuning) {
         this.folder = folder;
         this.port = port;
         this.passwords = passwords;
+        this.tuning = tuning;
         this.bootstrap = new DatabaseBootstrap(port.number(), passwords);
     }
 
@@ -106,12 +108,11 @@ public final class PostgresServer implements Server {
     }
 
     private Map<String, String> settings() {
-        return new TreeMap<>(Map.ofEntries(
+        Map<String, String> settings = new TreeMap<>(Map.ofEntries(
                 Map.entry("data_directory", data().toString()),
                 Map.entry("listen_addresses", "127.0.0.1"),
                 Map.entry("port", Integer.toString(port.number())),
                 Map.entry("unix_socket_directories", ""),
-                Map.entry("shared_buffers", "256MB"),
                 // As docs/how-to/tune-postgresql.md advises for every installation
                 Map.entry("max_wal_size", "4GB"),
                 Map.entry("random_page_cost", "1.1"),
@@ -120,6 +121,8 @@ public final class PostgresServer implements Server {
                 Map.entry("log_line_prefix", "%m [%p] %u@%d "),
                 // Lets the bench count statements
                 Map.entry("shared_preload_libraries", "pg_stat_statements")));
+        settings.putAll(tuning.postgres());
+        return settings;
     }
 
     /** In a folder of its own first: a start that was cut short leaves nothing that looks like data. */

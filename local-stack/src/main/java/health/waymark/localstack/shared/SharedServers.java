@@ -39,7 +39,8 @@ public final class SharedServers {
 
     public PostgresServer postgres() {
         return joinOrStart(
-                "postgres", ports -> new PostgresServer(servers, ports.get(0), PostgresPasswords.forTests()));
+                "postgres",
+                ports -> new PostgresServer(servers, ports.get(0), PostgresPasswords.forTests(), Tuning.QUICK_START));
     }
 
     public ElasticsearchServer elasticsearch() {

@@ -110,7 +110,8 @@ class PostgresServerIntegrationTests {
             Port taken = new Port(other.getLocalPort(), "WAYMARK_POSTGRES_PORT");
             ServerFolder elsewhere =
                     ServerFolder.of(Checkout.root(), own.folder().root().resolve("elsewhere"));
-            PostgresServer second = new PostgresServer(elsewhere, taken, PostgresPasswords.forTests());
+            PostgresServer second =
+                    new PostgresServer(elsewhere, taken, PostgresPasswords.forTests(), Tuning.QUICK_START);
 
             assertThatThrownBy(second::start)
                     .isInstanceOf(ServerStartException.class)

@@ -165,9 +165,10 @@ class ApiKeys {
         return rolled;
     }
 
+    /** All that has been used until now is the secret that is the old one from now on. */
     private static void beginCounting(JdbcClient jdbc, StoredKey key) {
         jdbc.sql("""
-                        update api_key_usage set new_calls = 0, old_calls = 0, old_last_used_at = null
+                        update api_key_usage set new_calls = 0, old_calls = 0, old_last_used_at = last_used_at
                         where tenant_id = :tenant and key_id = :id""")
                 .param("tenant", key.tenant().value())
                 .param("id", key.id())

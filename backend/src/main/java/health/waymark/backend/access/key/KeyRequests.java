@@ -6,6 +6,9 @@ import health.waymark.backend.access.RequestedScopes;
 import health.waymark.backend.access.Scope;
 import health.waymark.backend.access.key.StoredKey.Description;
 import health.waymark.backend.access.key.StoredKey.Restriction;
+import health.waymark.backend.problem.ProblemCode;
+import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.TenantId;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -82,7 +85,7 @@ class KeyRequests {
 
     private static List<Scope> scopes(NewKey request, Caller caller, TenantId tenant) {
         if ((request.scopes() == null) == (request.preset() == null)) {
-            throw Problem.badRequest("Say what the key may do: either 'scopes' or a 'preset'.");
+            throw Rule.REQUIRED.in(Problem.badRequest("Say what the key may do: either 'scopes' or a 'preset'."));
         }
         List<String> wanted = request.preset() == null
                 ? List.copyOf(Objects.requireNonNull(request.scopes()))
@@ -98,8 +101,12 @@ class KeyRequests {
                 .filter(network -> !Networks.isNetwork(network))
                 .findFirst()
                 .ifPresent(wrong -> {
-                    throw Problem.badRequest(
-                            "'" + wrong + "' is not a network: write it like 192.0.2.0/24 or 2001:db8::/48.");
+                    throw Rule.NO_NETWORK.in(
+                            Problems.of(
+                                    ProblemCode.INVALID_REQUEST,
+                                    "'" + wrong + "' is not a network: write it like 192.0.2.0/24 or 2001:db8::/48.",
+                                    "/networks"),
+                            wrong);
                 });
         return networks;
     }
@@ -112,11 +119,17 @@ class KeyRequests {
     private Instant expiry(Instant wanted) {
         Instant now = clock.instant();
         if (!wanted.isAfter(now)) {
-            throw Problem.badRequest("'expiresAt' is in the past.");
+            throw Rule.OVER_ALREADY.in(
+                    Problems.of(ProblemCode.INVALID_REQUEST, "'expiresAt' is in the past.", "/expiresAt"));
         }
         if (wanted.isAfter(now.plus(properties.longestLifetime()))) {
-            throw Problem.badRequest("'expiresAt' is too far ahead: a key lives at most "
-                    + properties.longestLifetime().toDays() + " days.");
+            long days = properties.longestLifetime().toDays();
+            throw Rule.TOO_FAR_AHEAD.in(
+                    Problems.of(
+                            ProblemCode.INVALID_REQUEST,
+                            "'expiresAt' is too far ahead: a key lives at most " + days + " days.",
+                            "/expiresAt"),
+                    days);
         }
         return wanted;
     }

@@ -2,6 +2,7 @@ package health.waymark.backend.access.key;
 
 import health.waymark.backend.access.Problem;
 import health.waymark.backend.access.Requester;
+import health.waymark.backend.problem.Rule;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,13 +18,15 @@ class KeyRolls {
     private static final Duration RECENTLY = Duration.ofMinutes(15);
 
     private final ApiKeys keys;
+    private final KeyUsage usage;
     private final KeyUsages usages;
     private final KeyRequests requests;
     private final SecureRandom random;
     private final Clock clock;
 
-    KeyRolls(ApiKeys keys, KeyUsages usages, KeyRequests requests, SecureRandom random, Clock clock) {
+    KeyRolls(ApiKeys keys, KeyUsage usage, KeyUsages usages, KeyRequests requests, SecureRandom random, Clock clock) {
         this.keys = keys;
+        this.usage = usage;
         this.usages = usages;
         this.requests = requests;
         this.random = random;
@@ -37,8 +40,9 @@ class KeyRolls {
             throw Problem.conflict("This key is " + key.state(now).code() + ": create another.");
         }
         if (key.old().filter(old -> old.isValidAt(now)).isPresent()) {
-            throw Problem.conflict("A roll of this key is under way, and a key has two secrets at most: end the old one"
-                    + " first (POST …/expire-old-secret).");
+            throw Rule.ROLL_UNDER_WAY.in(Problem.conflict(
+                    "A roll of this key is under way, and a key has two secrets at most: end the old one"
+                            + " first (POST …/expire-old-secret)."));
         }
         KeyText text = new KeyText(key.environment(), key.id(), "").rolled(random);
         return keys.roll(key, text, requests.oldValidUntil(request), requester)
@@ -52,12 +56,13 @@ class KeyRolls {
         if (key.old().filter(old -> old.isValidAt(now)).isEmpty()) {
             throw Problem.conflict("This key has no old secret that still works.");
         }
+        usage.writeNow(key.id());
         Optional<Instant> lastUse = Optional.ofNullable(usages.of(key.tenant()).get(key.id()))
                 .flatMap(KeyUsages.Usage::oldLastUsedAt)
                 .filter(at -> at.isAfter(now.minus(RECENTLY)));
         if (lastUse.isPresent() && !confirmed) {
-            throw Problem.conflict("The old secret was used at " + lastUse.get()
-                    + ": somebody still has to change to the new one. Repeat with ?confirm=true to end it anyway.");
+            throw Rule.ROLL_IN_USE.in(Problem.conflict("The old secret was used at " + lastUse.get()
+                    + ": somebody still has to change to the new one. Repeat with ?confirm=true to end it anyway."));
         }
         return keys.expireOldSecret(key, requester);
     }

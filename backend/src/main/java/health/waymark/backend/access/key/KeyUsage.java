@@ -58,7 +58,7 @@ class KeyUsage {
 
     /** Writes what is due: of each key at most once a minute. */
     @Scheduled(fixedDelay = 5_000)
-    void writeDue() {
+    synchronized void writeDue() {
         Instant now = clock.instant();
         written.values().removeIf(last -> !now.isBefore(last.plus(INTERVAL)));
         // The first failure ends the round: with the database away, each would wait for it anew.
@@ -69,9 +69,17 @@ class KeyUsage {
         }
     }
 
+    /** Writes what there is of one key, for who is about to decide by it. */
+    synchronized void writeNow(String keyId) {
+        pending.keySet().stream()
+                .filter(used -> used.keyId().equals(keyId))
+                .toList()
+                .forEach(this::write);
+    }
+
     /** Writes all that is left. */
     @PreDestroy
-    void writeAll() {
+    synchronized void writeAll() {
         if (!pending.keySet().stream().toList().stream().allMatch(this::write)) {
             log.warn("The last use of some API keys is not written: the database was away when this node ended");
         }

@@ -5,7 +5,9 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import health.waymark.backend.access.Problem;
+import health.waymark.backend.problem.ProblemCode;
+import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.ParseException;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.ErrorResponseException;
 
 /**
  * The public keys of a client that signs its own assertions: where they are, or themselves.
@@ -32,17 +35,21 @@ record ClientKeys(@Nullable String uri, @Nullable String set) {
 
     static ClientKeys of(@Nullable String uri, @Nullable Map<String, Object> set, boolean local) {
         if ((uri == null) == (set == null)) {
-            throw Problem.badRequest(
-                    "A client that signs its assertions needs its public keys: give either 'jwksUri', the"
-                            + " https address of its JWK set, or 'jwks', the set itself.");
+            throw Rule.REQUIRED.in(
+                    wrong("A client that signs its assertions needs its public keys: give either 'jwksUri', the"
+                            + " https address of its JWK set, or 'jwks', the set itself."));
         }
         return uri != null ? at(uri, local) : inline(Objects.requireNonNull(set));
     }
 
+    private static ErrorResponseException wrong(String sentence) {
+        return Problems.of(ProblemCode.INVALID_REQUEST, sentence, "/jwksUri");
+    }
+
     private static ClientKeys at(String text, boolean local) {
         if (text.length() > LONGEST_URI || !(local || isPublicHttps(text))) {
-            throw Problem.badRequest(
-                    "'jwksUri' must be a public https address, for example https://ehr.example.org/jwks.json.");
+            throw Rule.KEY_SET_ADDRESS.in(
+                    wrong("'jwksUri' must be a public https address, for example https://ehr.example.org/jwks.json."));
         }
         return new ClientKeys(text, null);
     }
@@ -67,12 +74,12 @@ record ClientKeys(@Nullable String uri, @Nullable String set) {
         try {
             JWKSet set = JWKSet.parse(json);
             if (set.isEmpty() || set.size() > MOST_KEYS) {
-                throw Problem.badRequest("'jwks' must hold between 1 and " + MOST_KEYS + " keys.");
+                throw Rule.KEY_SET_FORM.in(wrong("'jwks' must hold between 1 and " + MOST_KEYS + " keys."));
             }
             set.getKeys().forEach(ClientKeys::requireStrongPublicKey);
             return new ClientKeys(null, forSigning(set));
         } catch (ParseException malformed) {
-            throw Problem.badRequest("'jwks' is not a JWK set (RFC 7517): an object with 'keys'.");
+            throw Rule.KEY_SET_FORM.in(wrong("'jwks' is not a JWK set (RFC 7517): an object with 'keys'."));
         }
     }
 
@@ -90,14 +97,14 @@ record ClientKeys(@Nullable String uri, @Nullable String set) {
 
     private static void requireStrongPublicKey(JWK key) {
         if (key.isPrivate()) {
-            throw Problem.badRequest(
-                    "'jwks' holds a private key. It is no secret any more: make a new pair, and send its"
-                            + " public part.");
+            throw Rule.KEY_SET_PRIVATE.in(
+                    wrong("'jwks' holds a private key. It is no secret any more: make a new pair, and send its"
+                            + " public part."));
         }
         boolean strong = key instanceof ECKey || (key instanceof RSAKey rsa && rsa.size() >= LEAST_RSA_BITS);
         if (!strong || key.getKeyID() == null) {
-            throw Problem.badRequest(
-                    "Each key of 'jwks' must have a 'kid' and be an EC key, or an RSA key of at least 2048 bits.");
+            throw Rule.KEY_SET_WEAK.in(wrong(
+                    "Each key of 'jwks' must have a 'kid' and be an EC key, or an RSA key of at least 2048 bits."));
         }
     }
 }

@@ -7,6 +7,7 @@ import health.waymark.backend.store.SearchText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ final class Criteria {
     private static final int LONGEST = 900;
 
     private static final Pattern REFERENCE = Pattern.compile("([A-Z][A-Za-z]{1,60})/([A-Za-z0-9.-]{1,64})");
+    private static final Set<String> TRUTHS = Set.of("true", "false");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
     private final SearchParameter parameter;
@@ -43,6 +45,7 @@ final class Criteria {
     Optional<Query> query(String value) {
         return alternatives(value).flatMap(alternatives -> switch (parameter.kind()) {
             case TOKEN -> token(alternatives);
+            case TRUTH -> TRUTHS.containsAll(alternatives) ? token(alternatives) : Optional.empty();
             case STRING ->
                 allOf(alternatives.stream().map(this::string).toList()).map(Criteria::anyOf);
             case REFERENCE ->

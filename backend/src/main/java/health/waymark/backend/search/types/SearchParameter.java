@@ -17,6 +17,8 @@ record SearchParameter(String name, Kind kind, Set<String> targets, Map<String, 
     /** How values are compared. */
     enum Kind {
         TOKEN,
+        /** A token that is true or false. */
+        TRUTH,
         STRING,
         REFERENCE
     }

@@ -43,7 +43,11 @@ class SearchableTypes {
         String name = parameter.getName();
         return switch (parameter.getParamType()) {
             case TOKEN ->
-                Optional.of(new SearchParameter(name, Kind.TOKEN, Set.of(), parameters.codeSystems(type, name)));
+                Optional.of(new SearchParameter(
+                        name,
+                        parameters.isOfBooleans(type, name) ? Kind.TRUTH : Kind.TOKEN,
+                        Set.of(),
+                        parameters.codeSystems(type, name)));
             case STRING -> Optional.of(new SearchParameter(name, Kind.STRING, Set.of(), Map.of()));
             case REFERENCE -> Optional.of(new SearchParameter(name, Kind.REFERENCE, parameter.getTargets(), Map.of()));
             default -> Optional.empty();

@@ -40,6 +40,16 @@ record Asked(String type, String param, String modifier, List<String> alternativ
         }
     }
 
+    /** What is neither can never be found, and the caller would not know why. */
+    void requireBooleans() {
+        for (String alternative : alternatives) {
+            String code = alternative.substring(alternative.lastIndexOf('|') + 1);
+            if (!code.equals("true") && !code.equals("false")) {
+                throw Refusals.value(name(), "true or false", alternative);
+            }
+        }
+    }
+
     boolean missing() {
         return switch (String.join(",", alternatives)) {
             case "true" -> true;

@@ -86,6 +86,9 @@ class ParameterMatching {
 
     private Matching code(Asked asked, SqlValues values) {
         asked.requireModifier(List.of("not", "text", "of-type", "missing"));
+        if (parameters.isOfBooleans(asked.type(), asked.param())) {
+            asked.requireBooleans();
+        }
         Map<String, List<String>> implied = parameters.codeSystems(asked.type(), asked.param());
         return Indexed.in(asked.any(
                 "search_token",

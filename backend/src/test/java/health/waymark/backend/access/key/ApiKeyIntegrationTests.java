@@ -60,6 +60,7 @@ class ApiKeyIntegrationTests {
     void explainsWhatIsWrongWithARequest() {
         assertThat(refusal("\"scopes\":[\"system/*.rs\"],\"preset\":\"sync\""))
                 .contains("either 'scopes' or a 'preset'");
+        assertThat(refusal("\"scopes\":[\"system/Organisation.rs\"]")).contains("'Organisation'");
         assertThat(refusal("\"preset\":\"everything\"")).contains("/api/v1/key-presets");
         assertThat(refusal(READING + ",\"networks\":[\"example.org\"]")).contains("192.0.2.0/24");
         assertThat(refusal(READING + ",\"expiresAt\":\"2001-01-01T00:00:00Z\"")).contains("past");
@@ -105,6 +106,17 @@ class ApiKeyIntegrationTests {
         assertThat(byNew.header("Deprecation") + byNew.header("Sunset")).isEmpty();
         assertThat(key.post("roll", "{}").status()).isEqualTo(409);
         assertThat(key.post("roll", "{\"overlap\":\"2h\"}").status()).isEqualTo(409);
+    }
+
+    @Test
+    void warnsBeforeItEndsASecretThatWasInUseJustBeforeTheRoll() {
+        TestKey key = TestKey.with(operator, tenant, READING);
+        key.client().get("/api/v1/key").expecting(200);
+        key.post("roll", "{}").expecting(200);
+
+        Answer warned = key.post("expire-old-secret", "").expecting(409);
+
+        assertThat(warned.json().path("detail").asString()).contains("confirm=true");
     }
 
     @Test
@@ -296,6 +308,7 @@ class ApiKeyIntegrationTests {
         TestKey later = TestKey.with(operator, tenant, READING);
         TestKey revoked = TestKey.with(operator, tenant, READING);
         operator.delete(revoked.path() + "?reason=No%20longer%20needed").expecting(204);
+        assertThat(revoked.client().get("/api/v1/key").expecting(401).body()).contains("revoked");
 
         assertThat(ids("?state=live")).contains(soon.id, later.id).doesNotContain(revoked.id);
         assertThat(ids("?state=revoked"))

@@ -1,0 +1,132 @@
+package health.waymark.admin.members;
+
+import health.waymark.admin.form.Choice;
+import health.waymark.admin.form.Errors;
+import health.waymark.admin.form.Fields;
+import health.waymark.admin.form.FormPages;
+import health.waymark.admin.form.Outcome;
+import health.waymark.admin.layout.Crumb;
+import health.waymark.admin.workspace.Workspace;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.JsonNode;
+
+/** The same role for several members, or removing them: a list of them to look at first, then one by one. */
+@Controller
+final class SelectedMembersController {
+
+    private static final String ROLE = "members.role";
+    private static final String REMOVE = "members.remove";
+
+    @PostMapping("/t/{tenant}/members/selected/role")
+    String role(
+            Workspace workspace,
+            @RequestParam(defaultValue = "") List<String> id,
+            @RequestParam(defaultValue = "") List<String> chosen,
+            @RequestParam(defaultValue = "") String memberRole,
+            Model model,
+            HttpServletResponse response) {
+        Map<String, Member> known = known(workspace);
+        if (chosen.isEmpty()) {
+            Fields fields = of(known, id)
+                    .part("role")
+                    .radios("memberRole", "", Roles.choices())
+                    .needed();
+            return show(workspace, fields, ROLE, "/role", model, response);
+        }
+        if (!Roles.ALL.contains(memberRole)) {
+            Fields fields = of(known, chosen)
+                    .part("role")
+                    .radios("memberRole", "", Roles.choices())
+                    .needed();
+            return show(workspace, fields, ROLE, "/role", fields.missing(), model, response);
+        }
+        List<Outcome> outcomes = Outcome.of(
+                choices(known, chosen),
+                subject -> MemberController.members(workspace, subject)
+                        .put(Objects.requireNonNull(known.get(subject))
+                                .as(memberRole)
+                                .terms(workspace.zone())));
+        return Outcome.page(outcomes, ROLE, "members", workspace.path("/members"), model);
+    }
+
+    @PostMapping("/t/{tenant}/members/selected/remove")
+    String remove(
+            Workspace workspace,
+            @RequestParam(defaultValue = "") List<String> id,
+            @RequestParam(defaultValue = "") List<String> chosen,
+            Model model,
+            HttpServletResponse response) {
+        Map<String, Member> known = known(workspace);
+        if (chosen.isEmpty()) {
+            return show(workspace, of(known, id), REMOVE, "/remove", model, response);
+        }
+        List<Outcome> outcomes = Outcome.of(
+                choices(known, chosen),
+                subject -> MemberController.members(workspace, subject).delete());
+        return Outcome.page(outcomes, REMOVE, "members", workspace.path("/members"), model);
+    }
+
+    private static Map<String, Member> known(Workspace workspace) {
+        Map<String, Member> known = new HashMap<>();
+        for (JsonNode each : MemberController.members(workspace).get().body()) {
+            Member member = Member.of(each, workspace.zone());
+            known.put(member.subject(), member);
+        }
+        return known;
+    }
+
+    /** All of them ticked; whoever should not be among them can be taken out. */
+    private static Fields of(Map<String, Member> known, List<String> ids) {
+        List<Choice> choices = choices(known, ids);
+        return new Fields()
+                .part("chosen")
+                .picks("chosen", choices.stream().map(Choice::value).toList(), choices)
+                .needed();
+    }
+
+    /** Whoever is no member, or not any more, is not among them. */
+    private static List<Choice> choices(Map<String, Member> known, List<String> ids) {
+        List<Choice> choices = new ArrayList<>();
+        for (String id : Set.copyOf(ids)) {
+            Member member = known.get(id);
+            if (member != null) {
+                choices.add(Choice.named(id, member.name(), member.email()));
+            }
+        }
+        choices.sort(Comparator.comparing(Choice::label));
+        return choices;
+    }
+
+    private static String show(
+            Workspace workspace, Fields fields, String what, String path, Model model, HttpServletResponse response) {
+        return show(workspace, fields, what, path, Errors.none(), model, response);
+    }
+
+    private static String show(
+            Workspace workspace,
+            Fields fields,
+            String what,
+            String path,
+            Errors errors,
+            Model model,
+            HttpServletResponse response) {
+        String list = workspace.path("/members");
+        return FormPages.show(
+                fields.form("chosen", workspace.path("/members/selected" + path), list, what, errors),
+                "members",
+                List.of(Crumb.page("members.title", list), Crumb.page(what, "")),
+                model,
+                response);
+    }
+}
