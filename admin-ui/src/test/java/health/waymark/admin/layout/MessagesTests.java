@@ -23,7 +23,6 @@ class MessagesTests {
 
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final Pattern KEY = Pattern.compile("#\\{([a-zA-Z0-9.-]+)[}(]|#messages\\.msg\\('([a-zA-Z0-9.]+)'");
-    /** Keys whose last part is a value: {@code #{${'role.' + role}}}. */
     /** What a list, a form or a question makes of its own key. */
     private static final List<String> ENDINGS =
             List.of(".title", ".lead", ".text", ".empty", ".empty.text", ".new", ".key");
@@ -32,6 +31,7 @@ class MessagesTests {
             "field", "hint", "choice", "part", "lead", "state", "role", "done", "tone", "todo", "step", "because",
             "warning", "refusal");
 
+    /** Keys whose last part is a value: {@code #{${'role.' + role}}}. */
     private static final Pattern FAMILY = Pattern.compile("#\\{\\$\\{'([a-z][a-zA-Z0-9.]*\\.)'");
 
     @Test
