@@ -3,12 +3,16 @@ package health.waymark.indexer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import health.waymark.indexer.stage.FaultyElasticsearch;
+import health.waymark.indexer.stage.FaultyElasticsearch.Call;
+import health.waymark.indexer.stage.FaultyElasticsearch.Reply;
 import health.waymark.indexer.stage.FeedServer;
 import health.waymark.indexer.stage.RunningIndexer;
 import health.waymark.indexer.stage.Scene;
 import health.waymark.indexer.stage.SearchCluster;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +52,33 @@ class ParkingIntegrationTests {
             assertThat(indexer.counter("waymark.indexer.parked")).isEqualTo(2);
             assertThat(indexer.gauge("waymark.indexer.parked.current")).isEqualTo(2);
         }
+    }
+
+    /** The mutant: an indexer that takes the status of the whole answer for that of each item. */
+    @Test
+    void wouldNoticeAnIndexerThatDoesNotLookAtEachItem() {
+        scene.labels(5);
+        feed.put("HealthcareService/poison", NO_BOOLEAN);
+        try (FaultyElasticsearch proxy = scene.proxy()) {
+            proxy.meddle((call, forward) -> {
+                Reply reply = forward.send(call);
+                return call.path().contains("-write/_bulk") ? new Reply(200, allTaken(call)) : reply;
+            });
+            try (RunningIndexer mutant = scene.startThrough(proxy)) {
+                await().until(() -> mutant.health("readiness").equals("UP"));
+
+                assertThat(cluster.found()).isEqualTo(without("HealthcareService/poison"));
+                assertThat(mutant.gauge("waymark.indexer.parked.current")).isZero();
+            }
+        }
+    }
+
+    private static String allTaken(Call call) {
+        return call.body()
+                .lines()
+                .filter(line -> line.contains("\"version_type\""))
+                .map(item -> "{\"index\":{\"status\":201}}")
+                .collect(Collectors.joining(",", "{\"items\":[", "]}"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import health.waymark.indexer.stage.ChildIndexer;
 import health.waymark.indexer.stage.FaultyElasticsearch;
+import health.waymark.indexer.stage.FaultyElasticsearch.Call;
 import health.waymark.indexer.stage.FaultyElasticsearch.Reply;
 import health.waymark.indexer.stage.FeedServer;
 import health.waymark.indexer.stage.RunningIndexer;
@@ -14,6 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,5 +117,46 @@ class TwoIndexersIntegrationTests {
                 assertThat(second.gauge("waymark.indexer.active")).isEqualTo(1);
             }
         }
+    }
+
+    @Test
+    void anIndexerThatSeesAnOldLeaseTakesNothingAway() {
+        scene.labels(5);
+        AtomicInteger attempts = new AtomicInteger();
+        try (RunningIndexer first = scene.start("waymark.indexer.id=first", "waymark.indexer.lease=2s")) {
+            scene.awaitEquality();
+            proxy.meddle(frozenLease(attempts, call -> call));
+            try (RunningIndexer second =
+                    scene.startThrough(proxy, "waymark.indexer.id=second", "waymark.indexer.lease=2s")) {
+                await().until(() -> attempts.get() >= 2);
+
+                assertThat(second.gauge("waymark.indexer.active")).isZero();
+                assertThat(first.gauge("waymark.indexer.active")).isEqualTo(1);
+
+                // The mutant: a lease that is written without looking whether another has renewed it
+                proxy.meddle(frozenLease(attempts, TwoIndexersIntegrationTests::withoutCondition));
+
+                await().until(() -> second.gauge("waymark.indexer.active") == 1);
+            }
+        }
+    }
+
+    /** As for one whose reads come from a copy that lags behind for ever. */
+    private static FaultyElasticsearch.Fault frozenLease(AtomicInteger attempts, UnaryOperator<Call> change) {
+        AtomicReference<Reply> old = new AtomicReference<>();
+        return (call, forward) -> {
+            if (!call.path().contains("-control/_doc/lease")) {
+                return forward.send(call);
+            }
+            if (call.method().equals("PUT")) {
+                attempts.incrementAndGet();
+                return forward.send(change.apply(call));
+            }
+            return old.updateAndGet(seen -> seen == null ? forward.send(call) : seen);
+        };
+    }
+
+    private static Call withoutCondition(Call call) {
+        return new Call(call.method(), call.path().replaceAll("\\?if_seq_no=.*", ""), call.body());
     }
 }

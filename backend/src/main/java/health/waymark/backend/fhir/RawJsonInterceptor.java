@@ -73,7 +73,9 @@ class RawJsonInterceptor {
      */
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     void keepWish(RestOperationTypeEnum operation, ServletRequestDetails request) {
-        shape.requireElements(request.getResourceName(), request.getParameters());
+        if (!operation.name().startsWith("EXTENDED_OPERATION")) { // whose answers are of other types
+            shape.requireElements(request.getResourceName(), request.getParameters());
+        }
         boolean hasWish = Stream.of(IN_PART).anyMatch(request.getParameters()::containsKey);
         if (!hasWish || !ANSWERED_IN_PART.contains(operation)) {
             return;

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param spread over which time the first look at new Endpoints is spread, instead of coming all at once
  * @param hostPause for how long a host is left alone after one of its Endpoints was looked at
  * @param keep how long results are kept
+ * @param scheduled false verifies only what somebody asks for
  */
 @Validated
 @ConfigurationProperties("waymark.verification")
@@ -24,4 +25,5 @@ record VerificationProperties(
         @DefaultValue("24h") Duration interval,
         @DefaultValue("5m") Duration spread,
         @DefaultValue("1s") Duration hostPause,
-        @DefaultValue("90d") Duration keep) {}
+        @DefaultValue("90d") Duration keep,
+        @DefaultValue("true") boolean scheduled) {}

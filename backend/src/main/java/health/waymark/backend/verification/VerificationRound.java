@@ -52,8 +52,9 @@ class VerificationRound {
     /** Whether there was anything to do. */
     boolean step() {
         boolean more = workers.in(TenantId.DIRECTORY, endpoints::takeUp);
-        Optional<Claim> claim =
-                workers.in(TenantId.DIRECTORY, jdbc -> VerificationTable.claim(jdbc, UUID.randomUUID(), LEASE_SECONDS));
+        Optional<Claim> claim = workers.in(
+                TenantId.DIRECTORY,
+                jdbc -> VerificationTable.claim(jdbc, UUID.randomUUID(), LEASE_SECONDS, properties.scheduled()));
         claim.ifPresent(this::look);
         if (claim.isEmpty() && !more) {
             forgetOld();

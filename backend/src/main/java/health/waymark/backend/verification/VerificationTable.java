@@ -37,8 +37,10 @@ final class VerificationTable {
     /**
      * Takes the Endpoint that has waited longest and whose host nobody is talking to. Who asked for it comes first, and
      * then tenants of which nothing is being looked at: nobody waits for all of somebody else's.
+     *
+     * @param scheduled false for one only that somebody asked for
      */
-    static Optional<Claim> claim(JdbcClient jdbc, UUID lease, long seconds) {
+    static Optional<Claim> claim(JdbcClient jdbc, UUID lease, long seconds, boolean scheduled) {
         jdbc.sql("select pg_advisory_xact_lock(:key)")
                 .param("key", CHOOSING)
                 .query((row, number) -> number)
@@ -49,6 +51,8 @@ final class VerificationTable {
                         where (tenant_id, endpoint_id) = (
                             select tenant_id, endpoint_id from endpoint_verification due
                             where next_at <= now() and (lease_until is null or lease_until < now())
+                              and (:scheduled or (requested_at is not null
+                                                  and (verified_at is null or requested_at > verified_at)))
                               and not exists (select from endpoint_verification busy
                                               where busy.host = due.host and busy.host <> ''
                                                 and busy.lease_until >= now())
@@ -64,6 +68,7 @@ final class VerificationTable {
                                       as asked""")
                 .param("lease", lease)
                 .param("seconds", seconds)
+                .param("scheduled", scheduled)
                 .query(VerificationTable::claim)
                 .optional();
     }

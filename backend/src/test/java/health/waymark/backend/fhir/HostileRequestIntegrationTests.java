@@ -82,7 +82,7 @@ class HostileRequestIntegrationTests {
         "POST, /fhir/directory/HealthcareService/$nothing, of the type HealthcareService",
         "GET, /fhir/directory/HealthcareService/1/$nothing, of a single HealthcareService",
         "GET, /fhir/TENANT/Organization?_query=near, There are no named queries here",
-        "POST, /fhir/TENANT/Organization/x/y, This base takes no POST at '"
+        "GET, /fhir/TENANT/Organization/x/foo, This base takes no GET at '"
     })
     void saysInItsOwnWordsThatThereIsNoSuchOperation(String method, String path, String said) throws IOException {
         Raw answer = raw(

@@ -69,8 +69,8 @@ final class ApplicationProperties {
         properties.put("waymark.access.oauth.local-key-sets", true);
         properties.put("waymark.feed.token", secrets.feedToken());
         properties.put("waymark.exports.folder", stack.exports().toString());
-        // The addresses of the demo region are made up: nobody would answer there.
-        properties.put("waymark.verification.threads", 0);
+        // The addresses of the demo region are made up: nobody would answer there. What a person asks for is looked at.
+        properties.put("waymark.verification.scheduled", false);
         // Reading the validator's definitions would double the start; here the first $validate pays for it
         properties.put("waymark.validation.warm-up", false);
         properties.putAll(HARDLY_ANY_LIMIT);

@@ -14,6 +14,9 @@ import java.util.List;
  */
 record IndexOrders(long build, long driftCheck, long driftChecked, long retryParked, long parkedRetried) {
 
+    /** The number of the first index, which nobody has to order. */
+    static final long NONE = 0;
+
     static final String REBUILD = "rebuild";
     static final String DRIFT_CHECK = "drift-check";
     static final String RETRY_PARKED = "retry-parked";

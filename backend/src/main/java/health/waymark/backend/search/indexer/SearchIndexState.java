@@ -5,7 +5,6 @@ import health.waymark.backend.search.indexer.SearchIndex.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the indexers reported and what was ordered of them. */
@@ -42,7 +41,7 @@ class SearchIndexState {
                 reading.feed().epoch(),
                 reading.feed().head(),
                 reading.orders().build(),
-                reading.orders().pending(inService(active)),
+                reading.orders().pending(inService(indexers)),
                 active == null ? null : active.id(),
                 indexers);
     }
@@ -57,10 +56,14 @@ class SearchIndexState {
                         report));
     }
 
-    /** A rebuild is pending until its index serves. */
-    private static long inService(@Nullable Indexer active) {
-        IndexerReport.Index index = active == null ? null : active.report().index();
-        return index != null && index.serving() ? index.build() : -1;
+    /** A rebuild is pending until its index serves; who has fallen silent has said what serves all the same. */
+    private static long inService(List<Indexer> indexers) {
+        return indexers.stream()
+                .flatMap(indexer -> Optional.ofNullable(indexer.report().index()).stream())
+                .filter(IndexerReport.Index::serving)
+                .mapToLong(IndexerReport.Index::build)
+                .max()
+                .orElse(IndexOrders.NONE);
     }
 
     private static Status status(IndexerReport report) {

@@ -308,6 +308,7 @@ class ApiKeyIntegrationTests {
         TestKey later = TestKey.with(operator, tenant, READING);
         TestKey revoked = TestKey.with(operator, tenant, READING);
         operator.delete(revoked.path() + "?reason=No%20longer%20needed").expecting(204);
+        assertThat(revoked.client().get("/api/v1/key").expecting(401).body()).contains("revoked");
 
         assertThat(ids("?state=live")).contains(soon.id, later.id).doesNotContain(revoked.id);
         assertThat(ids("?state=revoked"))

@@ -258,7 +258,8 @@ class FindRouteHelpIntegrationTests {
 
     @Test
     void namesForProgramsWhatWouldBeFoundOtherwise() {
-        JsonNode far = find("text", "radiologie " + word, "place", "Deventer", "distance", "1");
+        JsonNode far = find(
+                "text", word, "place", "Deventer", "distance", "1", "specialty", "urn:specialties|" + word + "-child");
         JsonNode strict = find("text", "radiologie " + word, "payload-type", "urn:payload|nobody");
 
         assertThat(code(far, "nearest-beyond"))

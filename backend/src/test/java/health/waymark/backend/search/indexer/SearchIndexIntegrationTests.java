@@ -70,6 +70,16 @@ class SearchIndexIntegrationTests {
     }
 
     @Test
+    void nothingIsPendingOnlyBecauseNoIndexerIsActive() {
+        report(
+                ("{\"active\":false,\"release\":\"1.2\",\"index\":{\"name\":\"labels-a-b\",\"build\":%d,\"serving\":true,"
+                                + "\"lagSequences\":0,\"lagSeconds\":0,\"documentsPerSecond\":0,\"parked\":0}}")
+                        .formatted(definitionBuild()));
+
+        assertThat(pending()).doesNotContain("rebuild");
+    }
+
+    @Test
     void remembersAnOrderUntilAnIndexerHasCarriedItOut() {
         report("{\"active\":true}");
         operator.post(PATH + "/drift-check", "application/json", "{}").expecting(202);

@@ -209,6 +209,9 @@ class SearchIntegrationTests {
     @Test
     void countsWithoutShowing() {
         assertThat(search("Organization?_count=0").json().get("total").asInt()).isEqualTo(3);
+        assertThat(search("Organization?_count=5000").json().at("/link/0/url").asString())
+                .as("no page is larger, and the link self says so")
+                .endsWith("Organization?_count=200");
         assertThat(search("Organization?_summary=count").json().get("total").asInt())
                 .isEqualTo(3);
         assertThat(search("Organization?_summary=count").json().has("entry")).isFalse();
