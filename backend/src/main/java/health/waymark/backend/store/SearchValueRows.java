@@ -1,20 +1,27 @@
 package health.waymark.backend.store;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Rows of one table of search values as columns, which travel to PostgreSQL as arrays. */
 final class SearchValueRows {
 
+    private static final Instant EPOCH_OF_POSTGRES = Instant.parse("2000-01-01T00:00:00Z");
+
     private final String table;
     private final List<String> names;
     private final List<String> types;
-    private final List<List<String>> values = new ArrayList<>();
+    private final List<List<Object>> values = new ArrayList<>();
 
     private SearchValueRows(String table, String... namesAndTypes) {
         this.table = table;
@@ -32,8 +39,17 @@ final class SearchValueRows {
         values.get(1).add(resource.id());
         values.get(2).add(param);
         for (int index = 0; index < rest.length; index++) {
-            values.get(index + 3).add(rest[index].toString());
+            values.get(index + 3).add(rest[index]);
         }
+    }
+
+    String table() {
+        return table;
+    }
+
+    /** Only Locations have a boundary: others need not be looked for there. */
+    boolean isOfLocations() {
+        return table.equals("search_area");
     }
 
     boolean isEmpty() {
@@ -53,6 +69,94 @@ final class SearchValueRows {
             arrays.append("::").append(types.get(index)).append("[]");
         }
         return arrays.toString();
+    }
+
+    /**
+     * A row as it stands in its table.
+     *
+     * @param place its ctid, good until the row is written again
+     * @param values the columns as {@link #exact} puts them
+     */
+    record Stored(String table, String place, List<String> values) {
+
+        private String id() {
+            return values.get(1);
+        }
+    }
+
+    /** The rows of the resources in {@code key}. The lateral keeps the planner to looking up each by its own index. */
+    String stored() {
+        String columns = IntStream.range(0, names.size())
+                .mapToObj(index -> exact("t." + names.get(index), types.get(index)))
+                .collect(Collectors.joining(", "));
+        return """
+                select '%1$s' as "table", found.place, found.columns
+                from key
+                cross join lateral (
+                    select t.ctid::text as place, array[%2$s] as columns from %1$s t
+                    where t.tenant_id = :tenant and t.id = key.id and t.type = key.type offset 0) found""".formatted(table, columns);
+    }
+
+    /** Text that is the same for the same value only: as a number or time is written, it could be another's too. */
+    private static String exact(String column, String type) {
+        return switch (type) {
+            case "text" -> column;
+            case "timestamptz" -> "encode(timestamptz_send(" + column + "), 'hex')";
+            case "float8" -> "encode(float8send(" + column + "), 'hex')";
+            default -> column + "::text";
+        };
+    }
+
+    /** The same of a value that is not stored yet. */
+    private static String exact(Object value) {
+        if (value instanceof Instant time) {
+            long micros = postgresMicros(time);
+            // PostgreSQL would round the rest away: such a time is never taken for one that is there
+            return EPOCH_OF_POSTGRES.plus(micros, ChronoUnit.MICROS).equals(time)
+                    ? HexFormat.of().toHexDigits(micros)
+                    : time.toString();
+        }
+        return value instanceof Double number
+                ? HexFormat.of().toHexDigits(Double.doubleToLongBits(number))
+                : value.toString();
+    }
+
+    private static long postgresMicros(Instant time) {
+        return (time.getEpochSecond() - EPOCH_OF_POSTGRES.getEpochSecond()) * 1_000_000 + time.getNano() / 1_000;
+    }
+
+    /** Drops the rows that are stored already, and answers those stored rows that are none of these. */
+    List<Stored> differFrom(List<Stored> stored) {
+        Set<List<String>> wanted = new HashSet<>();
+        Set<List<String>> there = stored.stream().map(Stored::values).collect(Collectors.toCollection(HashSet::new));
+        List<Integer> missing = new ArrayList<>();
+        for (int row = 0; row < values.get(0).size(); row++) {
+            List<String> exact = exactRow(row);
+            wanted.add(exact);
+            if (!there.contains(exact)) {
+                missing.add(row);
+            }
+        }
+        values.replaceAll(column -> missing.stream().map(column::get).collect(Collectors.toCollection(ArrayList::new)));
+        return stored.stream().filter(row -> !wanted.contains(row.values())).toList();
+    }
+
+    private List<String> exactRow(int row) {
+        return values.stream().map(column -> exact(column.get(row))).toList();
+    }
+
+    /** The part of a statement that deletes rows by their places, and only where they are of the resources they were of. */
+    String removal() {
+        return """
+                out_of_%1$s as (
+                    delete from %1$s where tenant_id = :tenant and ctid = any (:%1$s_places::tid[])
+                       and id = any (:%1$s_owners::text[]))""".formatted(table);
+    }
+
+    Map<String, Object> removalColumns(List<Stored> gone) {
+        return Map.of(
+                table + "_places", gone.stream().map(Stored::place).toArray(String[]::new),
+                table + "_owners", gone.stream().map(Stored::id).toArray(String[]::new));
     }
 
     /** The part of a statement that makes these the rows of the resources in {@code key}; what is right stays as it is. */
@@ -93,7 +197,9 @@ final class SearchValueRows {
     Map<String, Object> columns() {
         Map<String, Object> columns = new HashMap<>();
         for (int index = 0; index < names.size(); index++) {
-            columns.put(parameter(index), values.get(index).toArray(String[]::new));
+            columns.put(
+                    parameter(index),
+                    values.get(index).stream().map(Object::toString).toArray(String[]::new));
         }
         return columns;
     }

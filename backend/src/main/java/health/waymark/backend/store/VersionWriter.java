@@ -51,11 +51,13 @@ public class VersionWriter {
             written.add(next(change, before, seq++, tick));
             values.add(change.values());
         }
-        if (!current.isEmpty()) {
-            searchValues.remove(jdbc, tenant, written);
-        }
+        // First the rows themselves: that waits for whoever still writes values of the versions before.
         versions.put(jdbc, tenant, written);
-        searchValues.add(jdbc, tenant, written, values);
+        if (current.isEmpty()) {
+            searchValues.add(jdbc, tenant, written, values);
+        } else {
+            searchValues.replace(jdbc, tenant, written, values);
+        }
         return written;
     }
 
