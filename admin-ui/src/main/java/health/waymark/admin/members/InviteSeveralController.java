@@ -131,7 +131,7 @@ final class InviteSeveralController {
 
     private static String show(Workspace workspace, Invited terms, String people, Errors errors, Model model) {
         Fields fields = new Fields()
-                .part("people")
+                .part("invited")
                 .area("people", people)
                 .needed()
                 .part("role")

@@ -69,6 +69,23 @@ class MessagesTests {
                         .isEqualTo(arguments(english.getProperty(key))));
     }
 
+    /** Of two files that have the same key, only one is ever read. */
+    @Test
+    void hasEachTextInOneFile() throws IOException {
+        List<String> keys = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/messages"))) {
+            for (Path file : files.filter(each -> !each.getFileName().toString().contains("_"))
+                    .toList()) {
+                Properties texts = new Properties();
+                try (Reader reader = Files.newBufferedReader(file)) {
+                    texts.load(reader);
+                }
+                keys.addAll(texts.stringPropertyNames());
+            }
+        }
+        assertThat(keys).doesNotHaveDuplicates();
+    }
+
     @Test
     void changesOnlyTextsThatThereAreInAustria() throws IOException {
         assertThat(texts("").stringPropertyNames()).containsAll(texts("_de_AT").stringPropertyNames());

@@ -265,7 +265,7 @@ class FindRouteHelpIntegrationTests {
         assertThat(code(far, "nearest-beyond"))
                 .contains("\"reference\":\"HealthcareService/", "\"unit\":\"km\"", "ogie " + word);
         assertThat(code(strict, "condition-too-many"))
-                .contains("\"valueCode\":\"payload-type\"", "\"valueUnsignedInt\":2");
+                .contains("\"valueCode\":\"payload-type\"", "\"valueUnsignedInt\":3");
     }
 
     private static String code(JsonNode bundle, String code) {
