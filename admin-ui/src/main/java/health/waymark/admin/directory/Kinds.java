@@ -115,6 +115,11 @@ class Kinds {
                                 Bindings.references("locations", "location", "Location"),
                                 Bindings.references("endpoints", "endpoint", "Endpoint")),
                         Group.of("contact", PHONE, EMAIL, Appointment.binding()),
+                        Group.of(
+                                "referral",
+                                Bindings.code("referralMethod", "referralMethod", Codes.of("referral-method")),
+                                Bindings.within("eligibility", "eligibility[]", "comment"),
+                                SupportedActivities.binding()),
                         Group.of("hours", Bindings.hours(SERVICE_HOURS), Bindings.closures())),
                 SERVICES_LIST,
                 Searching::byName,

@@ -28,7 +28,10 @@ public final class Spelling {
                     new Rule(
                             "form.malformed.email", text -> E_MAIL.matcher(text).matches()),
             "tel", new Rule("form.malformed.tel", Spelling::isPhone),
-            "url", new Rule("form.malformed.url", Spelling::isAddress));
+            "url", new Rule("form.malformed.url", Spelling::isAddress),
+            "canonicals",
+                    new Rule(
+                            "form.malformed.canonicals", text -> text.lines().allMatch(Spelling::isCanonical)));
 
     private Spelling() {}
 
@@ -45,6 +48,12 @@ public final class Spelling {
     private static boolean isPhone(String text) {
         long digits = text.chars().filter(Character::isDigit).count();
         return PHONE.matcher(text).matches() && digits >= FEWEST_DIGITS && digits <= MOST_DIGITS;
+    }
+
+    /** An address, and behind a bar its version (FHIR R4, canonical); an empty line is none. */
+    private static boolean isCanonical(String line) {
+        String canonical = line.strip();
+        return canonical.isEmpty() || isAddress(canonical.replaceFirst("\\|[^|\\s]+$", ""));
     }
 
     /** In full: without its scheme nobody knows how to get there. */
