@@ -20,6 +20,10 @@ class Kinds {
 
     private static final Binding PHONE = Bindings.telecom("phone", "phone");
     private static final Binding EMAIL = Bindings.telecom("email", "email");
+    /** Markdown, so of several lines. */
+    private static final Binding ELIGIBILITY =
+            Bindings.within("eligibility", "eligibility[]", "comment").asArea("eligibility");
+
     private static final Hours.Elements SERVICE_HOURS =
             new Hours.Elements("availableTime", "availableStartTime", "availableEndTime");
 
@@ -118,7 +122,7 @@ class Kinds {
                         Group.of(
                                 "referral",
                                 Bindings.code("referralMethod", "referralMethod", Codes.of("referral-method")),
-                                Bindings.within("eligibility", "eligibility[]", "comment"),
+                                ELIGIBILITY,
                                 SupportedActivities.binding()),
                         Group.of("hours", Bindings.hours(SERVICE_HOURS), Bindings.closures())),
                 SERVICES_LIST,

@@ -49,6 +49,11 @@ public record Binding(
         return new Binding(kind, name, element, required, inputType, choices, target, read, write);
     }
 
+    /** The same in several lines, told of by issues under another name. */
+    public Binding asArea(String issueName) {
+        return new Binding(Field.Kind.AREA, name, issueName, required, type, choices, target, read, write);
+    }
+
     /** Opening hours or closures in words, one a line. */
     public List<String> lines(List<String> values) {
         return kind == Field.Kind.HOURS ? Hours.lines(values) : Closures.lines(values);
