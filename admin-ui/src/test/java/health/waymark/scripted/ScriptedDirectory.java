@@ -152,7 +152,9 @@ final class ScriptedDirectory {
                   {"severity":"warning","code":"transient","diagnostics":"Endpoint/fhir did not answer when last tried",
                    "details":{"coding":[{"system":"https://waymark.health/fhir/CodeSystem/route-warning","code":"unreachable"}]},
                    "extension":[{"url":"https://waymark.health/fhir/StructureDefinition/route-warning-about",
-                     "valueReference":{"reference":"Endpoint/fhir","display":"FHIR-postbus Vechtstroom"}}]}]}}"""));
+                     "valueReference":{"reference":"Endpoint/fhir","display":"FHIR-postbus Vechtstroom"}}]},
+                  {"severity":"warning","code":"incomplete","diagnostics":"twiin-ct-6: the request names no code.",
+                   "details":{"coding":[{"system":"https://waymark.health/fhir/CodeSystem/route-warning","code":"incomplete"}]}}]}}"""));
         parameters.add(Json.object("""
                 {"name":"trace","part":[
                   {"name":"looking-for","valueCode":"endpoint"},
@@ -162,6 +164,15 @@ final class ScriptedDirectory {
                   {"name":"decision","valueCode":"passed-over"},
                   {"name":"because","valueCode":"status"},{"name":"value","valueString":"off"},
                   {"name":"text","valueString":"Looking for the endpoint: passed over, its status is off."}]}"""));
+        parameters.add(Json.object("""
+                {"name":"trace","part":[
+                  {"name":"looking-for","valueCode":"endpoint"},
+                  {"name":"at","valueReference":{"reference":"Organization/hospital","display":"Ziekenhuis Vechtstroom"}},
+                  {"name":"element","valueString":"Organization.endpoint"},
+                  {"name":"found","valueReference":{"reference":"Endpoint/former","display":"Vorige postbus"}},
+                  {"name":"decision","valueCode":"passed-over"},
+                  {"name":"because","valueCode":"expired"},{"name":"value","valueString":"2026-03-01T11:30:00Z"},
+                  {"name":"text","valueString":"Looking for the endpoint: passed over, its period ended."}]}"""));
         return route;
     }
 }

@@ -47,7 +47,8 @@ public record Issue(
                             body.path("code").asString(""),
                             List.of(error.path("pointer").asString("")),
                             reasons(error, body),
-                            strings(body.path("values")).toList()))
+                            strings(error.path("values").isEmpty() ? body.path("values") : error.path("values"))
+                                    .toList()))
                     .toList();
         }
         String title = body.path("title").asString("");

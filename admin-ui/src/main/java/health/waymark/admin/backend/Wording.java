@@ -2,6 +2,7 @@ package health.waymark.admin.backend;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Wording {
+
+    private static final Pattern GAP = Pattern.compile("\\{[0-9]}");
 
     private final MessageSource texts;
 
@@ -29,9 +32,10 @@ public final class Wording {
                 .orElse(issue);
     }
 
-    /** What a code means; nothing where it says too little to be put in words. */
+    /** What a code means; nothing where it says too little to be put in words, or the values that these need are missing. */
     public Optional<String> sentence(String code, Object... values) {
         Locale locale = LocaleContextHolder.getLocale();
-        return Optional.ofNullable(texts.getMessage("refusal." + code, values, null, locale));
+        return Optional.ofNullable(texts.getMessage("refusal." + code, values, null, locale))
+                .filter(said -> !GAP.matcher(said).find());
     }
 }

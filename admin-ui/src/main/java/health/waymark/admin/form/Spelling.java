@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a text is what an input of one of HTML's types is for. The backend takes any text for what FHIR calls a string, and
@@ -16,9 +17,15 @@ public final class Spelling {
     /** Somebody at some host: whether it is an address that exists is for mail servers to say. */
     private static final Pattern E_MAIL = Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+");
 
-    /** Digits with what people put between them, and an extension. */
-    private static final Pattern PHONE =
-            Pattern.compile("\\+?[0-9(][0-9 ()./-]{1,40}(?: ?(?:ext|x|tst|toestel|dw)\\.? ?[0-9]{1,6})?");
+    /** Digits with what people and their word processors put between them, and an extension. */
+    private static final Pattern PHONE = Pattern.compile(
+            "\\(?\\+?[0-9(][0-9()./\\p{Zs}\\p{Pd}]{1,40}"
+                    + "(?:(?:ext|x|tst|toestel|dw|durchwahl|kl|klappe|nst)[.:]?[\\p{Zs}\\p{Pd}]{0,3}[0-9]{1,6})?",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Who, a host, and a port (RFC 3986, 3.2). */
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?:[^@]*@)?(?:\\[[^@\\[\\]]+]|[^@:\\[\\]]+)(?::[0-9]*)?");
 
     private static final int FEWEST_DIGITS = 3;
     private static final int MOST_DIGITS = 20;
@@ -30,8 +37,7 @@ public final class Spelling {
             "tel", new Rule("form.malformed.tel", Spelling::isPhone),
             "url", new Rule("form.malformed.url", Spelling::isAddress),
             "canonicals",
-                    new Rule(
-                            "form.malformed.canonicals", text -> text.lines().allMatch(Spelling::isCanonical)));
+                    new Rule("form.malformed.canonicals", text -> text.lines().allMatch(Spelling::isCanonical)));
 
     private Spelling() {}
 
@@ -60,9 +66,18 @@ public final class Spelling {
     private static boolean isAddress(String text) {
         try {
             URI address = new URI(text);
-            return address.getScheme() != null && (address.isOpaque() || address.getHost() != null);
+            return address.getScheme() != null && (address.isOpaque() || namesHost(address.getRawAuthority()));
         } catch (URISyntaxException malformed) {
             return false;
         }
+    }
+
+    /** Java knows the host of no name with an umlaut or underscore, which browsers and networks take. */
+    private static boolean namesHost(@Nullable String authority) {
+        return authority != null
+                && !authority
+                        .replaceFirst("^.*@", "")
+                        .replaceFirst(":[0-9]*$", "")
+                        .isEmpty();
     }
 }

@@ -52,6 +52,13 @@ record Offers(
         return new Offers(byType, many, asked.words(), names);
     }
 
+    /** The same, with the names of what is chosen though it is not among them. */
+    Offers calling(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.putAll(names);
+        return new Offers(byType, many, words, all);
+    }
+
     /** Those of a type in the reader's order, and what is chosen already though it is not among them. */
     List<Choice> with(String type, List<String> chosen, Map<String, String> called) {
         return Targets.with(byType.getOrDefault(type, List.of()), chosen, called).stream()

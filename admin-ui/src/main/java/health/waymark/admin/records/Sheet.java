@@ -80,7 +80,8 @@ record Sheet(RecordKind kind, Workspace workspace, Optional<StoredRecord> curren
     /** For a new one that begins as another is. */
     static Sheet ofAnother(Records records, Workspace workspace, Records.Opened another) {
         Purpose purpose = Purpose.of(Optional.empty(), false);
-        return new Sheet(records.kind(), workspace, Optional.empty(), another.offers(), purpose);
+        Offers offers = another.offers().calling(another.record().names());
+        return new Sheet(records.kind(), workspace, Optional.empty(), offers, purpose);
     }
 
     /** For a draft of what is current. */

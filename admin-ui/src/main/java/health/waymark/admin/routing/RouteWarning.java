@@ -34,6 +34,11 @@ public record RouteWarning(String code, Reference about, String text, boolean ad
                 "information".equals(issue.path("severity").asString("")));
     }
 
+    /** Whether the backend's own sentence tells what the text in the reader's language cannot. */
+    public boolean detailed() {
+        return "incomplete".equals(code);
+    }
+
     /** The key of its text in the reader's language. */
     public String key() {
         return "warning." + code + (about.present() ? "" : ".route");

@@ -1,8 +1,13 @@
 package health.waymark.admin.routing;
 
+import health.waymark.admin.fhir.Moments;
 import health.waymark.admin.fhir.Part;
 import health.waymark.admin.fhir.Reference;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * One step of finding a route.
@@ -25,6 +30,13 @@ public record Step(
         String because,
         String value,
         String text) {
+
+    private static final Set<String> PERIODS = Set.of("not-yet", "expired");
+
+    /** The moment that a reason speaks of, where it speaks of one. */
+    public Optional<Instant> moment() {
+        return PERIODS.contains(because) ? Moments.of(StringNode.valueOf(value)) : Optional.empty();
+    }
 
     static List<Step> in(Part answer) {
         return answer.all("trace").stream().map(Step::of).toList();

@@ -52,6 +52,34 @@ class WordingTests {
     }
 
     @Test
+    void saysTheBoundsOfEachField() {
+        LocaleContextHolder.setLocale(Locale.GERMAN);
+        List<Issue> refused = Issue.in(Json.object("""
+                {"code":"invalid-body","detail":"/name: too long.","errors":[
+                 {"pointer":"/name","detail":"Its size must be between 1 and 100.","rule":"wrong-length","values":["1","100"]},
+                 {"pointer":"/days","detail":"It must be less than or equal to 30.","rule":"out-of-range","values":["30"]},
+                 {"pointer":"/years","detail":"It must be less than or equal to 9.","rule":"out-of-range"}]}"""));
+
+        assertThat(refused.stream().map(wording::of).map(Issue::text))
+                .containsExactly(
+                        "Das ist zu kurz oder zu lang: erlaubt sind 1 bis 100.",
+                        "Das ist zu klein oder zu groß: die Grenze ist 30.",
+                        "It must be less than or equal to 9.");
+    }
+
+    @Test
+    void saysWhoMayDoWhatTheRoleDoesNotCover() {
+        LocaleContextHolder.setLocale(Locale.forLanguageTag("nl"));
+
+        assertThat(
+                        Issue.in(Json.object("{\"code\":\"forbidden\",\"rule\":\"operator-only\",\"detail\":\"x\"}"))
+                                .stream()
+                                .map(wording::of)
+                                .map(Issue::text))
+                .containsExactly("Alleen de exploitant van dit platform kan dit doen. Vraag het de exploitant.");
+    }
+
+    @Test
     void repeatsTheBackendWhereItsCodeSaysTooLittle() {
         LocaleContextHolder.setLocale(Locale.GERMAN);
         Issue refused = Issue.in(Json.object("{\"code\":\"conflict\",\"detail\":\"Not beside that.\"}"))
@@ -74,8 +102,8 @@ class WordingTests {
 
         assertThat(rules)
                 .hasSizeGreaterThan(40)
-                .allSatisfy(
-                        rule -> assertThat(wording.sentence(rule, "1")).as(rule).isPresent());
+                .allSatisfy(rule ->
+                        assertThat(wording.sentence(rule, "1", "2")).as(rule).isPresent());
     }
 
     private static ResourceBundleMessageSource texts() {

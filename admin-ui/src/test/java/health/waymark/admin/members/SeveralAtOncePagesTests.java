@@ -52,7 +52,7 @@ class SeveralAtOncePagesTests {
         assertThat(told).hasStatusOk();
         assertThat(told)
                 .bodyText()
-                .contains("2 of 3 people are invited", "https://w.example/i#t", ">nobody</textarea>")
+                .contains("Invited: 2 of 3", "https://w.example/i#t", ">nobody</textarea>")
                 .contains("This is no e-mail address.");
         assertThat(backend.received(INVITE))
                 .extracting(Received::body)
@@ -76,7 +76,7 @@ class SeveralAtOncePagesTests {
 
         assertThat(invite("anna@example.org", ""))
                 .bodyText()
-                .contains("0 of 1 person is invited", "There is an open invitation for this address.")
+                .contains("Invited: 0 of 1", "There is an open invitation for this address.")
                 .contains(">anna@example.org</textarea>");
     }
 

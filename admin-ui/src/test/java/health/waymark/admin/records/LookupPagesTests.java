@@ -43,7 +43,8 @@ class LookupPagesTests {
     void beginsANewOneAsAnotherIs() {
         assertThat(mvc.get().uri("/t/vechtstroom/services/new?like=radiology").with(SignedIn.as(Person.FEMKE)))
                 .bodyText()
-                .contains("value=\"Radiologie\"", "action=\"/t/vechtstroom/services/new\"", "Save draft");
+                .contains("value=\"Radiologie\"", "action=\"/t/vechtstroom/services/new\"", "Save draft")
+                .contains("Locatie Noord");
     }
 
     @Test

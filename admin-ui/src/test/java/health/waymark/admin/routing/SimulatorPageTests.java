@@ -37,9 +37,33 @@ class SimulatorPageTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Ziekenhuis Vechtstroom noemt Oude postbus: overgeslagen.")
-                .contains("De status is off.")
-                .contains("FHIR-postbus Vechtstroom antwoordde niet bij de laatste proef.")
+                .contains("De status is uit.")
+                .contains("FHIR-postbus Vechtstroom antwoordde niet bij de laatste test.")
                 .doesNotContain("passed over", "did not answer");
+    }
+
+    @Test
+    void tellsWhenAPeriodEndedAsTheReaderWritesIt() {
+        assertThat(simulate("?of=HealthcareService/label-1", "de"))
+                .bodyText()
+                .contains("Der Zeitraum ist vorbei (1.")
+                .containsPattern("2026, 1[0-9]:30 ")
+                .doesNotContain("vorbei (2026-03-01T");
+    }
+
+    @Test
+    void saysWhatTheDraftsLackBehindASentenceInTheLanguageOfTheReader() {
+        String lacking = "<span lang=\"en\">twiin-ct-6: the request names no code.</span>";
+
+        assertThat(simulate("?of=HealthcareService/label-1", "de"))
+                .bodyText()
+                .contains("Den Entwürfen fehlt etwas, was die Regeln verlangen:", lacking);
+        assertThat(mvc.get()
+                        .uri("/t/vechtstroom/routes/HealthcareService/label-1")
+                        .header("Accept-Language", "de")
+                        .with(SignedIn.as(Person.FEMKE)))
+                .bodyText()
+                .contains("Den Entwürfen fehlt etwas, was die Regeln verlangen:", lacking);
     }
 
     @Test
@@ -58,6 +82,14 @@ class SimulatorPageTests {
                 .bodyText()
                 .contains("Write the type and the id", "value=\"Endpoint/fhir\"", "value=\"eReferral\"");
         assertThat(backend.received("GET /fhir/directory/Endpoint")).isEmpty();
+    }
+
+    @Test
+    void summarizesWhatIsWrongWhereTheFocusGoes() {
+        assertThat(simulate("?of=Endpoint/fhir", "en"))
+                .bodyText()
+                .containsPattern("(?s)data-focus-now.*<a href=\"#of\">Write the type and the id.*<form class=\"card");
+        assertThat(simulate("", "en")).bodyText().doesNotContain("data-focus-now");
     }
 
     @Test

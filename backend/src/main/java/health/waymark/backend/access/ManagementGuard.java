@@ -1,5 +1,6 @@
 package health.waymark.backend.access;
 
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.Tenants;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,7 @@ public class ManagementGuard {
     /** Lets only the platform's operator through. */
     public void requireOperator() {
         if (!CurrentCaller.get().operator()) {
-            throw Problem.forbidden("Only the platform's operator may do this.");
+            throw Rule.OPERATOR_ONLY.in(Problem.forbidden("Only the platform's operator may do this."));
         }
     }
 

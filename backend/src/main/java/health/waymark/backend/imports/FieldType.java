@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a cell may hold, and how it is written in the resource. */
 enum FieldType {
@@ -44,7 +45,7 @@ enum FieldType {
         String read(String cell) throws CellProblem {
             try {
                 URI uri = new URI(cell);
-                if (uri.getHost() != null
+                if (namesHost(uri.getRawAuthority())
                         && WEB.contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT))) {
                     return cell;
                 }
@@ -115,10 +116,14 @@ enum FieldType {
 
     private static final int FEWEST_DIGITS = 3;
     private static final int MOST_DIGITS = 20;
-    private static final Pattern PHONE_FORM =
-            Pattern.compile("\\+?[0-9(][0-9 ()./-]{1,40}(?: ?(?:ext|x|tst|toestel|dw)\\.? ?[0-9]{1,6})?");
+    private static final Pattern PHONE_FORM = Pattern.compile(
+            "\\(?\\+?[0-9(][0-9()./\\p{Zs}\\p{Pd}]{1,40}"
+                    + "(?:(?:ext|x|tst|toestel|dw|durchwahl|kl|klappe|nst)[.:]?[\\p{Zs}\\p{Pd}]{0,3}[0-9]{1,6})?",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern EMAIL_FORM = Pattern.compile(
             "[^\\s@<>\"(),:;\\[\\]]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,180}[A-Za-z0-9])?\\.[A-Za-z]{2,24}");
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?:[^@]*@)?(?:\\[[^@\\[\\]]+]|[^@:\\[\\]]+)(?::[0-9]*)?");
     private static final Pattern NUMBER_FORM = Pattern.compile("[-+]?[0-9]{1,6}(?:\\.[0-9]{1,20})?");
     private static final Set<String> WEB = Set.of("http", "https");
 
@@ -215,6 +220,15 @@ enum FieldType {
             throw new CellProblem(Finding.Code.INVALID_CHOICE, "Write " + offered + ", or leave it empty.");
         }
         return chosen;
+    }
+
+    /** Java knows the host of no name with an umlaut or underscore, which browsers and networks take. */
+    private static boolean namesHost(@Nullable String authority) {
+        return authority != null
+                && !authority
+                        .replaceFirst("^.*@", "")
+                        .replaceFirst(":[0-9]*$", "")
+                        .isEmpty();
     }
 
     private static CellProblem noUrl() {

@@ -8,6 +8,7 @@ import health.waymark.backend.access.Memberships;
 import health.waymark.backend.access.Permission;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -41,9 +42,10 @@ class WholeTenant {
         }
         guard.permitted(name, Permission.CREATE, types);
         if (!isFor(CurrentCaller.get(), tenant)) {
-            throw Problems.of(
-                    ProblemCode.FORBIDDEN,
-                    "Your role counts for a part of the organization, and a file may be about all of it. Ask an owner.");
+            throw Rule.ROLE_FOR_PART.in(
+                    Problems.of(
+                            ProblemCode.FORBIDDEN,
+                            "Your role counts for a part of the organization, and a file may be about all of it. Ask an owner."));
         }
         return tenant;
     }
@@ -56,9 +58,10 @@ class WholeTenant {
         TenantId tenant = writable(name, file.kind());
         Caller caller = CurrentCaller.get();
         if (!isFor(caller, tenant) && !file.actor().id().equals(caller.id())) {
-            throw Problems.of(
-                    ProblemCode.FORBIDDEN,
-                    "Your role counts for a part of the organization, and somebody else has begun this. Ask an owner.");
+            throw Rule.ROLE_FOR_PART.in(
+                    Problems.of(
+                            ProblemCode.FORBIDDEN,
+                            "Your role counts for a part of the organization, and somebody else has begun this. Ask an owner."));
         }
         return tenant;
     }

@@ -30,11 +30,11 @@ class Roles {
     /** The role of that spelling, when the caller may give it. */
     Role givable(TenantId tenant, String code) {
         Role role = Role.of(code)
-                .orElseThrow(() -> Rule.WHOLE_TENANT_ROLE.in(Problems.of(
+                .orElseThrow(() -> Problems.of(
                         ProblemCode.INVALID_BODY,
                         "There is no such role. The roles are "
                                 + Arrays.stream(Role.values()).map(Role::code).collect(Collectors.joining(", ")) + ".",
-                        "/role")));
+                        "/role"));
         guard.requireMayGive(tenant, role);
         return role;
     }
@@ -43,10 +43,10 @@ class Roles {
     @Nullable
     String subtree(Role role, @Nullable String organization) {
         if (organization != null && (role == Role.OWNER || role == Role.ADMIN)) {
-            throw Problems.of(
+            throw Rule.WHOLE_TENANT_ROLE.in(Problems.of(
                     ProblemCode.UNPROCESSABLE,
                     "An owner or admin is one for the whole tenant: leave 'orgSubtree' out, or give another role.",
-                    "/orgSubtree");
+                    "/orgSubtree"));
         }
         return organization;
     }

@@ -3,6 +3,7 @@ package health.waymark.backend.management;
 import health.waymark.backend.access.Caller;
 import health.waymark.backend.access.Memberships;
 import health.waymark.backend.fhir.Outcomes;
+import health.waymark.backend.problem.Rule;
 import health.waymark.backend.store.FhirStore;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
@@ -58,8 +59,11 @@ public class Subtrees {
 
     static void require(boolean inside, Subtree subtree) {
         if (!inside) {
-            throw Outcomes.forbidden("Your role counts for Organization/" + subtree.root()
-                    + " and what belongs to it. Write a single resource that says that it does, or ask an owner.");
+            throw Outcomes.naming(
+                    Rule.ROLE_FOR_PART,
+                    Outcomes.forbidden(
+                            "Your role counts for Organization/" + subtree.root()
+                                    + " and what belongs to it. Write a single resource that says that it does, or ask an owner."));
         }
     }
 

@@ -19,6 +19,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
@@ -49,7 +50,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<FieldProblem> errors = failure.getFieldErrors().stream()
-                .map(error -> FieldProblem.of(FieldProblem.pointer(error.getField()), error.getCode(), sentence(error)))
+                .map(ProblemAdvice::field)
                 .sorted(java.util.Comparator.comparing(FieldProblem::pointer))
                 .toList();
         return invalid(failure, ProblemCode.INVALID_BODY, errors, headers, request);
@@ -68,15 +69,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static List<FieldProblem> describe(ParameterValidationResult result) {
         if (result instanceof ParameterErrors body) {
-            return body.getFieldErrors().stream()
-                    .map(error ->
-                            FieldProblem.of(FieldProblem.pointer(error.getField()), error.getCode(), sentence(error)))
-                    .toList();
+            return body.getFieldErrors().stream().map(ProblemAdvice::field).toList();
         }
         String name = Objects.requireNonNullElse(result.getMethodParameter().getParameterName(), "parameter");
         return result.getResolvableErrors().stream()
-                .map(error -> FieldProblem.of(name, constraint(error), sentence(error)))
+                .map(error -> FieldProblem.of(name, constraint(error), sentence(error), error.getArguments()))
                 .toList();
+    }
+
+    private static FieldProblem field(FieldError error) {
+        return FieldProblem.of(
+                FieldProblem.pointer(error.getField()), error.getCode(), sentence(error), error.getArguments());
     }
 
     /** The last of its codes is the bare name of the constraint. */

@@ -61,7 +61,9 @@ public enum Rule {
     SELECTION_TOO_LARGE,
     NOTHING_FOUND,
     EXPORT_TOO_LARGE,
-    GRACE_FIXED;
+    GRACE_FIXED,
+    OPERATOR_ONLY,
+    ROLE_FOR_PART;
 
     /** The code system of these codes, in OperationOutcomes. */
     public static final String SYSTEM = "https://waymark.health/fhir/CodeSystem/rule";

@@ -157,9 +157,22 @@ class InvitationIntegrationTests {
                  {"request":{"method":"DELETE","url":"Organization/hospital"}}]}""").status()).isEqualTo(403);
         assertThat(editor.get("/fhir/" + tenant + "/Organization/hospital").status())
                 .isEqualTo(200);
+        assertThat(postLocation(editor, "hospital")
+                        .json()
+                        .at("/issue/0/details/coding/1/code")
+                        .asString())
+                .isEqualTo("role-for-part");
         assertThat(put(subject(EDITOR), "{\"role\":\"admin\",\"name\":\"N\",\"orgSubtree\":\"cardiology\"}")
-                        .status())
-                .isEqualTo(422);
+                        .expecting(422)
+                        .json()
+                        .path("rule")
+                        .asString())
+                .isEqualTo("whole-tenant-role");
+        assertThat(put(subject(EDITOR), "{\"role\":\"chief\",\"name\":\"N\"}")
+                        .expecting(400)
+                        .json()
+                        .has("rule"))
+                .isFalse();
     }
 
     private Answer putOrganization(BackendClient caller, String id, String partOf) {

@@ -65,6 +65,25 @@ class ProblemIntegrationTests {
     }
 
     @Test
+    void namesTheRuleAndWhatASentenceAboutItNeeds() {
+        JsonNode error =
+                operator.get("/api/v1/tenants?limit=0").expecting(400).json().at("/errors/0");
+
+        assertThat(error.path("rule").asString()).isEqualTo("out-of-range");
+        assertThat(error.at("/values/0").asString()).isEqualTo("1");
+    }
+
+    @Test
+    void refusesWhatOnlyTheOperatorMay() {
+        JsonNode problem = operator.keyOf(tenant, "system/*.cruds")
+                .get("/api/v1/tenants")
+                .expecting(403)
+                .json();
+
+        assertThat(problem.path("rule").asString()).isEqualTo("operator-only");
+    }
+
+    @Test
     void carriesTheCallersOwnTraceId() {
         Answer answer = operator.send(
                 "GET",
