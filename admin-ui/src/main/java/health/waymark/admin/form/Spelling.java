@@ -24,8 +24,7 @@ public final class Spelling {
             Pattern.CASE_INSENSITIVE);
 
     /** Who, a host, and a port (RFC 3986, 3.2). */
-    private static final Pattern AUTHORITY =
-            Pattern.compile("(?:[^@]*@)?(?:\\[[^@\\[\\]]+]|[^@:\\[\\]]+)(?::[0-9]*)?");
+    private static final Pattern AUTHORITY = Pattern.compile("(?:[^@]*@)?(?:\\[[^@\\[\\]]+]|[^@:\\[\\]]+)(?::[0-9]*)?");
 
     private static final int FEWEST_DIGITS = 3;
     private static final int MOST_DIGITS = 20;
@@ -74,10 +73,6 @@ public final class Spelling {
 
     /** Java knows the host of no name with an umlaut or underscore, which browsers and networks take. */
     private static boolean namesHost(@Nullable String authority) {
-        return authority != null
-                && !authority
-                        .replaceFirst("^.*@", "")
-                        .replaceFirst(":[0-9]*$", "")
-                        .isEmpty();
+        return authority != null && AUTHORITY.matcher(authority).matches();
     }
 }

@@ -122,8 +122,7 @@ enum FieldType {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern EMAIL_FORM = Pattern.compile(
             "[^\\s@<>\"(),:;\\[\\]]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,180}[A-Za-z0-9])?\\.[A-Za-z]{2,24}");
-    private static final Pattern AUTHORITY =
-            Pattern.compile("(?:[^@]*@)?(?:\\[[^@\\[\\]]+]|[^@:\\[\\]]+)(?::[0-9]*)?");
+    private static final Pattern AUTHORITY = Pattern.compile("(?:[^@]*@)?(?:\\[[^@\\[\\]]+]|[^@:\\[\\]]+)(?::[0-9]*)?");
     private static final Pattern NUMBER_FORM = Pattern.compile("[-+]?[0-9]{1,6}(?:\\.[0-9]{1,20})?");
     private static final Set<String> WEB = Set.of("http", "https");
 
@@ -224,11 +223,7 @@ enum FieldType {
 
     /** Java knows the host of no name with an umlaut or underscore, which browsers and networks take. */
     private static boolean namesHost(@Nullable String authority) {
-        return authority != null
-                && !authority
-                        .replaceFirst("^.*@", "")
-                        .replaceFirst(":[0-9]*$", "")
-                        .isEmpty();
+        return authority != null && AUTHORITY.matcher(authority).matches();
     }
 
     private static CellProblem noUrl() {

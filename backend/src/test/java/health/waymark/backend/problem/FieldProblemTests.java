@@ -25,11 +25,7 @@ class FieldProblemTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "name  | 'rule':'wrong-length','values':['1','100']",
-                "days  | 'rule':'out-of-range','values':['30']",
-                "title | 'rule':'required'"
-            })
+            value = {"name  | wrong-length | 1 100", "days  | out-of-range | 30", "title | required     | ''"})
     void namesTheBounds(String field, String rule, String bounds) {
         FieldError error = Objects.requireNonNull(errors(new Form("", "", 31)).getFieldError(field));
 
