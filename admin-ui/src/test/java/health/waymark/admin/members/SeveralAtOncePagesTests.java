@@ -169,7 +169,7 @@ class SeveralAtOncePagesTests {
         assertThat(told).hasStatusOk();
         assertThat(told)
                 .bodyText()
-                .contains("1 of 3 people are invited", "https://w.example/i#anna", "Not tried")
+                .contains("Invited: 1 of 3", "https://w.example/i#anna", "Not tried")
                 .contains(">bernd@example.at\nclara@example.nl</textarea>")
                 .contains("name=\"once\" value=\"" + ONCE);
         assertThat(backend.received(INVITE)).hasSize(2);
@@ -181,7 +181,7 @@ class SeveralAtOncePagesTests {
 
         assertThat(invite("anna@example.org", ""))
                 .bodyText()
-                .contains("1 of 1 person is invited")
+                .contains("Invited: 1 of 1")
                 .contains("data-leave-warning=\"each\"")
                 .doesNotContain("<textarea");
         assertThat(backend.received()).doesNotContain("GET /fhir/vechtstroom/Organization");
@@ -193,7 +193,7 @@ class SeveralAtOncePagesTests {
 
         assertThat(invite("bernd@example.at", "", "made", "false anna@example.org https://w.example/i#a"))
                 .bodyText()
-                .contains("2 of 2 people are invited", "https://w.example/i#a", "https://w.example/i#b");
+                .contains("Invited: 2 of 2", "https://w.example/i#a", "https://w.example/i#b");
         assertThat(invite("", "", "made", "false anna@example.org https://w.example/i#a"))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
@@ -211,7 +211,7 @@ class SeveralAtOncePagesTests {
 
         assertThat(invite("anna@example.org\nAnna@Example.org", ""))
                 .bodyText()
-                .contains("1 of 1 person is invited", "counted once: Anna@Example.org");
+                .contains("Invited: 1 of 1", "counted once: Anna@Example.org");
         assertThat(backend.received(INVITE)).hasSize(1);
     }
 
