@@ -127,7 +127,7 @@ class OutageIntegrationTests {
             await().untilAsserted(() -> assertThat(
                             feed.desk().active().at("/driftCheck/ahead").asLong(0))
                     .isEqualTo(2));
-            assertThat(cluster.found()).doesNotContainKey("HealthcareService/7");
+            await().untilAsserted(() -> assertThat(cluster.found()).doesNotContainKey("HealthcareService/7"));
             assertThat(indexer.counter("waymark.indexer.retries", "peer", "backend"))
                     .isPositive();
 
