@@ -192,9 +192,18 @@ for (const field of document.querySelectorAll('[data-from-hash]')) {
   }
 }
 
-/* A secret that is shown once: ask before the page is left, unless it was copied or said to be kept. */
+/*
+ * A secret that is shown once: ask before the page is left, unless it was copied or said to be kept. Of several that are each
+ * needed, all are to be copied that are not kept elsewhere. A form that carries them brings them back.
+ */
 for (const part of document.querySelectorAll('[data-leave-warning]')) {
   let kept = false;
-  part.addEventListener('click', (event) => { if (event.target.closest('a, [data-copy]')) kept = true; });
+  const left = new Set(part.dataset.leaveWarning === 'each' ? part.querySelectorAll('[data-copy]:not([data-kept])') : []);
+  part.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-copy]');
+    left.delete(button);
+    if (event.target.closest('a') || (button && left.size === 0)) kept = true;
+  });
+  document.addEventListener('submit', (event) => { if (event.target.matches('[data-carries]')) kept = true; });
   window.addEventListener('beforeunload', (event) => { if (!kept) event.preventDefault(); });
 }

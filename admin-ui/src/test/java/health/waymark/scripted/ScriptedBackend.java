@@ -28,7 +28,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class ScriptedBackend {
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
-    private final Map<String, Reply> overrides = new ConcurrentHashMap<>();
+    private final Map<String, Function<Received, Reply>> overrides = new ConcurrentHashMap<>();
     private final Map<String, ScriptedTenant> tenants = new ConcurrentHashMap<>();
     private final HttpServer server;
 
@@ -71,6 +71,11 @@ public final class ScriptedBackend {
 
     /** From now on answers this, to {@code "METHOD /path"}. */
     public void answer(String methodAndPath, Reply reply) {
+        answer(methodAndPath, request -> reply);
+    }
+
+    /** From now on answers what this makes of the request, to {@code "METHOD /path"}. */
+    public void answer(String methodAndPath, Function<Received, Reply> reply) {
         overrides.put(methodAndPath, reply);
     }
 
@@ -118,9 +123,9 @@ public final class ScriptedBackend {
     }
 
     private Reply reply(Received request) {
-        Reply override = overrides.get(request.method() + " " + request.path());
+        Function<Received, Reply> override = overrides.get(request.method() + " " + request.path());
         if (override != null) {
-            return override;
+            return override.apply(request);
         }
         Optional<Person> person = Arrays.stream(Person.values())
                 .filter(each -> each.holds(request.headers().getOrDefault("authorization", "")))

@@ -33,7 +33,13 @@ final class SupportedActivities {
                 List.of(),
                 "",
                 service -> List.of(canonicals(service).collect(Collectors.joining("\n"))),
-                (service, values) -> write(service, values.one().lines().map(String::strip).filter(line -> !line.isEmpty()).toList()));
+                (service, values) -> write(
+                        service,
+                        values.one()
+                                .lines()
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty())
+                                .toList()));
     }
 
     private static Stream<String> canonicals(JsonNode service) {
@@ -58,8 +64,7 @@ final class SupportedActivities {
                 extensions.remove(at);
             }
         }
-        canonicals.forEach(
-                canonical -> extensions.addObject().put("url", URL).put(VALUE, canonical));
+        canonicals.forEach(canonical -> extensions.addObject().put("url", URL).put(VALUE, canonical));
         if (extensions.isEmpty()) {
             service.remove(EXTENSION);
         }

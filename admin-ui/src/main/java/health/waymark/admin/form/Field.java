@@ -9,7 +9,7 @@ import java.util.Optional;
  * {@code hint.<form>.<name>}.
  *
  * @param values what is in it now
- * @param type of an input, in HTML's words
+ * @param type of an input, in HTML's words; of picks, the name under which all of them are sent, if they are
  * @param inherited what counts as long as the field is empty
  * @param lookup for a choice of more than a page offers
  */

@@ -49,6 +49,15 @@ public final class Fields {
         return add(Field.Kind.PICKS, name, "", values, choices);
     }
 
+    /**
+     * The same, and what there was to pick from is sent, too, as one value with commas: whoever takes out all of it has still answered.
+     *
+     * @param offered under which name
+     */
+    public Fields picks(String name, List<String> values, List<Choice> choices, String offered) {
+        return add(Field.Kind.PICKS, name, offered, values, choices);
+    }
+
     /** Says of the last field that it must be filled in. */
     public Fields needed() {
         List<Field> last = parts.get(parts.size() - 1).fields();

@@ -30,8 +30,7 @@ public final class Spelling {
             "tel", new Rule("form.malformed.tel", Spelling::isPhone),
             "url", new Rule("form.malformed.url", Spelling::isAddress),
             "canonicals",
-                    new Rule(
-                            "form.malformed.canonicals", text -> text.lines().allMatch(Spelling::isCanonical)));
+                    new Rule("form.malformed.canonicals", text -> text.lines().allMatch(Spelling::isCanonical)));
 
     private Spelling() {}
 

@@ -12,6 +12,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,22 +32,31 @@ final class SelectedKeysController {
     String extend(
             Workspace workspace,
             @RequestParam(defaultValue = "") List<String> id,
+            @RequestParam(defaultValue = "") List<String> offered,
             @RequestParam(defaultValue = "") List<String> chosen,
             @RequestParam(defaultValue = "") String expires,
             Model model,
             HttpServletResponse response) {
-        List<Choice> keys = choices(workspace, chosen.isEmpty() ? id : chosen);
         if (chosen.isEmpty() || expires.isBlank()) {
-            Fields fields = of(keys).text("expires", "date", expires).needed();
-            Errors errors = chosen.isEmpty() ? Errors.none() : fields.missing();
+            Fields fields = dated(fields(workspace, id, offered, chosen), expires);
+            Errors errors = isFirst(offered, chosen) ? Errors.none() : fields.missing();
             return show(workspace, fields, EXTEND, "/extend", errors, model, response);
         }
         String end = Moments.endOf(expires, workspace.zone());
         List<Outcome> outcomes = Outcome.of(
-                keys,
+                choices(workspace, chosen),
                 key -> Keys.call(workspace, key)
                         .patch(JsonNodeFactory.instance.objectNode().put("expiresAt", end)));
+        Optional<Errors> wrong = Outcome.ofAll(outcomes, KeyTerms.FIELDS);
+        if (wrong.isPresent()) {
+            Fields fields = dated(fields(workspace, id, offered, chosen), expires);
+            return show(workspace, fields, EXTEND, "/extend", wrong.get(), model, response);
+        }
         return Outcome.page(outcomes, EXTEND, "keys", workspace.path("/keys"), model);
+    }
+
+    private static Fields dated(Fields fields, String expires) {
+        return fields.text("expires", "date", expires).needed();
     }
 
     /** An end for good wants more than a click: how many they are must be typed. */
@@ -53,28 +64,43 @@ final class SelectedKeysController {
     String revoke(
             Workspace workspace,
             @RequestParam(defaultValue = "") List<String> id,
+            @RequestParam(defaultValue = "") List<String> offered,
             @RequestParam(defaultValue = "") List<String> chosen,
             @RequestParam(defaultValue = "") String howMany,
             Model model,
             HttpServletResponse response) {
-        List<Choice> keys = choices(workspace, chosen.isEmpty() ? id : chosen);
-        if (!howMany.strip().equals(Integer.toString(chosen.size()))) {
-            Fields fields = of(keys).text("howMany", "text", "").needed();
-            Errors errors = chosen.isEmpty()
-                    ? Errors.none()
-                    : Errors.none().malformed(Map.of("howMany", "keys.revoke.howMany"));
-            return show(workspace, fields, REVOKE, "/revoke", errors, model, response);
+        if (chosen.isEmpty() || !howMany.strip().equals(Integer.toString(chosen.size()))) {
+            Fields fields = fields(workspace, id, offered, chosen)
+                    .text("howMany", "text", "")
+                    .needed();
+            return show(workspace, fields, REVOKE, "/revoke", unconfirmed(offered, chosen), model, response);
         }
-        List<Outcome> outcomes =
-                Outcome.of(keys, key -> Keys.call(workspace, key).delete());
+        List<Outcome> outcomes = Outcome.of(
+                choices(workspace, chosen), key -> Keys.call(workspace, key).delete());
         return Outcome.page(outcomes, REVOKE, "keys", workspace.path("/keys"), model);
     }
 
-    /** All of them ticked; what should not be among them can be taken out. */
-    private static Fields of(List<Choice> keys) {
+    private static Errors unconfirmed(List<String> offered, List<String> chosen) {
+        if (isFirst(offered, chosen)) {
+            return Errors.none();
+        }
+        return chosen.isEmpty()
+                ? Errors.missing(List.of("chosen"))
+                : Errors.none().malformed(Map.of("howMany", "keys.revoke.howMany"));
+    }
+
+    /** Whether they come from the list, and nobody has looked at them yet. */
+    private static boolean isFirst(List<String> offered, List<String> chosen) {
+        return offered.isEmpty() && chosen.isEmpty();
+    }
+
+    /** At first all of them ticked; what should not be among them can be taken out, and in again. */
+    private static Fields fields(Workspace workspace, List<String> ids, List<String> offered, List<String> chosen) {
+        List<String> shown =
+                Stream.of(ids, offered, chosen).flatMap(List::stream).toList();
         return new Fields()
                 .part("chosen")
-                .picks("chosen", keys.stream().map(Choice::value).toList(), keys)
+                .picks("chosen", isFirst(offered, chosen) ? ids : chosen, choices(workspace, shown), "offered")
                 .needed();
     }
 

@@ -1,5 +1,7 @@
 package health.waymark.admin.members;
 
+import health.waymark.admin.backend.BackendAway;
+import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.fhir.Bundle;
 import health.waymark.admin.fhir.Naming;
 import health.waymark.admin.form.Choice;
@@ -7,10 +9,13 @@ import health.waymark.admin.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The organizations that a role can be limited to. */
 final class Departments {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Departments.class);
     private static final int AT_ONCE = 200;
     /** Longer lists are no use in a page. */
     private static final int MOST_PAGES = 10;
@@ -38,5 +43,20 @@ final class Departments {
             choices.add(Choice.named(chosen, chosen, ""));
         }
         return choices;
+    }
+
+    /** The same for a page that has more to lose than a choice: when they cannot be read, only what is chosen already. */
+    static List<Choice> atHand(Workspace workspace, String chosen) {
+        try {
+            return choices(workspace, chosen);
+        } catch (BackendAway | BackendRefusal failure) {
+            LOG.warn("A form without its departments: {}", failure.getMessage());
+            return onlyChosen(chosen);
+        }
+    }
+
+    /** What is chosen already, if anything is. */
+    static List<Choice> onlyChosen(String chosen) {
+        return chosen.isEmpty() ? List.of() : List.of(Choice.named(chosen, chosen, ""));
     }
 }

@@ -1,21 +1,21 @@
 package health.waymark.admin.members;
 
-import health.waymark.admin.backend.BackendRefusal;
-import health.waymark.admin.backend.Issue;
+import health.waymark.admin.form.Choice;
 import health.waymark.admin.form.Errors;
 import health.waymark.admin.form.Fields;
-import health.waymark.admin.form.Form;
 import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Inviting a whole list of people. Each is an invitation of its own: what is refused stops no other, and is shown to be
@@ -35,12 +34,20 @@ import tools.jackson.databind.JsonNode;
 @Controller
 final class InviteSeveralController {
 
-    /** These are about whoever invites, not about one of the lines. */
-    private static final Set<Integer> ABOUT_ALL = Set.of(401, 404, 423, 429, 503);
+    /** Bytes. Many times what the most people that are taken need. */
+    private static final long LARGEST_FILE = 256 * 1024;
 
     @GetMapping("/t/{tenant}/invitations/several")
     String blank(Workspace workspace, Model model) {
-        return show(workspace, Invited.blank(), "", Errors.none(), model);
+        Invited terms = Invited.blank();
+        return show(
+                workspace,
+                terms,
+                "",
+                Departments.choices(workspace, terms.orgSubtree()),
+                Errors.none(),
+                List.of(),
+                model);
     }
 
     @PostMapping("/t/{tenant}/invitations/several")
@@ -51,85 +58,79 @@ final class InviteSeveralController {
             Model model,
             HttpServletResponse response)
             throws IOException {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         Invited terms = Invited.of(sent);
         String typed = Objects.requireNonNullElse(sent.getFirst("people"), "");
-        String text = file == null || file.isEmpty()
-                ? typed
-                : typed + "\n" + new String(file.getBytes(), StandardCharsets.UTF_8);
-        List<InvitedLine> lines = InvitedLine.in(text);
-        if (lines.isEmpty() || lines.size() > InvitedLine.MOST) {
+        List<InvitedOutcome> earlier = InvitedOutcome.carried(Objects.requireNonNullElse(sent.getFirst("made"), ""));
+        boolean tooLarge = file != null && file.getSize() > LARGEST_FILE;
+        List<InvitedLine> lines = InvitedLine.in(typed, file == null || tooLarge ? "" : ListText.of(file.getBytes()));
+        boolean tooMany = tooLarge || lines.size() > InvitedLine.MOST;
+        if (tooMany || lines.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            Errors wrong = lines.isEmpty()
-                    ? Errors.missing(List.of("people"))
-                    : Errors.none().malformed(Map.of("people", "invitations.several.tooMany"));
-            return show(workspace, terms, typed, wrong, model);
+            Errors wrong = tooMany
+                    ? Errors.none().malformed(Map.of("people", "invitations.several.tooMany"))
+                    : Errors.missing(List.of("people"));
+            List<Choice> departments = Departments.atHand(workspace, terms.orgSubtree());
+            return show(workspace, terms, typed, departments, wrong, earlier, model);
         }
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         String once = Objects.requireNonNullElse(sent.getFirst("once"), "");
-        List<Outcome> outcomes = new ArrayList<>();
-        lines.forEach(line -> outcomes.add(invite(workspace, terms, line, once)));
-        return told(workspace, terms, outcomes, model);
+        Inviting inviting = new Inviting(workspace, terms, once);
+        List<InvitedOutcome> outcomes = inviting.all(onceEach(lines, earlier, model));
+        if (inviting.stopped() && !once.isEmpty()) {
+            // What became of a line may not be known: sent again, it is the same request.
+            model.addAttribute("once", once);
+        }
+        return told(workspace, terms, inviting.stopped(), earlier, outcomes, model);
     }
 
-    /**
-     * What became of a line.
-     *
-     * @param link shown this once; empty when there is no invitation
-     * @param mailed whether the link is on its way by mail
-     * @param problem what the backend says; empty when there is none
-     * @param unreadable whether there is no address in the line
-     */
-    record Outcome(InvitedLine line, String link, boolean mailed, String problem, boolean unreadable) {
-
-        /** Whether it is to be mended. */
-        public boolean failed() {
-            return link.isEmpty();
-        }
-    }
-
-    private static Outcome invite(Workspace workspace, Invited terms, InvitedLine line, String once) {
-        if (line.email().isEmpty()) {
-            return new Outcome(line, "", false, "", true);
-        }
-        try {
-            JsonNode body = InvitationController.invitations(workspace)
-                    .once(key(once, line))
-                    .post(terms.to(line).json(workspace.zone()))
-                    .body();
-            return new Outcome(
-                    line, body.path("link").asString(""), body.path("mailed").asBoolean(false), "", false);
-        } catch (BackendRefusal refusal) {
-            if (ABOUT_ALL.contains(refusal.status()) || refusal.issues().isEmpty()) {
-                throw refusal;
+    /** Nobody is invited twice; of whom the list has more than once, the page says so. */
+    private static List<InvitedLine> onceEach(List<InvitedLine> lines, List<InvitedOutcome> earlier, Model model) {
+        Set<String> known = new HashSet<>();
+        earlier.forEach(outcome -> known.add(outcome.line().email().toLowerCase(Locale.ROOT)));
+        List<InvitedLine> each = new ArrayList<>();
+        Set<String> twice = new LinkedHashSet<>();
+        for (InvitedLine line : lines) {
+            if (line.email().isEmpty() || known.add(line.email().toLowerCase(Locale.ROOT))) {
+                each.add(line);
+            } else {
+                twice.add(line.email());
             }
-            String problem =
-                    refusal.issues().stream().map(Issue::text).distinct().collect(Collectors.joining(" "));
-            return new Outcome(line, "", false, problem, false);
         }
+        model.addAttribute("twice", String.join(", ", twice));
+        return each;
     }
 
-    /** The same form sent again is the same request for each of its lines. */
-    private static String key(String once, InvitedLine line) {
-        return once.isEmpty()
-                ? ""
-                : UUID.nameUUIDFromBytes((once + " " + line.email()).getBytes(StandardCharsets.UTF_8))
-                        .toString();
-    }
-
-    /** What was refused stands in a form below, to be mended. */
-    private static String told(Workspace workspace, Invited terms, List<Outcome> outcomes, Model model) {
+    /** What was refused stands in a form below, to be mended; without any there is no form. */
+    private static String told(
+            Workspace workspace,
+            Invited terms,
+            boolean stopped,
+            List<InvitedOutcome> earlier,
+            List<InvitedOutcome> outcomes,
+            Model model) {
+        List<InvitedOutcome> all =
+                Stream.concat(earlier.stream(), outcomes.stream()).toList();
         String left = outcomes.stream()
-                .filter(Outcome::failed)
+                .filter(InvitedOutcome::failed)
                 .map(outcome -> outcome.line().text())
                 .collect(Collectors.joining("\n"));
-        model.addAttribute("outcomes", outcomes);
-        model.addAttribute(
-                "invited", outcomes.stream().filter(each -> !each.failed()).count());
-        model.addAttribute("left", left);
-        return show(workspace, terms, left, Errors.none(), model);
+        if (left.isEmpty()) {
+            return show(all, model);
+        }
+        List<Choice> departments = stopped
+                ? Departments.onlyChosen(terms.orgSubtree())
+                : Departments.atHand(workspace, terms.orgSubtree());
+        return show(workspace, terms, left, departments, Errors.none(), all, model);
     }
 
-    private static String show(Workspace workspace, Invited terms, String people, Errors errors, Model model) {
+    private static String show(
+            Workspace workspace,
+            Invited terms,
+            String people,
+            List<Choice> departments,
+            Errors errors,
+            List<InvitedOutcome> outcomes,
+            Model model) {
         Fields fields = new Fields()
                 .part("invited")
                 .area("people", people)
@@ -138,15 +139,26 @@ final class InviteSeveralController {
                 .radios("memberRole", terms.role(), Roles.choices())
                 .needed()
                 .part("limits")
-                .select("orgSubtree", terms.orgSubtree(), Departments.choices(workspace, terms.orgSubtree()))
+                .select("orgSubtree", terms.orgSubtree(), departments)
                 .text("validUntil", "date", terms.validUntil());
-        Form form = fields.form(
-                "invitations",
-                workspace.path("/invitations/several"),
-                workspace.path("/invitations"),
-                "invitations.several.submit",
-                errors);
-        model.addAttribute("form", form);
+        model.addAttribute(
+                "form",
+                fields.form(
+                        "invitations",
+                        workspace.path("/invitations/several"),
+                        workspace.path("/invitations"),
+                        "invitations.several.submit",
+                        errors));
+        return show(outcomes, model);
+    }
+
+    private static String show(List<InvitedOutcome> outcomes, Model model) {
+        List<InvitedOutcome> made =
+                outcomes.stream().filter(outcome -> !outcome.failed()).toList();
+        model.addAttribute("outcomes", outcomes);
+        model.addAttribute("made", made);
+        model.addAttribute("carried", InvitedOutcome.carried(made));
+        model.addAttribute("hereOnly", made.stream().anyMatch(InvitedOutcome::hereOnly));
         return "members/several";
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,24 +33,19 @@ final class SelectedMembersController {
     String role(
             Workspace workspace,
             @RequestParam(defaultValue = "") List<String> id,
+            @RequestParam(defaultValue = "") List<String> offered,
             @RequestParam(defaultValue = "") List<String> chosen,
             @RequestParam(defaultValue = "") String memberRole,
             Model model,
             HttpServletResponse response) {
         Map<String, Member> known = known(workspace);
-        if (chosen.isEmpty()) {
-            Fields fields = of(known, id)
+        if (!Roles.ALL.contains(memberRole) || chosen.isEmpty()) {
+            Fields fields = fields(known, id, offered, chosen)
                     .part("role")
-                    .radios("memberRole", "", Roles.choices())
+                    .radios("memberRole", memberRole, Roles.choices())
                     .needed();
-            return show(workspace, fields, ROLE, "/role", model, response);
-        }
-        if (!Roles.ALL.contains(memberRole)) {
-            Fields fields = of(known, chosen)
-                    .part("role")
-                    .radios("memberRole", "", Roles.choices())
-                    .needed();
-            return show(workspace, fields, ROLE, "/role", fields.missing(), model, response);
+            Errors errors = isFirst(offered, chosen) ? Errors.none() : fields.missing();
+            return show(workspace, fields, ROLE, "/role", errors, model, response);
         }
         List<Outcome> outcomes = Outcome.of(
                 choices(known, chosen),
@@ -64,17 +60,25 @@ final class SelectedMembersController {
     String remove(
             Workspace workspace,
             @RequestParam(defaultValue = "") List<String> id,
+            @RequestParam(defaultValue = "") List<String> offered,
             @RequestParam(defaultValue = "") List<String> chosen,
             Model model,
             HttpServletResponse response) {
         Map<String, Member> known = known(workspace);
         if (chosen.isEmpty()) {
-            return show(workspace, of(known, id), REMOVE, "/remove", model, response);
+            Fields fields = fields(known, id, offered, chosen);
+            Errors errors = isFirst(offered, chosen) ? Errors.none() : fields.missing();
+            return show(workspace, fields, REMOVE, "/remove", errors, model, response);
         }
         List<Outcome> outcomes = Outcome.of(
                 choices(known, chosen),
                 subject -> MemberController.members(workspace, subject).delete());
         return Outcome.page(outcomes, REMOVE, "members", workspace.path("/members"), model);
+    }
+
+    /** Whether they come from the list, and nobody has looked at them yet. */
+    private static boolean isFirst(List<String> offered, List<String> chosen) {
+        return offered.isEmpty() && chosen.isEmpty();
     }
 
     private static Map<String, Member> known(Workspace workspace) {
@@ -86,12 +90,14 @@ final class SelectedMembersController {
         return known;
     }
 
-    /** All of them ticked; whoever should not be among them can be taken out. */
-    private static Fields of(Map<String, Member> known, List<String> ids) {
-        List<Choice> choices = choices(known, ids);
+    /** At first all of them ticked; whoever should not be among them can be taken out, and in again. */
+    private static Fields fields(
+            Map<String, Member> known, List<String> ids, List<String> offered, List<String> chosen) {
+        List<String> shown =
+                Stream.of(ids, offered, chosen).flatMap(List::stream).toList();
         return new Fields()
                 .part("chosen")
-                .picks("chosen", choices.stream().map(Choice::value).toList(), choices)
+                .picks("chosen", isFirst(offered, chosen) ? ids : chosen, choices(known, shown), "offered")
                 .needed();
     }
 
@@ -106,11 +112,6 @@ final class SelectedMembersController {
         }
         choices.sort(Comparator.comparing(Choice::label));
         return choices;
-    }
-
-    private static String show(
-            Workspace workspace, Fields fields, String what, String path, Model model, HttpServletResponse response) {
-        return show(workspace, fields, what, path, Errors.none(), model, response);
     }
 
     private static String show(

@@ -30,7 +30,9 @@ class SupportedActivitiesTests {
     void areWrittenOneForEachLineBesideWhatElseIsThere() {
         ObjectNode service = Json.object(BEFORE);
 
-        fill(service, "https://example.test/ActivityDefinition/consult\r\n\r\n https://example.test/PlanDefinition/path|2 ");
+        fill(
+                service,
+                "https://example.test/ActivityDefinition/consult\r\n\r\n https://example.test/PlanDefinition/path|2 ");
 
         assertThat(service.at("/extension/0/url").asString()).isEqualTo("https://example.test/keep");
         assertThat(activities.read().apply(service))
@@ -50,7 +52,8 @@ class SupportedActivitiesTests {
 
     @Test
     void areRefusedAtTheFieldWhenALineIsNoAddress() {
-        assertThat(Spelling.wrong("canonicals", "https://example.test/a|1.0\n\nurn:oid:1.2.3")).isEmpty();
+        assertThat(Spelling.wrong("canonicals", "https://example.test/a|1.0\n\nurn:oid:1.2.3"))
+                .isEmpty();
         assertThat(Spelling.wrong("canonicals", "https://example.test/a\na consultation"))
                 .contains("form.malformed.canonicals");
     }
