@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param home the tenant that a key or client belongs to
  * @param scopes what a key or client may do
  * @param operator whether they run the platform
+ * @param readOnly whether it is a key that is switched to reading alone; its scopes are what that leaves
  */
 public record Caller(
         Kind kind,
@@ -23,7 +24,20 @@ public record Caller(
         Map<TenantId, Role> roles,
         Optional<TenantId> home,
         List<Scope> scopes,
-        boolean operator) {
+        boolean operator,
+        boolean readOnly) {
+
+    /** Who is not switched to reading alone. */
+    public Caller(
+            Kind kind,
+            String id,
+            String name,
+            Map<TenantId, Role> roles,
+            Optional<TenantId> home,
+            List<Scope> scopes,
+            boolean operator) {
+        this(kind, id, name, roles, home, scopes, operator, false);
+    }
 
     /** The kinds of caller. */
     public enum Kind {
@@ -49,7 +63,12 @@ public record Caller(
 
     /** The holder of an API key. */
     public static Caller key(String id, String name, TenantId home, List<Scope> scopes) {
-        return new Caller(Kind.KEY, id, name, Map.of(), Optional.of(home), List.copyOf(scopes), false);
+        return key(id, name, home, scopes, false);
+    }
+
+    /** The holder of an API key, which may be switched to reading alone. */
+    public static Caller key(String id, String name, TenantId home, List<Scope> scopes, boolean readOnly) {
+        return new Caller(Kind.KEY, id, name, Map.of(), Optional.of(home), List.copyOf(scopes), false, readOnly);
     }
 
     /** An OAuth client with a token of its own. */

@@ -73,7 +73,8 @@ class RawJsonInterceptor {
      */
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     void keepWish(RestOperationTypeEnum operation, ServletRequestDetails request) {
-        if (!operation.name().startsWith("EXTENDED_OPERATION")) { // whose answers are of other types
+        // Answers of operations are of other types, and STU3 has other elements
+        if (!operation.name().startsWith("EXTENDED_OPERATION") && !FhirVersions.isStu3(request)) {
             shape.requireElements(request.getResourceName(), request.getParameters());
         }
         boolean hasWish = Stream.of(IN_PART).anyMatch(request.getParameters()::containsKey);
@@ -124,7 +125,7 @@ class RawJsonInterceptor {
             return whole;
         }
         Map<String, String[]> wish = wish(request);
-        return wish.isEmpty() ? whole : shape.of((Resource) whole, wish);
+        return wish.isEmpty() ? whole : shape.partOf((Resource) whole, wish);
     }
 
     @SuppressWarnings("unchecked")

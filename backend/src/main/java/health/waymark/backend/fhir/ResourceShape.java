@@ -30,6 +30,7 @@ public class ResourceShape {
     private static final Set<String> OF_ALL =
             Set.of("id", "meta", "implicitRules", "language", "text", "contained", "extension", "modifierExtension");
 
+    private static final String[] NONE = {};
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]*");
 
     private final FhirContext context;
@@ -40,13 +41,19 @@ public class ResourceShape {
 
     /** The part that the parameters ask for, tagged SUBSETTED; the same resource when they ask for all of it. */
     public Resource of(Resource whole, Map<String, String[]> parameters) {
+        requireElements(whole.fhirType(), parameters);
+        return partOf(whole, parameters);
+    }
+
+    /** The same, when the names of elements were looked at before, or are those of another version of FHIR. */
+    Resource partOf(Resource whole, Map<String, String[]> parameters) {
         String summary = first(parameters, SUMMARY);
-        String elements = first(parameters, ELEMENTS);
-        if (summary != null && elements != null) {
+        boolean elements =
+                Arrays.stream(parameters.getOrDefault(ELEMENTS, NONE)).anyMatch(value -> !value.isBlank());
+        if (summary != null && elements) {
             throw Outcomes.invalid("Send either _summary or _elements, not both.", ELEMENTS);
         }
-        if (elements != null) {
-            requireElements(whole.fhirType(), parameters);
+        if (elements) {
             return trimmed(whole, parser -> parser.setEncodeElements(elements(whole.fhirType(), parameters)));
         }
         return summary == null ? whole : summary(whole, summary);
@@ -80,7 +87,7 @@ public class ResourceShape {
     }
 
     private static Set<String> elements(String type, Map<String, String[]> parameters) {
-        Stream<String> wanted = Arrays.stream(parameters.getOrDefault(ELEMENTS, new String[0]))
+        Stream<String> wanted = Arrays.stream(parameters.getOrDefault(ELEMENTS, NONE))
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)
                 .filter(element -> !element.isEmpty())
@@ -98,8 +105,8 @@ public class ResourceShape {
         boolean mixed = type == null
                 || parameters.keySet().stream()
                         .anyMatch(name -> name.startsWith("_include") || name.startsWith("_revinclude"));
-        for (String value : parameters.getOrDefault(ELEMENTS, new String[0])) {
-            for (String element : value.split(",", -1)) {
+        for (String value : parameters.getOrDefault(ELEMENTS, NONE)) {
+            for (String element : value.isBlank() ? NONE : value.split(",", -1)) {
                 requireElement(mixed ? null : type, element.strip());
             }
         }

@@ -8,7 +8,6 @@ import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
 import health.waymark.backend.problem.Rule;
 import health.waymark.backend.tenancy.TenantId;
-import health.waymark.backend.tenancy.TenantTransactions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class BulkChanges {
 
-    private final TenantTransactions transactions;
     private final Changes changes;
     private final ImportFiles files;
     private final ImportRows rows;
@@ -32,14 +29,7 @@ class BulkChanges {
     private final Lookup lookup;
     private final Jobs jobs;
 
-    BulkChanges(
-            @Qualifier("tenantTransactions") TenantTransactions transactions,
-            Changes changes,
-            ImportTables tables,
-            SelectionSearch selections,
-            Lookup lookup,
-            Jobs jobs) {
-        this.transactions = transactions;
+    BulkChanges(Changes changes, ImportTables tables, SelectionSearch selections, Lookup lookup, Jobs jobs) {
         this.changes = changes;
         this.files = tables.files();
         this.rows = tables.rows();
@@ -67,14 +57,14 @@ class BulkChanges {
         BulkChange sound = sound(tenant, selection.kind(), change);
         Optional<List<String>> ids = ids(tenant, selection);
         if (ids.isEmpty()) {
-            return keep(tenant, selection.kind(), name, sound, List.of());
+            return keep(tenant, selection.kind(), name, sound, ImportFile.TO_BE_FOUND, List.of());
         }
         List<String> named = ids.get();
         if (named.isEmpty()) {
             throw Rule.NOTHING_SELECTED.in(
                     Problems.of(ProblemCode.UNPROCESSABLE, "Nothing is selected, so nothing would be changed."));
         }
-        return keep(tenant, selection.kind(), name, sound, SelectionSearch.asRows(named));
+        return keep(tenant, selection.kind(), name, sound, ImportFile.SELECTION, SelectionSearch.asRows(named));
     }
 
     /** Empty when the job is to find them. */
@@ -166,10 +156,25 @@ class BulkChanges {
         return Problems.of(ProblemCode.INVALID_BODY, sentence, pointer);
     }
 
-    /** Takes a bulk change back, as far as nobody has changed the entries since; which ones that are, the job looks for. */
+    /** Takes a bulk change back, as far as nobody has changed the entries since. */
     UUID undo(TenantId tenant, UUID id, String name) {
-        ImportFile done = transactions.reading(
-                tenant, jdbc -> files.find(jdbc, tenant, id).orElseThrow(Imports::none));
+        changes.requireWritable(tenant);
+        Function<JdbcClient, UUID> keeping = jdbc -> {
+            // Until its rows are copied nobody deletes it or applies more of it
+            ImportFile done = files.lock(jdbc, tenant, id).orElseThrow(Imports::none);
+            requireDone(done);
+            String called = name.isEmpty() ? done.fileName() : name;
+            UUID undoing = insert(
+                    jdbc, tenant, done.kind(), called, BulkChange.undoing(id), ImportFile.TO_BE_FOUND, List.of());
+            takeDownWritten(jdbc, files.find(jdbc, tenant, undoing).orElseThrow(), id);
+            deleteOutdated(jdbc, tenant);
+            look(jdbc, tenant, undoing);
+            return undoing;
+        };
+        return changes.make(tenant, keeping, Imports::created);
+    }
+
+    private static void requireDone(ImportFile done) {
         if (!done.kind().isChange() || done.state().isBusy()) {
             throw Problems.of(
                     ProblemCode.CONFLICT,
@@ -177,31 +182,47 @@ class BulkChanges {
                             ? "It is being worked on. Stop it first."
                             : "An import of a file is not taken back as a whole: import the file as it was before.");
         }
-        if (!transactions.reading(tenant, jdbc -> rows.hasWritten(jdbc, done))) {
+    }
+
+    /** From rows to rows, in one statement: nothing of what it has written comes by here. */
+    private void takeDownWritten(JdbcClient jdbc, ImportFile undoing, UUID done) {
+        int written = rows.insertWritten(jdbc, undoing, done);
+        if (written == 0) {
             throw Rule.NOTHING_TO_UNDO.in(
                     Problems.of(ProblemCode.CONFLICT, "It has changed nothing that could be taken back."));
         }
-        return keep(tenant, done.kind(), name.isEmpty() ? done.fileName() : name, BulkChange.undoing(id), List.of());
+        files.found(jdbc, undoing, written, true);
     }
 
-    private UUID keep(TenantId tenant, ImportKind kind, String name, BulkChange change, List<ImportRow> selected) {
+    private UUID keep(
+            TenantId tenant, ImportKind kind, String name, BulkChange change, String format, List<ImportRow> selected) {
         changes.requireWritable(tenant);
         Function<JdbcClient, UUID> keeping = jdbc -> {
-            files.outdated(jdbc, tenant).forEach(old -> files.delete(jdbc, tenant, old));
-            ImportFiles.New file = new ImportFiles.New(
-                    kind,
-                    selected.isEmpty() ? ImportFile.TO_BE_FOUND : "selection",
-                    name.isEmpty() ? kind.code() : name,
-                    List.of(),
-                    ImportPlan.NONE,
-                    change,
-                    selected.size());
-            UUID id = files.insert(jdbc, tenant, file, ActingFor.current());
-            rows.insert(jdbc, tenant, id, selected);
+            deleteOutdated(jdbc, tenant);
+            UUID id = insert(jdbc, tenant, kind, name, change, format, selected);
             look(jdbc, tenant, id);
             return id;
         };
         return changes.make(tenant, keeping, Imports::created);
+    }
+
+    private UUID insert(
+            JdbcClient jdbc,
+            TenantId tenant,
+            ImportKind kind,
+            String name,
+            BulkChange change,
+            String format,
+            List<ImportRow> selected) {
+        ImportFiles.New file = new ImportFiles.New(
+                kind, format, name.isEmpty() ? kind.code() : name, List.of(), ImportPlan.NONE, change, selected.size());
+        UUID id = files.insert(jdbc, tenant, file, ActingFor.current());
+        rows.insert(jdbc, tenant, id, selected);
+        return id;
+    }
+
+    private void deleteOutdated(JdbcClient jdbc, TenantId tenant) {
+        files.outdated(jdbc, tenant).forEach(old -> files.delete(jdbc, tenant, old));
     }
 
     private void look(JdbcClient jdbc, TenantId tenant, UUID id) {

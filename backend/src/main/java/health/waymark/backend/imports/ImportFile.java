@@ -36,6 +36,9 @@ record ImportFile(
         @Nullable Instant begunAt,
         @Nullable Instant finishedAt) {
 
+    /** The format of a selection whose entries are rows. */
+    static final String SELECTION = "selection";
+
     /** The format of a selection whose entries the job has to find. */
     static final String TO_BE_FOUND = "search";
 

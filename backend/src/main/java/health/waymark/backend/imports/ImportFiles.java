@@ -37,7 +37,8 @@ class ImportFiles {
                    f.counts, f.created_by, f.created_at, f.begun_at, f.finished_at,
                    case when f.state in ('checking', 'applying') and j.state = 'failed' then 'failed'
                         else f.state end as state,
-                   coalesce(f.problem, case when j.state = 'failed' then j.problem end) as problem, f.problem_rule
+                   coalesce(f.problem, case when j.state = 'failed' then j.problem end) as problem,
+                   case when f.problem is not null then f.problem_rule end as problem_rule
             from import_file f left join job j on (j.tenant_id, j.id) = (f.tenant_id, f.job)
             where f.tenant_id = :tenant\s""";
 
@@ -175,10 +176,11 @@ class ImportFiles {
     /** Keeps how many entries have been found so far, or in the end; false when they were found already. */
     boolean found(JdbcClient jdbc, ImportFile file, int total, boolean complete) {
         int changed = jdbc.sql("""
-                        update import_file set total = :total, format = case when :complete then 'selection' else format end
+                        update import_file set total = :total, format = case when :complete then :selection else format end
                         where tenant_id = :tenant and id = :id and format = :format""")
                 .param("total", total)
                 .param("complete", complete)
+                .param("selection", ImportFile.SELECTION)
                 .param("tenant", file.tenant().value())
                 .param("id", file.id())
                 .param("format", ImportFile.TO_BE_FOUND)

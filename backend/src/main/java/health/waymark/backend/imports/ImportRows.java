@@ -163,13 +163,6 @@ class ImportRows {
                 .update();
     }
 
-    /** Whether any of the selected entries has been changed. */
-    boolean hasWritten(JdbcClient jdbc, ImportFile file) {
-        return of(jdbc, file, "select exists (select from import_row where" + OF + WRITTEN + ")")
-                .query(Boolean.class)
-                .single();
-    }
-
     /** Makes rows of the entries that an earlier bulk change has changed, each with the version before. */
     int insertWritten(JdbcClient jdbc, ImportFile file, UUID earlier) {
         return of(jdbc, file, """

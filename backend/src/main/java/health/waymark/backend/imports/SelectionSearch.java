@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -73,12 +72,7 @@ class SelectionSearch {
      * @return why it cannot go on; empty when it can
      */
     Optional<Obstacle> resolve(ImportFile file, Caller caller, BulkChange change) {
-        return change.undoes() == null
-                ? resolve(file, caller, Elements.text(change.search()))
-                : undone(file, change.undoes());
-    }
-
-    private Optional<Obstacle> resolve(ImportFile file, Caller caller, String search) {
+        String search = Elements.text(change.search());
         List<String> found;
         try {
             found = find(file.tenant(), caller, file.kind(), search, most, count -> tell(file, count));
@@ -102,19 +96,6 @@ class SelectionSearch {
             return found.size();
         });
         return Optional.empty();
-    }
-
-    /** What another bulk change has written, from rows to rows: nothing of it comes by here. */
-    private Optional<Obstacle> undone(ImportFile file, UUID earlier) {
-        int found = transactions.in(file.tenant(), jdbc -> {
-            requireWanted(files.lock(jdbc, file, ImportState.CHECKING));
-            int copied = rows.insertWritten(jdbc, file, earlier);
-            requireWanted(files.found(jdbc, file, copied, true));
-            return copied;
-        });
-        return found == 0
-                ? Optional.of(Obstacle.of(Rule.NOTHING_TO_UNDO, "What was to be taken back is no longer kept."))
-                : Optional.empty();
     }
 
     private void tell(ImportFile file, int count) {

@@ -99,6 +99,19 @@ public class Jobs {
                         .map(JobTable::data));
     }
 
+    /** Whether it was that caller who started a tenant's job. */
+    public boolean isStartedBy(TenantId tenant, UUID id, String caller) {
+        return transactions.reading(
+                tenant,
+                jdbc -> jdbc.sql(
+                                "select exists (select from job where tenant_id = :tenant and id = :id and created_by = :caller)")
+                        .param("tenant", tenant.value())
+                        .param("id", id)
+                        .param("caller", caller)
+                        .query(Boolean.class)
+                        .single());
+    }
+
     /** Ends a job in the running transaction, while it has not begun with that step or a later one. */
     public boolean cancel(JdbcClient jdbc, TenantId tenant, UUID id, List<String> steps) {
         return jdbc.sql("""

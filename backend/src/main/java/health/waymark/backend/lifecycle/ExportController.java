@@ -144,13 +144,18 @@ class ExportController {
     }
 
     @DeleteMapping("/{export}")
-    @Operation(summary = "Delete the files of an export")
+    @Operation(
+            summary = "Delete the files of an export",
+            description =
+                    "For the tenant's own owners and admins. Software deletes what it began itself, and nothing with a"
+                            + " key that is read-only.")
     @ApiResponse(responseCode = "204", description = "They are gone")
     @Fails(ProblemCode.GONE)
     ResponseEntity<Void> delete(@PathVariable String tenant, @PathVariable UUID export) {
         TenantId id = exportable(tenant);
         requireOwn(id);
         job(id, export);
+        requireDeletable(id, export);
         changes.makeAnyway(
                 id, "D", "Export/" + export, jdbc -> jobs.cancel(jdbc, id, export, List.of("files", ExportJob.READY)));
         folder.delete(id, export);
@@ -178,6 +183,17 @@ class ExportController {
                     ProblemCode.FORBIDDEN,
                     "Only an owner or admin of this organization, and software of its own with the scope bulk:export, may read"
                             + " what is exported.");
+        }
+    }
+
+    /** People look after all exports of their organization, software after its own. */
+    private void requireDeletable(TenantId tenant, UUID export) {
+        Caller caller = CurrentCaller.get();
+        if (caller.isSoftware() && (caller.readOnly() || !jobs.isStartedBy(tenant, export, caller.id()))) {
+            throw Problems.of(
+                    ProblemCode.FORBIDDEN,
+                    "Software deletes only exports that it began itself, and none with a key that is read-only. Ask an owner"
+                            + " or admin of your organization.");
         }
     }
 

@@ -19,8 +19,15 @@ record ConnectionProperties(
         @DefaultValue("0") @PositiveOrZero int perTenant,
         @DefaultValue("3s") @NotNull Duration longestWait) {
 
+    private static final int JOBS = 2;
+
     /** Jobs have two, and two tenants at once should not have all of the rest. */
     int perTenantOf(int pool) {
         return perTenant > 0 ? perTenant : Math.max(1, pool * 5 / 8);
+    }
+
+    /** How many are in use at most when somebody gets a second one: jobs have their two, and whoever comes next one. */
+    static int roomyUntil(int pool) {
+        return pool - JOBS - 1;
     }
 }

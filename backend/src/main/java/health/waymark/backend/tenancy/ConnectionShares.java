@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * the others (docs/decisions/0191). Who is at its share waits in turn until one of its own comes back.
  *
  * <p>One connection is there for each tenant. All that tenants have beyond their first are together no more than one
- * tenant alone may have, so several that are slow at once divide what a single one would take.
+ * tenant alone may have, so several that are slow at once divide what a single one would take. Only who has one yet gets a
+ * second all the same while the pool has room: more than jobs and whoever comes next need.
  */
 public final class ConnectionShares {
 
@@ -29,6 +30,7 @@ public final class ConnectionShares {
 
     private final OfCaller callers;
     private final int most;
+    private final int roomy;
     private final Duration longestWait;
     private final Timer given;
     private final Timer refused;
@@ -38,11 +40,19 @@ public final class ConnectionShares {
 
     private final Map<String, Share> shares = new HashMap<>();
     private final List<Waiter> waiting = new ArrayList<>();
+    private int held;
     private int beyondTheFirst;
 
-    ConnectionShares(OfCaller callers, int most, Duration longestWait, MeterRegistry meters) {
+    /**
+     * Shares of one pool.
+     *
+     * @param most that one holder may have
+     * @param roomy as long as all together have no more than this, who has one may have two
+     */
+    ConnectionShares(OfCaller callers, int most, int roomy, Duration longestWait, MeterRegistry meters) {
         this.callers = callers;
         this.most = most;
+        this.roomy = roomy;
         this.longestWait = longestWait;
         this.given = timer(meters, "given");
         this.refused = timer(meters, "refused");
@@ -57,7 +67,7 @@ public final class ConnectionShares {
 
     /** For a pool that few threads of our own use. */
     static ConnectionShares unlimited() {
-        return new ConnectionShares(tenant -> Optional.empty(), 1, Duration.ZERO, new CompositeMeterRegistry());
+        return new ConnectionShares(tenant -> Optional.empty(), 1, 0, Duration.ZERO, new CompositeMeterRegistry());
     }
 
     /**
@@ -94,7 +104,11 @@ public final class ConnectionShares {
     }
 
     private boolean mayTake(Share share) {
-        return share.held == 0 || (share.held < most && beyondTheFirst < most - 1);
+        return share.held == 0 || (share.held < most && (beyondTheFirst < most - 1 || mayBeSecond(share)));
+    }
+
+    private boolean mayBeSecond(Share share) {
+        return share.held == 1 && held < roomy;
     }
 
     private void count(Share share) {
@@ -102,12 +116,14 @@ public final class ConnectionShares {
             beyondTheFirst++;
         }
         share.held++;
+        held++;
     }
 
     private void giveBack(Share share) {
         lock.lock();
         try {
             share.held--;
+            held--;
             if (share.held > 0) {
                 beyondTheFirst--;
             }

@@ -26,7 +26,12 @@ class TenancyConfiguration {
             ConnectionProperties properties,
             @Value("${spring.datasource.hikari.maximum-pool-size}") int pool,
             MeterRegistry meters) {
-        return new ConnectionShares(callers, properties.perTenantOf(pool), properties.longestWait(), meters);
+        return new ConnectionShares(
+                callers,
+                properties.perTenantOf(pool),
+                ConnectionProperties.roomyUntil(pool),
+                properties.longestWait(),
+                meters);
     }
 
     @Bean

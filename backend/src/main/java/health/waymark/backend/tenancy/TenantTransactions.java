@@ -115,16 +115,30 @@ public final class TenantTransactions {
      * @param arguments for the parameters after that
      */
     public <T> List<T> calling(TenantId tenant, String call, RowMapper<T> rows, @Nullable Object... arguments) {
-        String[] settings = settings(tenant, visibility.on(tenant, false)).toArray(String[]::new);
-        return TransactionSynchronizationManager.isActualTransactionActive()
-                ? reading(tenant, client -> call(call, rows, settings, arguments))
-                : sharing(tenant, () -> call(call, rows, settings, arguments));
+        return calling(tenant, Duration.ZERO, call, rows, arguments);
     }
 
-    private <T> List<T> call(String call, RowMapper<T> rows, String[] settings, @Nullable Object... arguments) {
+    /**
+     * The same, but the database ends the call when it takes longer: a timeout that the call stated itself would bind only
+     * what comes after it.
+     *
+     * @param longest in whole seconds, the next more; zero for no end
+     */
+    public <T> List<T> calling(
+            TenantId tenant, Duration longest, String call, RowMapper<T> rows, @Nullable Object... arguments) {
+        int seconds = Math.toIntExact(longest.plusMillis(999).toSeconds());
+        String[] settings = settings(tenant, visibility.on(tenant, false)).toArray(String[]::new);
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                ? reading(tenant, client -> call(seconds, call, rows, settings, arguments))
+                : sharing(tenant, () -> call(seconds, call, rows, settings, arguments));
+    }
+
+    private <T> List<T> call(
+            int seconds, String call, RowMapper<T> rows, String[] settings, @Nullable Object... arguments) {
         return template.query(
                 call,
                 statement -> {
+                    statement.setQueryTimeout(seconds);
                     statement.setObject(1, settings);
                     for (int index = 0; index < arguments.length; index++) {
                         statement.setObject(index + 2, arguments[index]);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.BackendTest;
+import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantTransactions;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
@@ -106,6 +109,28 @@ class BulkChangeIntegrationTests {
                 .isTrue();
         assertThat(read("HealthcareService", "cardiology").get("comment").asString())
                 .isEqualTo("Moved");
+    }
+
+    /** What begins deletes what is too old: not before its entries are taken down. */
+    @Test
+    void takesBackAlsoWhatIsNotKeptAnyLonger(
+            @Autowired @Qualifier("tenantTransactions") TenantTransactions transactions) {
+        JsonNode done = imports.apply(
+                looked(begin("{\"type\":\"HealthcareService\",\"ids\":[\"surgery\"],\"action\":\"retire\"}")));
+        transactions.in(
+                new TenantId(imports.tenant),
+                jdbc -> jdbc.sql("update import_file set created_at = created_at - interval '1 year'")
+                        .update());
+
+        JsonNode back = looked(undo(done));
+
+        assertThat(counts(back)).isEqualTo("0 new, 1 changed, 0 unchanged, 0 in error");
+        assertThat(back.get("format").asString()).isEqualTo("selection");
+        assertThat(back.get("total").asInt()).isEqualTo(1);
+        imports.apply(back);
+        assertThat(read("HealthcareService", "surgery").get("active").asBoolean())
+                .isTrue();
+        assertThat(undo(done).status()).as("it is deleted by now").isEqualTo(404);
     }
 
     @Test

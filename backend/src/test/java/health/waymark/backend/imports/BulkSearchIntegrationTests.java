@@ -104,6 +104,23 @@ class BulkSearchIntegrationTests {
         assertThat(found(begun)).isEmpty();
     }
 
+    /** An older node that began it anew has taken away the sentence alone. */
+    @Test
+    void tellsNoRuleOfEarlierWhenItsJobFails() {
+        ImportFile begun = begun();
+        inTenant(jdbc -> jdbc.sql("""
+                        with failed as (
+                            insert into job (tenant_id, id, kind, step, data, created_by, state, problem, finished_at)
+                            values (:tenant, :job, 'import', 'order', '{}', 'script', 'failed', 'It broke.', now()))
+                        update import_file set problem_rule = 'quota-full' where tenant_id = :tenant and id = :id""")
+                .param("tenant", tenant.value())
+                .param("job", begun.job())
+                .param("id", begun.id())
+                .update());
+
+        assertThat(now(begun).problem()).isEqualTo(new Obstacle(null, "It broke."));
+    }
+
     /** As it stands when the worker takes it up; the worker itself does not know of it. */
     private ImportFile begun() {
         return inTenant(jdbc -> {

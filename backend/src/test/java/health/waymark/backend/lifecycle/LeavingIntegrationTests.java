@@ -167,7 +167,28 @@ class LeavingIntegrationTests {
         assertThat(operator.keyOf(operator.newTenant(), "bulk:export").get(file).status())
                 .as("of another organization")
                 .isEqualTo(404);
+        assertThat(operator.keyOf(tenant, "bulk:export").delete(status).status())
+                .as("begun by another")
+                .isEqualTo(403);
         exporter.delete(status).expecting(204);
+    }
+
+    @Test
+    void deletesNothingWithAKeyThatIsReadOnly() {
+        BackendClient reader = operator.with(operator.post(
+                        path("/keys"),
+                        "application/json",
+                        "{\"name\":\"reader\",\"scopes\":[\"bulk:export\"],\"readOnly\":true}")
+                .expecting(201)
+                .json()
+                .get("key")
+                .asString());
+        String status = reader.post(path("/exports"), "application/json", "{}")
+                .expecting(202)
+                .header("Content-Location");
+
+        assertThat(reader.delete(status).status()).as("begun by itself").isEqualTo(403);
+        assertThat(reader.get(status).status()).isIn(200, 202);
     }
 
     @Test

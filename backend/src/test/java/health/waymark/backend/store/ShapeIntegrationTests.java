@@ -88,6 +88,8 @@ class ShapeIntegrationTests {
                 .isEqualTo(200);
         assertThat(base.get("Slot?_include=Slot:schedule&_elements=actor").status())
                 .isEqualTo(200);
+        assertThat(base.get("Slot?_elements=").status()).isEqualTo(200);
+        assertThat(base.get("Slot/s?_elements=").body()).contains("comment").doesNotContain("SUBSETTED");
     }
 
     @Test

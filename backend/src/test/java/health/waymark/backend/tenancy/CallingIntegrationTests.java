@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import health.waymark.backend.problem.DatabaseFailure;
 import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendTest;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A read in one round trip states its tenant for itself alone. */
@@ -82,6 +85,31 @@ class CallingIntegrationTests {
 
         assertThat(setting()).isEmpty();
         assertThat(visibleWithoutTenant()).isZero();
+    }
+
+    @Test
+    void endsWhatTakesTooLongAsTheDatabaseItselfDoes() {
+        assertThatThrownBy(() -> transactions.calling(
+                        first,
+                        Duration.ofMillis(1),
+                        "select pg_sleep(60)::text from read_resource(?::text[], ?, 'Organization', 'a')",
+                        (row, number) -> row.getString(1),
+                        first.value()))
+                .satisfies(CallingIntegrationTests::isTakingTooLong);
+        assertThatThrownBy(() -> transactions.reading(
+                        first,
+                        Duration.ofMillis(1),
+                        jdbc -> jdbc.sql("select pg_sleep(60)::text")
+                                .query(String.class)
+                                .single()))
+                .satisfies(CallingIntegrationTests::isTakingTooLong);
+
+        assertThat(read(first, first, "a")).as("the connection is as it was").containsExactly("a");
+    }
+
+    private static void isTakingTooLong(Throwable failure) {
+        assertThat(failure).isInstanceOf(QueryTimeoutException.class);
+        assertThat(DatabaseFailure.of(failure)).contains(DatabaseFailure.TAKES_TOO_LONG);
     }
 
     private List<String> read(TenantId as, TenantId of, String id) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,6 +67,33 @@ class ConnectionSharesTests {
                 .isEqualTo("third");
     }
 
+    /** Of the default pool: 10 of 16, two are for jobs. */
+    @Test
+    void letsOthersHaveASecondAsLongAsThereIsRoomForWhoeverComesNext() throws Exception {
+        ConnectionShares shares = shares(10, ConnectionProperties.roomyUntil(16), Duration.ofMillis(1));
+        CountDownLatch over = new CountDownLatch(1);
+        List<FutureTask<String>> slow = new ArrayList<>();
+        for (int taken = 0; taken < 10; taken++) {
+            slow.add(holding(shares, SLOW, over));
+        }
+
+        slow.add(holding(shares, OTHER, over));
+        slow.add(holding(shares, OTHER, over));
+        assertThatExceptionOfType(ShareUsedUp.class)
+                .as("a third is not taken from the others")
+                .isThrownBy(() -> shares.within(OTHER, () -> "third"));
+        slow.add(holding(shares, THIRD, over));
+        assertThatExceptionOfType(ShareUsedUp.class)
+                .as("13 are held: with two for jobs one is left")
+                .isThrownBy(() -> shares.within(THIRD, () -> "second"));
+        assertThat(shares.within(new TenantId("fourth"), () -> "answered")).isEqualTo("answered");
+
+        over.countDown();
+        for (FutureTask<String> answered : slow) {
+            assertThat(answered.get()).isEqualTo("answered");
+        }
+    }
+
     @Test
     void givesWhatComesBackToWhoeverHasLeast() throws Exception {
         ConnectionShares shares = sharesOf(3, Duration.ofMinutes(1));
@@ -100,7 +128,7 @@ class ConnectionSharesTests {
 
     @Test
     void countsNobodyForWorkWithABoundOfItsOwn() {
-        ConnectionShares shares = new ConnectionShares(tenant -> Optional.empty(), 1, Duration.ofMillis(1), meters);
+        ConnectionShares shares = new ConnectionShares(tenant -> Optional.empty(), 1, 0, Duration.ofMillis(1), meters);
 
         assertThat(shares.within(SLOW, () -> shares.within(SLOW, () -> "answered")))
                 .isEqualTo("answered");
@@ -153,8 +181,12 @@ class ConnectionSharesTests {
     }
 
     private ConnectionShares sharesOf(int most, Duration longestWait) {
+        return shares(most, 0, longestWait);
+    }
+
+    private ConnectionShares shares(int most, int roomy, Duration longestWait) {
         return new ConnectionShares(
-                tenant -> Optional.ofNullable(tenant).map(TenantId::value), most, longestWait, meters);
+                tenant -> Optional.ofNullable(tenant).map(TenantId::value), most, roomy, longestWait, meters);
     }
 
     /** Has a connection when this returns. */

@@ -27,7 +27,9 @@ final class FeedConnection implements DisposableBean {
     private final HttpClient http;
     private final ScheduledThreadPoolExecutor guard;
     private final AtomicBoolean hungUp = new AtomicBoolean();
-    private volatile @Nullable CompletableFuture<?> call;
+
+    /** The patient GET that waits for its answer. Others may be under way at the same time, of another thread. */
+    private volatile @Nullable CompletableFuture<?> patientCall;
 
     FeedConnection(FeedSettings settings) {
         this.settings = settings;
@@ -43,7 +45,7 @@ final class FeedConnection implements DisposableBean {
      * The answer to a GET, whose body must be closed.
      *
      * @param wait how long the backend may take before its answer begins, beyond the ordinary
-     * @throws HungUp when {@link #hangUp} was called meanwhile
+     * @throws HungUp when it would wait and {@link #hangUp} was called meanwhile
      * @throws EpochUnknown when the feed has begun a new count
      * @throws BackendAway when the backend does not answer as promised
      */
@@ -88,10 +90,13 @@ final class FeedConnection implements DisposableBean {
         }
     }
 
-    /** Ends a GET that is waiting for its answer; or else the next that would be patient, which may be about to begin. */
+    /**
+     * Ends the patient GET that is waiting for its answer; or else the next one, which may be about to begin. All others
+     * are answered soon, and go on.
+     */
     void hangUp() {
         hungUp.set(true);
-        CompletableFuture<?> waiting = call;
+        CompletableFuture<?> waiting = patientCall;
         if (waiting != null) {
             waiting.cancel(true);
         }
@@ -110,10 +115,21 @@ final class FeedConnection implements DisposableBean {
 
     private HttpResponse<InputStream> await(
             CompletableFuture<HttpResponse<InputStream>> sent, String path, boolean patient) {
-        call = sent;
-        if (patient && hungUp.get()) {
+        if (!patient) {
+            return answer(sent, path);
+        }
+        patientCall = sent;
+        if (hungUp.get()) {
             sent.cancel(true);
         }
+        try {
+            return answer(sent, path);
+        } finally {
+            patientCall = null;
+        }
+    }
+
+    private HttpResponse<InputStream> answer(CompletableFuture<HttpResponse<InputStream>> sent, String path) {
         try {
             return sent.join();
         } catch (CancellationException e) {
@@ -126,8 +142,6 @@ final class FeedConnection implements DisposableBean {
                 throw new HungUp();
             }
             throw new BackendAway("No answer from %s: %s".formatted(settings.address(path), cause), cause);
-        } finally {
-            call = null;
         }
     }
 

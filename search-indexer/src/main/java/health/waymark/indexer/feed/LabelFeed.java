@@ -17,7 +17,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the backend. Used by the pump's thread, except for {@link #hangUp}, which may come from another. */
+/**
+ * Asks the backend. Used by the pump's thread and by the one that reads ahead; {@link #hangUp} may come from any. Only one
+ * patient reading is under way at a time.
+ */
 @Component
 public final class LabelFeed {
 
@@ -36,7 +39,7 @@ public final class LabelFeed {
      *
      * @param after null for zero
      * @param patient whether the backend may hold an empty answer open for changes to come
-     * @throws HungUp when {@link #hangUp} was called meanwhile
+     * @throws HungUp when it is patient and {@link #hangUp} was called meanwhile
      * @throws EpochUnknown when the feed has begun a new count
      * @throws BackendAway when the backend does not answer as promised
      */

@@ -83,7 +83,12 @@ class KeyCheck {
         if (!old && key.current().pepper() != hash.version()) {
             usage.renewHash(key, hash.of(text.secret()));
         }
-        Caller caller = Caller.key(key.id(), key.description().name(), key.tenant(), scopes.of(key));
+        Caller caller = Caller.key(
+                key.id(),
+                key.description().name(),
+                key.tenant(),
+                scopes.of(key),
+                key.restriction().readOnly());
         return new KeyVerdict.Accepted(new AuthenticatedKey(key, old, caller));
     }
 

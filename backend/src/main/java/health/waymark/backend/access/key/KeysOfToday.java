@@ -30,6 +30,11 @@ class KeysOfToday implements LastingAuthority {
     public Optional<Caller> today(Caller then, TenantId tenant) {
         return keys.find(then.id())
                 .filter(key -> key.tenant().equals(tenant) && key.state(clock.instant()) == StoredKey.State.LIVE)
-                .map(key -> Caller.key(key.id(), key.description().name(), key.tenant(), scopes.of(key)));
+                .map(key -> Caller.key(
+                        key.id(),
+                        key.description().name(),
+                        key.tenant(),
+                        scopes.of(key),
+                        key.restriction().readOnly()));
     }
 }

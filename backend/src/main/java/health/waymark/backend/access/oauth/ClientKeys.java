@@ -32,24 +32,28 @@ record ClientKeys(@Nullable String uri, @Nullable String set) {
     private static final int LEAST_RSA_BITS = 2048;
     private static final int LONGEST_URI = 500;
     private static final int MOST_KEYS = 10;
+    private static final String ADDRESS = "/jwksUri";
+    private static final String INLINE = "/jwks";
 
     static ClientKeys of(@Nullable String uri, @Nullable Map<String, Object> set, boolean local) {
         if ((uri == null) == (set == null)) {
-            throw Rule.REQUIRED.in(
-                    wrong("A client that signs its assertions needs its public keys: give either 'jwksUri', the"
+            throw Rule.REQUIRED.in(wrong(
+                    ADDRESS,
+                    "A client that signs its assertions needs its public keys: give either 'jwksUri', the"
                             + " https address of its JWK set, or 'jwks', the set itself."));
         }
         return uri != null ? at(uri, local) : inline(Objects.requireNonNull(set));
     }
 
-    private static ErrorResponseException wrong(String sentence) {
-        return Problems.of(ProblemCode.INVALID_REQUEST, sentence, "/jwksUri");
+    private static ErrorResponseException wrong(String pointer, String sentence) {
+        return Problems.of(ProblemCode.INVALID_REQUEST, sentence, pointer);
     }
 
     private static ClientKeys at(String text, boolean local) {
         if (text.length() > LONGEST_URI || !(local || isPublicHttps(text))) {
-            throw Rule.KEY_SET_ADDRESS.in(
-                    wrong("'jwksUri' must be a public https address, for example https://ehr.example.org/jwks.json."));
+            throw Rule.KEY_SET_ADDRESS.in(wrong(
+                    ADDRESS,
+                    "'jwksUri' must be a public https address, for example https://ehr.example.org/jwks.json."));
         }
         return new ClientKeys(text, null);
     }
@@ -74,12 +78,12 @@ record ClientKeys(@Nullable String uri, @Nullable String set) {
         try {
             JWKSet set = JWKSet.parse(json);
             if (set.isEmpty() || set.size() > MOST_KEYS) {
-                throw Rule.KEY_SET_FORM.in(wrong("'jwks' must hold between 1 and " + MOST_KEYS + " keys."));
+                throw Rule.KEY_SET_FORM.in(wrong(INLINE, "'jwks' must hold between 1 and " + MOST_KEYS + " keys."));
             }
             set.getKeys().forEach(ClientKeys::requireStrongPublicKey);
             return new ClientKeys(null, forSigning(set));
         } catch (ParseException malformed) {
-            throw Rule.KEY_SET_FORM.in(wrong("'jwks' is not a JWK set (RFC 7517): an object with 'keys'."));
+            throw Rule.KEY_SET_FORM.in(wrong(INLINE, "'jwks' is not a JWK set (RFC 7517): an object with 'keys'."));
         }
     }
 
@@ -97,13 +101,15 @@ record ClientKeys(@Nullable String uri, @Nullable String set) {
 
     private static void requireStrongPublicKey(JWK key) {
         if (key.isPrivate()) {
-            throw Rule.KEY_SET_PRIVATE.in(
-                    wrong("'jwks' holds a private key. It is no secret any more: make a new pair, and send its"
+            throw Rule.KEY_SET_PRIVATE.in(wrong(
+                    INLINE,
+                    "'jwks' holds a private key. It is no secret any more: make a new pair, and send its"
                             + " public part."));
         }
         boolean strong = key instanceof ECKey || (key instanceof RSAKey rsa && rsa.size() >= LEAST_RSA_BITS);
         if (!strong || key.getKeyID() == null) {
             throw Rule.KEY_SET_WEAK.in(wrong(
+                    INLINE,
                     "Each key of 'jwks' must have a 'kid' and be an EC key, or an RSA key of at least 2048 bits."));
         }
     }

@@ -29,8 +29,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Pages {
 
-    /** Links of another form are refused. Raised when sort values change: distances are metres now, and were kilometres. */
-    private static final String FORM = "2:";
+    /**
+     * Before what a link in order of distance is signed for, so that those of another form are refused: distances are
+     * metres now, and were kilometres.
+     */
+    private static final String METRES = "2:";
 
     private final LabelIndex index;
     private final PublishedResources resources;
@@ -53,15 +56,24 @@ public class Pages {
         RequestParameters query = parameters.without(address.cursorParameter());
         return sent.isEmpty()
                 ? Optional.empty()
-                : open(address, query, sent).flatMap(position -> Optional.ofNullable(position.from()));
+                : Stream.of(true, false) // the order is not known yet; what is of the wrong form is refused once it is
+                        .flatMap(measured -> open(signed(address, query, measured), sent).stream())
+                        .findFirst()
+                        .flatMap(position -> Optional.ofNullable(position.from()));
     }
 
-    private Optional<Position> open(PageRequest.Address address, RequestParameters query, List<String> sent) {
-        return cursors.open(signed(address, query), String.join(",", sent)).map(Position::read);
+    private Optional<Position> open(String signed, List<String> sent) {
+        return cursors.open(signed, String.join(",", sent)).map(Position::read);
     }
 
-    private static String signed(PageRequest.Address address, RequestParameters query) {
-        return FORM + address.path() + "?" + query.encoded();
+    /** What the links of a request are signed for. */
+    static String signed(PageRequest request) {
+        RequestParameters query = request.parameters().without(request.address().cursorParameter());
+        return signed(request.address(), query, request.ordering().isByDistance());
+    }
+
+    private static String signed(PageRequest.Address address, RequestParameters query, boolean measured) {
+        return (measured ? METRES : "") + address.path() + "?" + query.encoded();
     }
 
     /** Whether the request has no cursor, or one that was made here for this very search. */
@@ -159,7 +171,7 @@ public class Pages {
 
         Optional<Position> position() {
             List<String> sent = request.parameters().values(cursorParameter);
-            return sent.isEmpty() ? Optional.of(Position.START) : open(request.address(), query, sent);
+            return sent.isEmpty() ? Optional.of(Position.START) : open(signed(request), sent);
         }
 
         RuntimeException refusal() {
@@ -184,7 +196,7 @@ public class Pages {
         private String link(boolean backwards, Hit hit, long total) {
             Window free = request.free();
             Position position = new Position(backwards, hit.sortValues(), total, free == null ? null : free.from());
-            return url(query.with(cursorParameter, cursors.seal(signed(request.address(), query), position.write())));
+            return url(query.with(cursorParameter, cursors.seal(signed(request), position.write())));
         }
 
         private String url(RequestParameters parameters) {

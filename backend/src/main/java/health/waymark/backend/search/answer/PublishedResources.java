@@ -71,6 +71,7 @@ class PublishedResources {
         if (wanted == Wanted.NONE) {
             List<Published> rows = transactions.calling(
                     TenantId.DIRECTORY,
+                    LONGEST,
                     "select * from published_resources(?::text[], ?, ?::text[])",
                     (row, number) -> unrouted(row),
                     type,
@@ -100,6 +101,7 @@ class PublishedResources {
                 : free.until() == null ? "infinity" : free.until().toString();
         return byId(transactions.calling(
                 TenantId.DIRECTORY,
+                LONGEST,
                 "select * from published_routes(?::text[], ?, ?::text[], ?::timestamptz, ?::timestamptz)",
                 (row, number) -> routed(row),
                 type,

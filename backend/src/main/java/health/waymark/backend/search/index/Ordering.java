@@ -117,7 +117,12 @@ public record Ordering(List<Key> keys, @Nullable Circle from, String field, Wind
 
     /** Behind the id the distance orders nothing, but is answered all the same. */
     private boolean isMeasuredLast() {
-        return from != null && indexOfDistance() < 0;
+        return from != null && !isByDistance();
+    }
+
+    /** Whether distances are among what orders, so that they are among the sort values before the id. */
+    public boolean isByDistance() {
+        return indexOfDistance() >= 0;
     }
 
     private int indexOfDistance() {

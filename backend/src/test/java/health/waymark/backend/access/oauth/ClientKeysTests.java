@@ -9,10 +9,13 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import health.waymark.backend.problem.FieldProblem;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 
 class ClientKeysTests {
@@ -42,7 +45,8 @@ class ClientKeysTests {
     void refusesAnAddressInsideOrWithoutTls(String uri) {
         assertThatThrownBy(() -> ClientKeys.of(uri, null, false))
                 .isInstanceOf(ErrorResponseException.class)
-                .hasMessageContaining("public https address");
+                .hasMessageContaining("public https address")
+                .satisfies(refusal -> assertThat(pointer(refusal)).isEqualTo("/jwksUri"));
     }
 
     @Test
@@ -67,7 +71,14 @@ class ClientKeysTests {
     }
 
     private static void refuses(Map<String, Object> set, String reason) {
-        assertThatThrownBy(() -> ClientKeys.of(null, set, false)).hasMessageContaining(reason);
+        assertThatThrownBy(() -> ClientKeys.of(null, set, false))
+                .hasMessageContaining(reason)
+                .satisfies(refusal -> assertThat(pointer(refusal)).isEqualTo("/jwks"));
+    }
+
+    private static String pointer(Throwable refusal) {
+        Map<String, Object> said = ((ErrorResponse) refusal).getBody().getProperties();
+        return ((FieldProblem) ((List<?>) said.get("errors")).get(0)).pointer();
     }
 
     private static Map<String, Object> json(JWK key) {

@@ -83,6 +83,19 @@ class Stu3IntegrationTests {
                 .doesNotContain("OrganizationAffiliation");
     }
 
+    /** What R4 calls {@code program} is {@code programName}. */
+    @Test
+    void takesNamesOfElementsThatOnlyStu3Has() {
+        String echo = published("HealthcareService", "echo");
+
+        for (String asked :
+                new String[] {"/" + echo + "?_elements=name,programName", "?_id=" + echo + "&_elements=programName"}) {
+            assertThat(get("/fhir/directory/HealthcareService" + asked).status())
+                    .as(asked)
+                    .isEqualTo(200);
+        }
+    }
+
     @Test
     void routesWithAReferralRequestAndATask() {
         Answer answer = get("/fhir/directory/HealthcareService/" + published("HealthcareService", "echo")
