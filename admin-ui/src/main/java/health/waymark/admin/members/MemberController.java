@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,7 +45,11 @@ final class MemberController {
                     Column.sorted("name", "name"),
                     Column.sorted("memberRole", "role"),
                     Column.of("orgSubtree"),
+                    Column.sorted("secondFactor", "factor"),
+                    Column.sorted("lastActive", "active"),
                     Column.of("validUntil")));
+
+    private static final Map<String, String> FACTOR_TONES = Map.of("used", "good", "not-used", "warn");
 
     private final Lists lists;
 
@@ -136,8 +141,17 @@ final class MemberController {
                                 .detail(member.email()),
                         Cell.tag("owner".equals(member.role()) ? "info" : "quiet", "role." + member.role()),
                         Cell.text(member.orgSubtree()),
+                        factor(json.path("secondFactor").asString("")),
+                        Cell.at(Moments.of(json.path("lastActive"))),
                         Cell.at(Moments.of(json.path("validUntil"))))
                 .facet("memberRole", member.role());
+    }
+
+    /** At their last sign-in; who was never at work has none. */
+    private static Cell factor(String code) {
+        return code.isEmpty()
+                ? Cell.text("")
+                : Cell.tag(FACTOR_TONES.getOrDefault(code, "quiet"), "choice.secondFactor." + code);
     }
 
     static Call members(Workspace workspace, String... more) {
