@@ -2,6 +2,7 @@ package health.waymark.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -34,9 +35,8 @@ class UsageIntegrationTests {
     void oneAsksForMoreTheOtherGrantsIt() {
         Caller operator = product.operator();
         String tenant = operator.newTenant();
-        operator.put("/api/v1/tenants/" + tenant + "/members/" + OWNER, "{\"role\":\"owner\",\"name\":\"Olga\"}")
-                .expecting(200);
-        operator.put("/api/v1/tenants/" + tenant + "/quotas", "{\"members\":5}").expecting(200);
+        set(operator, tenant, "members/" + OWNER, "{\"role\":\"owner\",\"name\":\"Olga\"}");
+        set(operator, tenant, "quotas", "{\"members\":5}");
 
         Page owner = visitors.page("regio-register-editor", LOOK);
         owner.navigate(visitors.adminUi() + "/t/" + tenant + "/usage/ask?quota=members");
@@ -64,7 +64,12 @@ class UsageIntegrationTests {
         assertThat(owner.getByText("of 10 (10 %)")).isVisible();
     }
 
-    private static com.microsoft.playwright.Locator button(Page page, String name) {
+    private static void set(Caller operator, String tenant, String what, String body) {
+        operator.send("PUT", "/api/v1/tenants/" + tenant + "/" + what, "application/json", body)
+                .expecting(200);
+    }
+
+    private static Locator button(Page page, String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
