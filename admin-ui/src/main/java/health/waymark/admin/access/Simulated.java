@@ -16,12 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param lastOwner whether nobody else is owner for good, so that they cannot be removed
  */
 record Simulated(
-        String subject,
-        String name,
-        RoleRights rights,
-        String department,
-        Optional<Instant> until,
-        boolean lastOwner) {
+        String subject, String name, RoleRights rights, String department, Optional<Instant> until, boolean lastOwner) {
 
     private static final String ROLE = "role:";
 

@@ -48,13 +48,7 @@ public record Selection(List<String> ids, List<String> offered, List<String> cho
      * @param deed last part of the address that does it
      */
     public static String show(
-            Workspace workspace,
-            String section,
-            String what,
-            String deed,
-            Fields fields,
-            Errors errors,
-            Shown page) {
+            Workspace workspace, String section, String what, String deed, Fields fields, Errors errors, Shown page) {
         String list = workspace.path("/" + section);
         return FormPages.show(
                 fields.form("chosen", workspace.path("/" + section + "/selected/" + deed), list, what, errors),

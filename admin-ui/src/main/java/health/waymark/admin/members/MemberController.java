@@ -74,7 +74,7 @@ final class MemberController {
     @GetMapping("/t/{tenant}/members/{subject}")
     String edit(Workspace workspace, @PathVariable String subject, Model model, HttpServletResponse response) {
         Member member = Member.of(members(workspace, subject).get().body(), workspace.zone());
-        return show(workspace, member, Errors.none(), model, response);
+        return show(workspace, member, "", Errors.none(), model, response);
     }
 
     @PostMapping("/t/{tenant}/members/{subject}")
@@ -87,11 +87,17 @@ final class MemberController {
             RedirectAttributes redirect) {
         Member known = Member.of(members(workspace, subject).get().body(), workspace.zone());
         Member member = known.with(sent);
+        String words = Departments.words(sent);
+        if (Departments.lookedFor(sent)) {
+            return show(workspace, member, words, Errors.none(), model, response);
+        }
         try {
             members(workspace, subject).put(member.terms(workspace.zone()));
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
-            return show(workspace, member, member.fields(List.of()).errors(refusal, Roles.FIELDS), model, response);
+            Errors errors =
+                    member.fields(Departments.onlyChosen(member.orgSubtree())).errors(refusal, Roles.FIELDS);
+            return show(workspace, member, words, errors, model, response);
         }
         redirect.addFlashAttribute("done", "saved");
         return "redirect:" + workspace.path("/members");
@@ -119,11 +125,16 @@ final class MemberController {
     }
 
     private static String show(
-            Workspace workspace, Member member, Errors errors, Model model, HttpServletResponse response) {
+            Workspace workspace,
+            Member member,
+            String words,
+            Errors errors,
+            Model model,
+            HttpServletResponse response) {
         String page = workspace.path("/members/" + member.subject());
         model.addAttribute("removal", new Action("members.remove", page + "/remove", ""));
         return FormPages.show(
-                member.fields(Departments.choices(workspace, member.orgSubtree()))
+                member.fields(Departments.of(workspace, member.orgSubtree(), words))
                         .form("members", page, workspace.path("/members"), "form.save", errors),
                 "members",
                 List.of(Crumb.page("members.title", workspace.path("/members")), Crumb.named(member.name(), "")),

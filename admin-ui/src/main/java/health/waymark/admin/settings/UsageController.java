@@ -138,26 +138,26 @@ final class UsageController {
     @PostMapping("/t/{tenant}/usage/ask")
     String ask(
             Workspace workspace,
-            @RequestParam(defaultValue = "") String quota,
-            @RequestParam(defaultValue = "") String wanted,
-            @RequestParam(defaultValue = "") String reason,
-            @RequestParam(defaultValue = "") String once,
+            @RequestParam Map<String, String> sent,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        Fields fields = fields(quota, wanted.strip(), reason.strip());
+        String quota = sent.getOrDefault("quota", "");
+        String wanted = sent.getOrDefault("wanted", "").strip();
+        String reason = sent.getOrDefault("reason", "").strip();
+        Fields fields = fields(quota, wanted, reason);
         Errors missing = fields.missing();
         if (missing.any()) {
             return form(workspace, fields, missing, model, response);
         }
         try {
             call(workspace, "quota-requests")
-                    .once(once)
+                    .once(sent.getOrDefault("once", ""))
                     .post(JsonNodeFactory.instance
                             .objectNode()
                             .put("quota", quota)
-                            .put("wanted", wanted.strip().matches(NUMBER) ? Long.parseLong(wanted.strip()) : 0)
-                            .put("reason", reason.strip()));
+                            .put("wanted", wanted.matches(NUMBER) ? Long.parseLong(wanted) : 0)
+                            .put("reason", reason));
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
             return form(workspace, fields, fields.errors(refusal, Map.of()), model, response);
@@ -209,7 +209,9 @@ final class UsageController {
         for (JsonNode point : points) {
             Cell[] cells = Stream.of("members", "apiKeys", "resources", "requests", "refused", "busiestMinute")
                     .map(name -> Cell.text(
-                            point.path(name).isNumber() ? Long.toString(point.path(name).asLong()) : ""))
+                            point.path(name).isNumber()
+                                    ? Long.toString(point.path(name).asLong())
+                                    : ""))
                     .toArray(Cell[]::new);
             rows.add(Row.of(Objects.requireNonNull(point.path("begins").asString("")), point, cells));
         }

@@ -85,9 +85,7 @@ class UsagePagesTests {
 
     @Test
     void askForMoreAndKeepWhatWasTypedWhenItIsRefused() {
-        backend.answer(
-                "POST " + API + "quota-requests",
-                Reply.of(400, Json.object("""
+        backend.answer("POST " + API + "quota-requests", Reply.of(400, Json.object("""
                         {"code":"invalid-body","detail":"Ask for more.","errors":[{"pointer":"/wanted",
                          "message":"Ask for more.","rule":"out-of-range","values":["1000"]}]}""")));
 

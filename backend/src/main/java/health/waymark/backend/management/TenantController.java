@@ -50,11 +50,17 @@ class TenantController {
     private final ManagementGuard guard;
 
     TenantController(
-            Tenants tenants, TenantFigures figures, Onboarding onboarding, Changes changes, ManagementGuard guard) {
+            Tenants tenants,
+            TenantFigures figures,
+            Onboarding onboarding,
+            Changes changes,
+            Notices notices,
+            ManagementGuard guard) {
         this.tenants = tenants;
         this.figures = figures;
         this.onboarding = onboarding;
         this.changes = changes;
+        this.notices = notices;
         this.guard = guard;
     }
 
