@@ -1,5 +1,6 @@
 package health.waymark.backend.tenancy;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ public class UsageHistory {
                 where tenant_id = :tenant and day < (now() at time zone 'UTC')::date - 430
             )
             insert into usage_day (tenant_id, day, members, api_keys, resources)
-            values (:tenant, (now() at time zone 'UTC')::date, :members, :keys, :resources)
+            select id, (now() at time zone 'UTC')::date, :members, :keys, :resources from tenant
+            where id = :tenant and status not in ('erasing', 'erased')
             on conflict (tenant_id, day) do update
             set members = excluded.members, api_keys = excluded.api_keys, resources = excluded.resources
             returning busiest_minute""";
@@ -32,7 +34,7 @@ public class UsageHistory {
 
     /**
      * Keeps what a tenant uses now as what it uses today, in the running transaction, and forgets what is older than
-     * fourteen months.
+     * fourteen months. Of a tenant that is being erased nothing is to be left behind.
      *
      * @return requests in the busiest minute of today
      */
@@ -43,7 +45,8 @@ public class UsageHistory {
                 .param("keys", usage.apiKeys())
                 .param("resources", usage.resources())
                 .query(Integer.class)
-                .single();
+                .optional()
+                .orElse(0);
     }
 
     /**
@@ -68,6 +71,10 @@ public class UsageHistory {
      * @param refused of the requests, those that a rate limit refused
      * @param busiestMinute requests of the tenant's own keys and clients in the minute with the most of them
      */
+    @Schema(
+            name = "UsagePoint",
+            example = "{\"begins\":\"2026-11-27\",\"members\":12,\"apiKeys\":3,\"resources\":4211,\"requests\":51200,"
+                    + "\"refused\":0,\"busiestMinute\":310}")
     public record Point(
             LocalDate begins,
             @Nullable Integer members,

@@ -177,7 +177,9 @@ class QuotaRequestController {
                 "/quota"));
     }
 
-    @Schema(example = "{\"quota\":\"resources\",\"wanted\":8000000,\"reason\":\"Two more hospitals join in May.\"}")
+    @Schema(
+            name = "QuotaWish",
+            example = "{\"quota\":\"resources\",\"wanted\":8000000,\"reason\":\"Two more hospitals join in May.\"}")
     record Wish(
             @NotNull
             @Pattern(
@@ -188,7 +190,7 @@ class QuotaRequestController {
             @Min(1) @Max(MOST) long wanted,
             @NotBlank @Size(max = 1000) String reason) {}
 
-    @Schema(example = "{\"granted\":true,\"limit\":8000000,\"answer\":\"Good luck in May.\"}")
+    @Schema(name = "QuotaDecision", example = "{\"granted\":true,\"limit\":8000000,\"answer\":\"Good luck in May.\"}")
     record Decision(
             boolean granted,
             @Nullable @Min(1) @Max(MOST) Long limit,

@@ -99,6 +99,7 @@ class UsageController {
     }
 
     @Schema(
+            name = "UsageReport",
             example = "{\"per\":\"day\",\"points\":[{\"begins\":\"2026-11-27\",\"members\":12,\"apiKeys\":3,"
                     + "\"resources\":4211,\"requests\":51200,\"refused\":0,\"busiestMinute\":310}]}")
     record Usage(String per, List<UsageHistory.Point> points) {}
