@@ -24,8 +24,8 @@ class QuotaRequests {
 
     /** The newest ones. */
     List<QuotaRequest> newest(JdbcClient jdbc, TenantId tenant) {
-        return jdbc.sql("select " + COLUMNS + """
-                         from quota_request where tenant_id = :tenant order by asked_at desc, id desc limit :newest""")
+        return jdbc.sql("select " + COLUMNS + " from quota_request where tenant_id = :tenant"
+                        + " order by asked_at desc, id desc limit :newest")
                 .param("tenant", tenant.value())
                 .param("newest", NEWEST)
                 .query(QuotaRequests::read)
