@@ -119,13 +119,13 @@ class DirectorySearchIntegrationTests {
     @Test
     void saysWhatThereIsNotAndWhichFormatsItCannotWrite() {
         Answer unknown = hospital.client().get(TestHospital.BASE + "HealthcareService/nobody");
-        Answer turtle = hospital.client()
-                .send("GET", TestHospital.BASE + "HealthcareService?name=x", null, null, "Accept", "text/turtle");
+        Answer raster = hospital.client()
+                .send("GET", TestHospital.BASE + "HealthcareService?name=x", null, null, "Accept", "image/x-png");
 
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.json().at("/issue/0/code").stringValue()).isEqualTo("not-found");
-        assertThat(turtle.status()).isEqualTo(406);
-        assertThat(turtle.json().at("/issue/0/details/coding/0/code").stringValue())
+        assertThat(raster.status()).isEqualTo(406);
+        assertThat(raster.json().at("/issue/0/details/coding/0/code").stringValue())
                 .isEqualTo("not-acceptable");
     }
 
