@@ -5,9 +5,9 @@ import health.waymark.admin.form.Hours;
 import health.waymark.admin.listing.Column;
 import health.waymark.admin.listing.Filter;
 import health.waymark.admin.listing.ListScreen;
+import health.waymark.admin.records.RecordKind;
 import health.waymark.admin.records.RecordKind.Activity;
 import health.waymark.admin.records.RecordKind.Group;
-import health.waymark.admin.records.RecordKind;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,7 +48,11 @@ class LocationKind {
                                 Bindings.within("country", "address", "country"),
                                 Bindings.within("latitude", "position", "latitude"),
                                 Bindings.within("longitude", "position", "longitude")),
-                        Group.of("contact", ContactBindings.PHONE, ContactBindings.EMAIL, Bindings.references("endpoints", "endpoint", "Endpoint")),
+                        Group.of(
+                                "contact",
+                                ContactBindings.PHONE,
+                                ContactBindings.EMAIL,
+                                Bindings.references("endpoints", "endpoint", "Endpoint")),
                         Group.of(
                                 "hours",
                                 Bindings.hours(new Hours.Elements("hoursOfOperation", "openingTime", "closingTime")))),

@@ -81,8 +81,7 @@ class Suggestions {
     }
 
     private static Query query(List<String> words) {
-        List<FieldValue> types =
-                TYPES.stream().map(FieldValue::of).toList();
+        List<FieldValue> types = TYPES.stream().map(FieldValue::of).toList();
         List<Query> each = new ArrayList<>();
         for (int at = 0; at < words.size(); at++) {
             each.add(at == words.size() - 1 ? beginning(words.get(at)) : whole(words.get(at)));

@@ -162,9 +162,11 @@ class SearchApiIntegrationTests {
                 .save("HealthcareService", "long", "\"name\":\"$lang " + "x".repeat(5_000) + "\",\"active\":true")
                 .index();
 
-        assertThat(suggestions(word + "lang")).singleElement().satisfies(each -> assertThat(each)
-                .startsWith("service " + word + "lang xxx")
-                .hasSize("service ".length() + 200));
+        assertThat(suggestions(word + "lang"))
+                .singleElement()
+                .satisfies(each -> assertThat(each)
+                        .startsWith("service " + word + "lang xxx")
+                        .hasSize("service ".length() + 200));
     }
 
     @Test
