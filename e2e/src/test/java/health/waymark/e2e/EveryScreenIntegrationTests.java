@@ -89,6 +89,7 @@ class EveryScreenIntegrationTests {
             screen("invite-several", OWNER, "/t/vechtstroom/invitations/several"),
             screen("accept", OWNER, "/invitations"),
             screen("access", OWNER, "/t/vechtstroom/access"),
+            screen("access-simulate", OWNER, "/t/vechtstroom/access/simulate?who=role:directory-editor"),
             screen("access-auditor", AUDITOR, "/t/vechtstroom/access"),
             screen("keys", OWNER, "/t/vechtstroom/keys"),
             screen("key-new", OWNER, "/t/vechtstroom/keys/new"),
@@ -97,6 +98,8 @@ class EveryScreenIntegrationTests {
             screen("audit", AUDITOR, "/t/vechtstroom/audit"),
             screen("audit-verify", AUDITOR, "/t/vechtstroom/audit/verify"),
             screen("usage", OWNER, "/t/vechtstroom/usage"),
+            screen("usage-history", OWNER, "/t/vechtstroom/usage/history?of=requests"),
+            screen("usage-ask", OWNER, "/t/vechtstroom/usage/ask?quota=resources"),
             screen("settings", OWNER, "/t/vechtstroom/settings"),
             screen("export", OWNER, "/t/vechtstroom/export"),
             screen("leaving", OWNER, "/t/vechtstroom/leaving"),
@@ -115,8 +118,8 @@ class EveryScreenIntegrationTests {
             screen("platform-refused", OWNER, "/platform").answering(404),
             screen("not-found", OWNER, "/t/esrande/home").answering(404));
 
-    /** One browser for each of a small machine's two cores. */
-    private static final int BROWSERS = 2;
+    /** One more than a small machine has cores: each waits now and then, for the product or for the next frame. */
+    private static final int BROWSERS = 3;
 
     private static Screen screen(String name, String person, String address) {
         return new Screen(name, person, address, 200);

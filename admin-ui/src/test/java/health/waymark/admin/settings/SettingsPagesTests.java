@@ -101,7 +101,8 @@ class SettingsPagesTests {
                 .with(SignedIn.as(Person.FEMKE))
                 .exchange();
 
-        assertThat(page).bodyText().contains("<html lang=\"nl\"", "27 nov. 2026 08:00 AST");
+        // With or without a full stop, as the JDK's edition of CLDR has it
+        assertThat(page).bodyText().contains("<html lang=\"nl\"").containsPattern("27 nov\\.? 2026 08:00 AST");
     }
 
     @Test

@@ -21,11 +21,18 @@ public final class Strays {
                 .findFirst();
     }
 
-    /** All processes of {@code program} that work in {@code folder}; none on systems without /proc. */
+    /**
+     * All processes of {@code program} that work in {@code folder}; none on systems without /proc. One that is about to
+     * end no longer says what program it is, and may for a moment still hold memory that it shares.
+     */
     public static List<ProcessRecord> workingIn(Path folder, Path program) {
         return ProcessHandle.allProcesses()
-                .filter(process -> pointsTo(process.pid(), "cwd", folder))
-                .filter(process -> pointsTo(process.pid(), "exe", program))
+                .filter(process -> target(process.pid(), "cwd")
+                        .filter(each -> isSame(each, folder))
+                        .isPresent())
+                .filter(process -> target(process.pid(), "exe")
+                        .map(each -> isSame(each, program))
+                        .orElse(true))
                 .map(ProcessRecord::of)
                 .toList();
     }
@@ -47,11 +54,20 @@ public final class Strays {
         }
     }
 
-    private static boolean pointsTo(long pid, String link, Path target) {
+    private static Optional<Path> target(long pid, String link) {
         try {
-            return Files.isSameFile(Files.readSymbolicLink(proc(pid, link)), target);
+            return Optional.of(Files.readSymbolicLink(proc(pid, link)));
         } catch (IOException e) {
             // As above
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException e) {
+            // Deleted meanwhile
             return false;
         }
     }
