@@ -107,6 +107,10 @@ class DriftIntegrationTests {
             scene.awaitEquality();
             assertThat(indexer.counter("waymark.indexer.rebuilds", "reason", "requested"))
                     .isEqualTo(1);
+            // Nobody has to order a comparison, or wait for an hour, to read that it is well again
+            await().untilAsserted(() -> assertThat(
+                            feed.desk().active().at("/driftCheck/ahead").asLong(-1))
+                    .isZero());
         }
     }
 

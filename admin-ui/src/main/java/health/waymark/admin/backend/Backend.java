@@ -91,6 +91,9 @@ public final class Backend {
      * @return the answers in the same order; of one that was refused, its OperationOutcome
      */
     public List<JsonNode> batch(String tenant, List<String> reads) {
+        if (reads.isEmpty()) {
+            return List.of();
+        }
         ObjectNode bundle =
                 json.createObjectNode().put("resourceType", "Bundle").put("type", "batch");
         ArrayNode entries = bundle.putArray("entry");
@@ -105,6 +108,9 @@ public final class Backend {
      * @return what became of each, in the same order: the {@code response} of its entry
      */
     public List<JsonNode> replaceAll(String tenant, List<ObjectNode> resources) {
+        if (resources.isEmpty()) {
+            return List.of();
+        }
         ObjectNode bundle =
                 json.createObjectNode().put("resourceType", "Bundle").put("type", "batch");
         ArrayNode entries = bundle.putArray("entry");

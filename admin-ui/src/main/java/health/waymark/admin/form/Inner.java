@@ -42,7 +42,11 @@ final class Inner {
         } else if (LISTS.containsKey(inner)) {
             ArrayNode all = holder.putArray(inner);
             Arrays.stream(value.split(LISTS.getOrDefault(inner, " ").strip().isEmpty() ? "\\s+" : "\\s*,\\s*"))
+                    .filter(part -> !part.isEmpty())
                     .forEach(all::add);
+            if (all.isEmpty()) {
+                holder.remove(inner); // nothing but separators
+            }
         } else if (DECIMALS.contains(inner)) {
             putDecimal(holder, inner, value);
         } else {

@@ -55,6 +55,11 @@ record IndexerView(
                         .toList());
     }
 
+    /** Only the active one knows how far behind it is: of one that stands by or has fallen silent nothing is known. */
+    public boolean knowsLag() {
+        return state.equals("active");
+    }
+
     public String tone() {
         return switch (state) {
             case "active" -> "good";

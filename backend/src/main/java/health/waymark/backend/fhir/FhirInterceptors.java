@@ -30,6 +30,7 @@ class FhirInterceptors {
                         new NegotiationInterceptor(),
                         interceptor,
                         new PastInterceptor(),
+                        new PathInterceptor(),
                         rawJson,
                         new Stu3Interceptor(),
                         errors,

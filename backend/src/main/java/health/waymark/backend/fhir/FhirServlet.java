@@ -79,6 +79,6 @@ final class FhirServlet extends RestfulServer {
 
     @Override
     protected void throwUnknownResourceTypeException(String type) {
-        throw UnknownInteraction.ofType(type);
+        throw Outcomes.unknownType(type);
     }
 }

@@ -199,7 +199,7 @@ final class JsonGate {
 
     private void check(JsonToken token) throws IOException, GateException {
         if (token.isStructEnd()) {
-            sizes.pop();
+            refuseEmpty(token, sizes.pop());
             return;
         }
         countMember(token);
@@ -218,6 +218,15 @@ final class JsonGate {
             if (isResourceId(token) && !IdGate.isId(parser.getText())) {
                 refuse(IdGate.refusal(at(parser.currentTokenLocation())));
             }
+        }
+    }
+
+    /** Neither is ever empty (FHIR R4, json.html#resources); within an element the parser would drop both without a word. */
+    private void refuseEmpty(JsonToken end, int size) throws GateException {
+        if (size == 0 && scalars != null && !sizes.isEmpty()) {
+            String what = end == JsonToken.END_ARRAY ? "An array" : "An object";
+            refuse(GateException.malformed(
+                    what + " is empty: leave out what has no value" + at(parser.currentTokenLocation())));
         }
     }
 

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Refusals on FHIR paths: the right status, issue code and expression, and a sentence that tells what to do. */
 public final class Outcomes {
 
+    static final String METADATA = " The metadata of this base lists what it does.";
+
+    private static final int LONGEST_ECHO = 100;
+
     private Outcomes() {}
 
     /** 400: the request itself is wrong, at that parameter or element. */
@@ -49,6 +53,17 @@ public final class Outcomes {
     public static ResourceNotFoundException notFound(String type, String id) {
         String sentence = "There is no " + type + "/" + id + " here.";
         return new ResourceNotFoundException(sentence, of(IssueType.NOTFOUND, sentence, null));
+    }
+
+    /** 404: a type that there are no resources of here, alone and in a Bundle alike. */
+    public static ResourceNotFoundException unknownType(String type) {
+        String sentence = "There are no resources of a type '" + shortened(type) + "' here." + METADATA;
+        return new ResourceNotFoundException(sentence, of(OutcomeCode.NOT_FOUND, sentence, null));
+    }
+
+    /** What callers sent is not sent back at any length. */
+    static String shortened(String text) {
+        return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "…";
     }
 
     /** 404: a condition that must find one resource finds none. */

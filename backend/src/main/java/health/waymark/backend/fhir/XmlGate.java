@@ -40,6 +40,9 @@ final class XmlGate {
     /** What breaks a rule of FHIR in the resource of an entry, at most one for each; in order of the entries. */
     private final Map<Integer, GateException> inEntries = new TreeMap<>();
 
+    /** Whether the element that was entered last has neither a value nor, so far, anything within. */
+    private boolean isBare;
+
     private int elements;
     private int entries;
     private boolean isBatch;
@@ -105,7 +108,9 @@ final class XmlGate {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 enter();
             } else if (event == XMLStreamConstants.END_ELEMENT) {
+                refuseEmpty();
                 path.remove(path.size() - 1);
+                isBare = false;
             }
         }
     }
@@ -125,9 +130,19 @@ final class XmlGate {
         if (isInBundle("entry")) {
             entries++;
         }
+        isBare = FHIR.equals(reader.getNamespaceURI()) && path.size() > 1 && reader.getAttributeCount() == 0;
         String value = reader.getAttributeValue(null, "value");
         if (value != null) {
             checkValue(value);
+        }
+    }
+
+    /** An element has a value or something within (FHIR R4, xml.html); the parser would drop it without a word. */
+    private void refuseEmpty() throws GateException {
+        if (isBare) {
+            refuse(GateException.malformed("The element '" + reader.getLocalName()
+                    + "' is empty: leave out what has no value, at line "
+                    + reader.getLocation().getLineNumber() + "."));
         }
     }
 

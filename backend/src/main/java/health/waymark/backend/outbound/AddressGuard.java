@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
@@ -31,15 +32,23 @@ final class AddressGuard {
     private static final int HTTP = 80;
     private static final int LONGEST = 2048;
 
-    /** The last label of a name has a letter. So numbers, octal, hexadecimal and short forms of IPv4 are no names. */
+    /**
+     * The last label of a name has a letter. So numbers, octal, hexadecimal and short forms of IPv4 are no names.
+     * Underscores are in names of real networks, such as {@code hl7_gateway}, though not in those of RFC 1123.
+     */
     private static final Pattern NAME = Pattern.compile(
-            "(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\\.)*(?!0x)[a-z0-9-]*[a-z][a-z0-9-]*\\.?");
+            "(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\\.)*(?!0x)[a-z0-9_-]*[a-z][a-z0-9_-]*\\.?");
 
     private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
 
-    private static final Pattern WITH_AUTHORITY =
-            Pattern.compile("(?s)(?<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?<authority>[^/?#]*)(?<rest>.*)");
+    /** An address whose host is a name; the host alone can hold letters beyond ASCII. */
+    private static final Pattern WITH_NAME =
+            Pattern.compile("(?s)(?<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?<host>[^/?#@:\\[\\]]*)(?<rest>[:/?#].*|)");
 
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?<host>\\[[^\\[\\]]*]|[^@:\\[\\]]+)(?::(?<port>\\d{0,5}))?");
+
+    private static final int LAST_PORT = 65_535;
     private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-f:.]{2,45}]");
 
     private final OutboundProperties properties;
@@ -64,14 +73,15 @@ final class AddressGuard {
         if (!scheme.equals("https") && !(scheme.equals("http") && properties.allowHttp())) {
             throw refusal("The address must begin with https://.");
         }
-        if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+        if (String.valueOf(uri.getRawAuthority()).contains("@") || uri.getRawFragment() != null) {
             throw refusal("The address must have neither a user nor a fragment.");
         }
-        String host = host(uri);
-        int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? HTTPS : HTTP;
-        if (!properties.ports().isEmpty() && !properties.ports().contains(port)) {
-            throw refusal("Port " + port + " is not one that this platform calls.");
+        Matcher authority = AUTHORITY.matcher(String.valueOf(uri.getRawAuthority()));
+        if (!authority.matches()) {
+            throw noHost();
         }
+        String host = host(authority.group("host"));
+        int port = port(authority.group("port"), scheme);
         return new Target(uri, host, port);
     }
 
@@ -81,9 +91,9 @@ final class AddressGuard {
                 throw refusal("The address is too long, or begins or ends with a space.");
             }
             URI uri = new URI(ascii(address));
-            if (uri.isOpaque() || uri.getScheme() == null || uri.getHost() == null) {
-                throw refusal(
-                        "The address must be an absolute URL with a host, such as https://care.example.org/fhir.");
+            // Java knows no host with an underscore: such a one is in the authority alone.
+            if (uri.getScheme() == null || uri.getRawAuthority() == null) {
+                throw noHost();
             }
             return new URI(uri.getScheme().toLowerCase(Locale.ROOT)
                     + uri.toString().substring(uri.getScheme().length()));
@@ -94,15 +104,14 @@ final class AddressGuard {
 
     /** A name with letters beyond ASCII, as the name servers know it. */
     private static String ascii(String address) {
-        Matcher parts = WITH_AUTHORITY.matcher(address);
-        boolean isAscii = address.chars().allMatch(letter -> letter < 128);
-        return isAscii || !parts.matches()
-                ? address
-                : parts.group("scheme") + IDN.toASCII(parts.group("authority")) + parts.group("rest");
+        Matcher parts = WITH_NAME.matcher(address);
+        return parts.matches()
+                ? parts.group("scheme") + IDN.toASCII(parts.group("host")) + parts.group("rest")
+                : address;
     }
 
-    private static String host(URI uri) throws OutboundFailure {
-        String host = uri.getHost().toLowerCase(Locale.ROOT);
+    private static String host(String text) throws OutboundFailure {
+        String host = text.toLowerCase(Locale.ROOT);
         if (IPV6.matcher(host).matches()) {
             return host.substring(1, host.length() - 1);
         }
@@ -110,6 +119,16 @@ final class AddressGuard {
             return host;
         }
         throw refusal("The host must be a name, or an IP address in its usual form.");
+    }
+
+    private int port(@Nullable String text, String scheme) throws OutboundFailure {
+        int usual = scheme.equals("https") ? HTTPS : HTTP;
+        int port = text == null || text.isEmpty() ? usual : Integer.parseInt(text);
+        boolean isCalled = properties.ports().isEmpty() || properties.ports().contains(port);
+        if (!isCalled || port < 1 || port > LAST_PORT) {
+            throw refusal("Port " + port + " is not one that this platform calls.");
+        }
+        return port;
     }
 
     /**
@@ -158,6 +177,10 @@ final class AddressGuard {
     private boolean mayBeCalled(InetAddress address) {
         String text = PublicAddresses.textOf(address);
         return PublicAddresses.contain(address) || allowedNetworks.stream().anyMatch(network -> network.matches(text));
+    }
+
+    private static OutboundFailure noHost() {
+        return refusal("The address must be an absolute URL with a host, such as https://care.example.org/fhir.");
     }
 
     private static OutboundFailure refusal(String sentence) {

@@ -1,5 +1,6 @@
 package health.waymark.backend.outbound;
 
+import java.net.IDN;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -79,7 +80,16 @@ final class HttpClients {
         public InetAddress[] resolve(String host) throws UnknownHostException {
             return proxy != null && host.equalsIgnoreCase(proxy.getHost())
                     ? InetAddress.getAllByName(host)
-                    : guard.addressesOf(host).toArray(InetAddress[]::new);
+                    : guard.addressesOf(ascii(host)).toArray(InetAddress[]::new);
+        }
+
+        /** The client has turned {@code xn--mller-kva} into what people read, and name servers do not know. */
+        private static String ascii(String host) throws UnknownHostException {
+            try {
+                return IDN.toASCII(host);
+            } catch (IllegalArgumentException noName) {
+                throw new UnknownHostException(host);
+            }
         }
 
         @Override

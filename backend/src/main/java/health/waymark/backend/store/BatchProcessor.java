@@ -54,6 +54,8 @@ class BatchProcessor {
         try {
             Optional<RuntimeException> refusal = FhirRequests.refusalOf(index, request);
             if (refusal.isPresent()) {
+                // As alone: that there is no such type comes before what is wrong with the body
+                reader.url(entry, FhirRequests.tenant(request));
                 throw refusal.get();
             }
             carryOut(entry, request, answer);

@@ -30,14 +30,8 @@ class EntryReader {
 
     Entry read(BundleEntryComponent entry, TenantId tenant) {
         BundleEntryRequestComponent request = entry.getRequest();
-        if (request.getMethod() == null) {
-            throw Outcomes.invalid("An entry needs request.method and request.url.", "Bundle.entry.request");
-        }
-        EntryUrl url = EntryUrl.parse(request.getUrl(), properties.base(tenant.value()));
+        EntryUrl url = url(entry, tenant);
         String type = url.type();
-        if (type != null && !properties.types().contains(type)) {
-            throw Outcomes.notSupported("This server does not keep resources of type '" + type + "'.", "http.url");
-        }
         permissions.require(tenant, needed(request, url), type == null ? "*" : type);
         return switch (request.getMethod()) {
             case GET -> new Entry.Get(url, request);
@@ -49,6 +43,20 @@ class EntryReader {
                 throw Outcomes.notSupported(
                         "An entry must be a GET, POST, PUT, PATCH or DELETE.", "Bundle.entry.request.method");
         };
+    }
+
+    /** Where an entry goes to, if there is such a type. */
+    EntryUrl url(BundleEntryComponent entry, TenantId tenant) {
+        BundleEntryRequestComponent request = entry.getRequest();
+        if (request.getMethod() == null) {
+            throw Outcomes.invalid("An entry needs request.method and request.url.", "Bundle.entry.request");
+        }
+        EntryUrl url = EntryUrl.parse(request.getUrl(), properties.base(tenant.value()));
+        String type = url.type();
+        if (type != null && !properties.types().contains(type)) {
+            throw Outcomes.unknownType(type);
+        }
+        return url;
     }
 
     private static Permission needed(BundleEntryRequestComponent request, EntryUrl url) {

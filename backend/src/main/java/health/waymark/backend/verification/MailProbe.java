@@ -1,6 +1,7 @@
 package health.waymark.backend.verification;
 
 import health.waymark.backend.verification.VerificationStep.Outcome;
+import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,11 +29,22 @@ class MailProbe {
     static String domainOf(String address) {
         int query = address.indexOf('?');
         String plain = query < 0 ? address : address.substring(0, query);
-        Matcher parts = ADDRESS.matcher(plain);
         // The expression recurses over the parts of a domain: it must never see more than an address can have.
-        return plain.length() <= LONGEST && parts.matches()
-                ? parts.group("domain").toLowerCase(Locale.ROOT)
-                : "";
+        if (plain.length() > LONGEST) {
+            return "";
+        }
+        Matcher parts = ADDRESS.matcher(ascii(plain));
+        return parts.matches() ? parts.group("domain").toLowerCase(Locale.ROOT) : "";
+    }
+
+    /** A domain with letters beyond ASCII, as the name servers know it. */
+    private static String ascii(String address) {
+        int at = address.lastIndexOf('@') + 1;
+        try {
+            return address.substring(0, at) + IDN.toASCII(address.substring(at));
+        } catch (IllegalArgumentException noDomain) {
+            return "";
+        }
     }
 
     void look(String address, Findings findings) {

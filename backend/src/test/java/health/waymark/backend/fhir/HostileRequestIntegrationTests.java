@@ -96,6 +96,41 @@ class HostileRequestIntegrationTests {
                 .doesNotContain("HAPI", "does not know how");
     }
 
+    /** The parser of paths takes what it knows, and overlooks the rest: the organization would be deleted. */
+    @ParameterizedTest
+    @CsvSource({
+        "DELETE, TENANT/Organization/x/y",
+        "PUT, TENANT/Organization/x/y",
+        "POST, TENANT/Organization/x/y",
+        "PATCH, TENANT/Organization/x/y",
+        "POST, TENANT/Organization/x/$meta-add/y",
+        "GET, TENANT/Organization/x/$meta/y",
+        "GET, TENANT/Organization/x/%24meta/y",
+        "GET, TENANT/Organization/_history/1",
+        "GET, TENANT/_history/1",
+        "GET, TENANT/metadata/x",
+        "GET, directory/metadata/x",
+        "GET, directory/HealthcareService/_history/1"
+    })
+    void doesNothingAtAPathThatGoesOnBehindWhatItNames(String method, String path) throws IOException {
+        String body = switch (method) {
+            case "GET", "DELETE" -> "";
+            case "PATCH" -> "{\"resourceType\":\"Parameters\"}";
+            default -> CLINIC.replace("Kliniek", "Changed");
+        };
+
+        Raw answer = raw(method + " /fhir/" + path.replace("TENANT", tenant) + " HTTP/1.1", Map.of(), body);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.text()).contains("This base takes no " + method + " at '");
+        assertThat(client.get(base + "/Organization/x")
+                        .expecting(200)
+                        .json()
+                        .at("/meta/versionId")
+                        .asString())
+                .isEqualTo("1");
+    }
+
     @Test
     void saysInItsOwnWordsThatThereIsNoSuchType() {
         Answer answer = client.get(base + "/Organisation?name=x");

@@ -39,6 +39,29 @@ class XmlGateTests {
                 .hasMessageContaining("empty or blank");
     }
 
+    @Test
+    void refusesElementsThatHoldNothing() throws GateException {
+        assertThatThrownBy(() -> XmlGate.check(organization("<name value='a'/><address><city/></address>")))
+                .hasMessageContaining("The element 'city' is empty");
+        assertThatThrownBy(() -> XmlGate.check(organization("<name value='a'/><address></address>")))
+                .hasMessageContaining("The element 'address' is empty");
+        assertThat(XmlGate.checkBundle(
+                        bundle("batch", "<entry><resource><Organization><name/></Organization></resource></entry>")))
+                .containsOnlyKeys(0);
+    }
+
+    @Test
+    void takesElementsWithSomethingWithinAndTheEmptyOnesOfANarrative() throws GateException {
+        XmlGate.check(organization("<text><status value='generated'/><div xmlns='http://www.w3.org/1999/xhtml'>a<br/>"
+                + "<td/></div></text><name><extension url='urn:x'><valueString value='b'/></extension></name>"
+                + "<address id='1'/>"));
+    }
+
+    private static byte[] organization(String elements) {
+        return ("<Organization xmlns='http://hl7.org/fhir'>" + elements + "</Organization>")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     private static byte[] bundle(String type, String entries) {
         return ("<Bundle xmlns='http://hl7.org/fhir'>" + entries + "<type value='" + type + "'/></Bundle>")
                 .getBytes(StandardCharsets.UTF_8);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody reaches through us what they could not reach themselves. */
@@ -57,6 +58,14 @@ class OutboundGuardTests {
                 "http://public.example@127.0.0.1:PORT/",
                 "http://public.example#@127.0.0.1:PORT/",
                 "http://127.0.0.1\\@public.example:PORT/",
+                "http://user@pub_lic.example:PORT/",
+                "http://pub_lic.example@127.0.0.1:PORT/",
+                "http://127_0.0.1:PORT/",
+                "http://0x7f_1:PORT/",
+                "http://___:PORT/",
+                "http://m\u00fcller@127.0.0.1:PORT/",
+                "http://127.0.0.1:99999/",
+                "http://127.0.0.1:0/",
                 "http:127.0.0.1:PORT/",
                 "//127.0.0.1:PORT/",
                 " http://127.0.0.1:PORT/",
@@ -117,6 +126,33 @@ class OutboundGuardTests {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(names.lookups()).isEqualTo(1);
+    }
+
+    /** Both can be saved in an Endpoint: the one is a service of Docker, the other a domain that anybody can register. */
+    @ParameterizedTest
+    @CsvSource({"hl7_gateway, hl7_gateway", "m\u00fcller, xn--mller-kva", "poli_1.example, poli_1.example"})
+    void looksUpNamesThatJavaTakesForNone(String host, String known) throws Exception {
+        Partners names = new Partners().answering(known, "127.0.0.1");
+        String address = "http://" + host + ":" + witness.port() + "/fhir";
+
+        assertThat(get(Partners.local(names), address).text()).isEqualTo("secret");
+        assertThat(Partners.local(names).knock(address, Partners.SHORT)).isEqualTo(Handshake.PLAIN);
+        assertThat(Partners.local(names).hostOf(address)).isEqualTo(known);
+        assertThat(failure(Partners.strict(names), address).reason()).isEqualTo(Reason.NOT_PUBLIC);
+    }
+
+    @Test
+    void knowsTheCertificateOfANameWithAnUmlaut() throws Exception {
+        Partners names = new Partners().answering("xn--mller-kva.example", "127.0.0.1");
+        try (PartnerServer server =
+                PartnerServer.https("good", PartnerServer.answering(200, "text/plain", "well met"))) {
+            String address = "https://m\u00fcller.example:" + server.port() + "/fhir";
+
+            Handshake handshake = Partners.local(names).knock(address, Partners.SHORT);
+            assertThat(handshake.named()).isTrue();
+            assertThat(handshake.trusted()).isTrue();
+            assertThat(get(Partners.local(names), address).text()).isEqualTo("well met");
+        }
     }
 
     @Test

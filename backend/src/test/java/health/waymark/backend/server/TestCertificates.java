@@ -21,9 +21,9 @@ import javax.net.ssl.SSLContext;
 public final class TestCertificates {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
-    private static final String SERVER = "san=dns:localhost,dns:partner.example,ip:127.0.0.1";
+    private static final String SERVER = "san=dns:localhost,dns:partner.example,dns:xn--mller-kva.example,ip:127.0.0.1";
     private static final TestCertificates SHARED =
-            new TestCertificates(Path.of("target", "certificates-1").toAbsolutePath());
+            new TestCertificates(Path.of("target", "certificates-2").toAbsolutePath());
 
     private final Path folder;
 

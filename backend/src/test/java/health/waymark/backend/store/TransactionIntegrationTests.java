@@ -181,7 +181,7 @@ class TransactionIntegrationTests {
                         "200 OK",
                         "404 Not Found",
                         "201 Created",
-                        "400 Bad Request",
+                        "404 Not Found",
                         "400 Bad Request",
                         "204 No Content",
                         "410 Gone",
@@ -267,6 +267,26 @@ class TransactionIntegrationTests {
                 .isEqualTo("Bundle.entry[2].resource");
         assertThat(whole.status()).isEqualTo(400);
         assertThat(expression(whole)).isEqualTo("Bundle.entry[0].resource");
+    }
+
+    @Test
+    void saysOfATypeThatThereIsNotTheSameInABatchAsAlone() {
+        String misspelt = "{\"resourceType\":\"Organisation\",\"name\":\"x\"}";
+
+        Answer batch = bundle(
+                "batch",
+                get("Organisation/x"),
+                get("Organisation?name=x"),
+                entry("POST", "Organisation", misspelt),
+                entry("DELETE", "Organisation/x", null));
+        Answer alone = base.get("Organisation?name=x");
+
+        assertThat(alone.status()).isEqualTo(404);
+        assertThat(statuses(batch)).hasSize(4).containsOnly("404 Not Found");
+        assertThat(batch.json().findValuesAsString("diagnostics"))
+                .hasSize(4)
+                .containsOnly(alone.json().at("/issue/0/diagnostics").asString());
+        assertThat(transaction(get("Organisation/x")).status()).isEqualTo(404);
     }
 
     private Answer xml(String body) {

@@ -44,6 +44,14 @@ class MailProbeTests {
                 .isEqualTo("takes.example");
     }
 
+    /** It can be registered, and saved in an Endpoint. */
+    @Test
+    void knowsADomainWithAnUmlautByTheNameThatNameServersHave() {
+        assertThat(MailProbe.domainOf("mailto:info@m\u00fcller.example")).isEqualTo("xn--mller-kva.example");
+        assertThat(MailProbe.domainOf("mailto:info@" + "\u00fc".repeat(80) + ".example"))
+                .isEmpty();
+    }
+
     private static VerificationResult look(String nameServer, String address) {
         Findings findings = new Findings(Clock.systemUTC());
         new MailProbe(new MailExchangers(nameServer)).look(address, findings);

@@ -57,6 +57,11 @@ record Installation(Path checkout, Path root) {
         return root.resolve("run/ports");
     }
 
+    /** As somebody in the checkout would write it. */
+    Path home() {
+        return root.startsWith(checkout) ? checkout.relativize(root) : root;
+    }
+
     Path stackFile() {
         return root.resolve("stack.json");
     }

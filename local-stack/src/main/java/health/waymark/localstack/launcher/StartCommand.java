@@ -39,7 +39,7 @@ final class StartCommand {
                         ports.indexerManagement().number())
                 .await();
         progress.say("Waymark is ready");
-        progress.print(new Welcome(file).text());
+        progress.print(new Welcome(file, installation.home()).text());
     }
 
     /** The backend needs only PostgreSQL to start; Keycloak takes longest and is worth no waiting. */

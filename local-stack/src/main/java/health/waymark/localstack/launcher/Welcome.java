@@ -1,12 +1,17 @@
 package health.waymark.localstack.launcher;
 
+import java.nio.file.Path;
+
 /** What a person wants to know after the start. */
 final class Welcome {
 
     private final StackFile stack;
+    private final Path home;
 
-    Welcome(StackFile stack) {
+    /** @param home the installation's folder, as somebody in the checkout would write it */
+    Welcome(StackFile stack, Path home) {
         this.stack = stack;
+        this.home = home;
     }
 
     String text() {
@@ -21,7 +26,14 @@ final class Welcome {
                         curl -H "Authorization: Bearer $KEY" \\
                           '%s/fhir/directory/$find-route?text=radiology&place=Zwolle&distance=25'
 
-                All addresses, users and keys: .waymark/stack.json    Logs: .waymark/logs
-                """.formatted(stack.adminUi(), editor.username(), editor.password(), key, stack.backend());
+                All addresses, users and keys: %s    Logs: %s
+                """.formatted(
+                        stack.adminUi(),
+                        editor.username(),
+                        editor.password(),
+                        key,
+                        stack.backend(),
+                        home.resolve("stack.json"),
+                        home.resolve("logs"));
     }
 }

@@ -66,6 +66,11 @@ final class DriftCheck {
         schedule.hurry();
     }
 
+    /** The same after a rebuild, if the comparison before it found what only a rebuild mends. */
+    void hurryAfterRebuild() {
+        schedule.hurryAfterRebuild();
+    }
+
     boolean isDue() {
         return run != null || schedule.isDue(clock.instant());
     }

@@ -52,6 +52,11 @@ final class DriftSchedule {
         hurried = true;
     }
 
+    /** Another generation serves: what was wrong with the former for good is looked at again, or it would be told on. */
+    void hurryAfterRebuild() {
+        hurried |= history.last().filter(entry -> entry.found().ahead() > 0).isPresent();
+    }
+
     void done(long order, Instant finishedAt) {
         hurried = false;
         next = finishedAt.plus(settings.interval());

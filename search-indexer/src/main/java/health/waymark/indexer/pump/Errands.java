@@ -27,6 +27,11 @@ final class Errands {
         drift.hurry();
     }
 
+    /** Another generation serves from now on. */
+    void takenOver() {
+        drift.hurryAfterRebuild();
+    }
+
     /** One piece. */
     void advance(Course course) {
         if (retry.isDue()) {

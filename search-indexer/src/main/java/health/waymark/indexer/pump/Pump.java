@@ -109,6 +109,9 @@ final class Pump {
     private void caughtUp(Course present) {
         if (!present.generation().serving()) {
             takeover.attempt(present);
+            if (present.generation().serving()) {
+                errands.takenOver();
+            }
         }
         present.follow();
         progress.reached(Peer.ELASTICSEARCH);

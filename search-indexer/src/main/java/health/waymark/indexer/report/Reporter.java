@@ -73,8 +73,9 @@ final class Reporter {
     }
 
     private String text() {
-        ObjectNode report = state.write(cluster());
+        // Read before the state, so that a report that says an order is carried out says what came of it too
         OrderNumbers done = orders.asked();
+        ObjectNode report = state.write(cluster());
         report.putObject("done").put("driftCheck", done.driftChecked()).put("retryParked", done.parkedRetried());
         return report.toString();
     }

@@ -43,7 +43,9 @@ record SearchIndex(
     /** How the index is, the worst first. */
     enum Status {
         NO_INDEXER("No search indexer has reported for 30 seconds. Start one; searches answer from what was indexed."),
-        TROUBLE("The indexer cannot reach the backend or Elasticsearch: see 'troubles'. It goes on by itself."),
+        TROUBLE(
+                "The indexer cannot work with the backend or Elasticsearch: see 'troubles'. Once that is mended it goes on by"
+                        + " itself."),
         HELD_BACK(
                 "A new index is complete, but Elasticsearch refused too much of it: see 'heldBack' and what is parked."),
         BUILDING(null),

@@ -34,7 +34,7 @@ class SearchIndexState {
                 .filter(one -> one.report().active() && !one.silent())
                 .findFirst()
                 .orElse(null);
-        Status status = active == null ? Status.NO_INDEXER : status(active.report());
+        Status status = active == null ? withoutActive(indexers) : status(active.report());
         return new SearchIndex(
                 status,
                 status.advice(),
@@ -66,9 +66,20 @@ class SearchIndexState {
                 .orElse(IndexOrders.NONE);
     }
 
+    /** One that cannot work never becomes active; that it reports why is not the same as that none is there. */
+    static Status withoutActive(List<Indexer> indexers) {
+        return indexers.stream().anyMatch(one -> !one.silent() && isInTrouble(one.report()))
+                ? Status.TROUBLE
+                : Status.NO_INDEXER;
+    }
+
+    private static boolean isInTrouble(IndexerReport report) {
+        return report.troubles() != null && !report.troubles().isEmpty();
+    }
+
     private static Status status(IndexerReport report) {
         IndexerReport.Index index = report.index();
-        if (report.troubles() != null && !report.troubles().isEmpty()) {
+        if (isInTrouble(report)) {
             return Status.TROUBLE;
         }
         if (index == null) {

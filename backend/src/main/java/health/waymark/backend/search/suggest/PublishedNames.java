@@ -15,6 +15,9 @@ class PublishedNames {
 
     private static final int TIMEOUT_SECONDS = 2;
 
+    /** More of a name than this nobody reads in a list; FHIR lets it have a million letters. */
+    private static final int LONGEST = 200;
+
     private final TenantTransactions transactions;
 
     PublishedNames(@Qualifier("tenantTransactions") TenantTransactions transactions) {
@@ -28,13 +31,14 @@ class PublishedNames {
             transactions.reading(
                     TenantId.DIRECTORY,
                     jdbc -> jdbc.sql("""
-                                    select r.type || '/' || r.id as reference, r.body::jsonb ->> 'name' as name
+                                    select r.type || '/' || r.id as reference, left(r.body::jsonb ->> 'name', :longest) as name
                                     from unnest(:types::text[], :ids::text[]) as key (type, id)
                                     join resource r on r.tenant_id = 'directory' and r.type = key.type and r.id = key.id
                                     where r.body is not null and r.body::jsonb ->> 'name' is not null""")
                             .param(
                                     "types",
                                     hits.stream().map(LabelHits.Hit::type).toArray(String[]::new))
+                            .param("longest", LONGEST)
                             .param("ids", hits.stream().map(LabelHits.Hit::id).toArray(String[]::new))
                             .withQueryTimeout(TIMEOUT_SECONDS)
                             .query((row, number) -> names.put(row.getString("reference"), row.getString("name")))

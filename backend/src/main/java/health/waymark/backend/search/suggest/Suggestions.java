@@ -24,8 +24,8 @@ class Suggestions {
     /** Organizations are fewer than services, and rarely mistaken for them. */
     private static final float ORGANIZATION = 2;
 
-    private static final Map<String, String> KINDS =
-            Map.of("HealthcareService", "service", "Organization", "organization");
+    /** In the order in which they are shown, which must not differ from node to node. */
+    private static final List<String> TYPES = List.of("Organization", "HealthcareService");
 
     private final LabelIndex index;
     private final PublishedNames names;
@@ -67,18 +67,21 @@ class Suggestions {
     private void addLabels(List<Suggestion> suggestions, List<String> words) {
         List<LabelHits.Hit> hits = index.distinct(query(words), ASKED);
         Map<String, String> named = names.of(hits);
-        KINDS.forEach((type, kind) -> hits.stream()
+        TYPES.forEach(type -> hits.stream()
                 .filter(hit -> hit.type().equals(type))
                 .map(hit -> type + "/" + hit.id())
                 .flatMap(reference -> Stream.ofNullable(named.get(reference))
-                        .map(name -> new Suggestion(kind, name, reference, null)))
+                        .map(name -> new Suggestion(kind(type), name, reference, null)))
                 .limit(MOST_OF_A_KIND)
                 .forEach(suggestions::add));
     }
 
+    private static String kind(String type) {
+        return type.equals("Organization") ? "organization" : "service";
+    }
+
     private static Query query(List<String> words) {
-        List<FieldValue> types =
-                KINDS.keySet().stream().sorted().map(FieldValue::of).toList();
+        List<FieldValue> types = TYPES.stream().map(FieldValue::of).toList();
         List<Query> each = new ArrayList<>();
         for (int at = 0; at < words.size(); at++) {
             each.add(at == words.size() - 1 ? beginning(words.get(at)) : whole(words.get(at)));

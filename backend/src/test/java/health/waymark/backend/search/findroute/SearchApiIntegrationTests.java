@@ -149,10 +149,24 @@ class SearchApiIntegrationTests {
     @Test
     void suggestsServicesOrganizationsAndSpecialties() {
         assertThat(suggestions(word))
-                .contains("organization " + word + "ziekenhuis", "service " + word + "poli urologie");
+                .containsSubsequence("organization " + word + "ziekenhuis", "service " + word + "poli urologie");
         assertThat(suggestions(word + "po")).contains("service " + word + "poli urologie");
         assertThat(suggestions("tweede " + word + "pol")).contains("service Tweede " + word + "poli");
         assertThat(suggestions(word + "zeikenhuis")).contains("organization " + word + "ziekenhuis");
+    }
+
+    /** Whoever publishes a name of a million letters sends it to nobody who types its first. */
+    @Test
+    void suggestsTheBeginningOfALongNameOnly() {
+        directory
+                .save("HealthcareService", "long", "\"name\":\"$lang " + "x".repeat(5_000) + "\",\"active\":true")
+                .index();
+
+        assertThat(suggestions(word + "lang"))
+                .singleElement()
+                .satisfies(each -> assertThat(each)
+                        .startsWith("service " + word + "lang xxx")
+                        .hasSize("service ".length() + 200));
     }
 
     @Test

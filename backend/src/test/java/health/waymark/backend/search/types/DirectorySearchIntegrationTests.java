@@ -117,6 +117,19 @@ class DirectorySearchIntegrationTests {
     }
 
     @Test
+    void saysWhatThereIsNotAndWhichFormatsItCannotWrite() {
+        Answer unknown = hospital.client().get(TestHospital.BASE + "HealthcareService/nobody");
+        Answer raster = hospital.client()
+                .send("GET", TestHospital.BASE + "HealthcareService?name=x", null, null, "Accept", "image/x-png");
+
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.json().at("/issue/0/code").stringValue()).isEqualTo("not-found");
+        assertThat(raster.status()).isEqualTo(406);
+        assertThat(raster.json().at("/issue/0/details/coding/0/code").stringValue())
+                .isEqualTo("not-acceptable");
+    }
+
+    @Test
     void findsInATrueCircleNearestFirst() {
         JsonNode wide = hospital.get(hospital.resolved("Location?name=$&near=52.5125|6.0944|25|km"));
         JsonNode narrow = hospital.get(hospital.resolved("Location?name=$&near=52.5125|6.0944|20|km"));
