@@ -78,6 +78,7 @@ class EveryPageIntegrationTests {
             new Sight("service-edit", Person.FEMKE, "/t/vechtstroom/services/radiology/edit"),
             new Sight("home", Person.FEMKE, "/t/vechtstroom/home"),
             new Sight("home-empty", Person.FEMKE, "/t/ommerkamp/home"),
+            new Sight("setup", Person.FEMKE, "/t/ommerkamp/setup"),
             new Sight("search", Person.FEMKE, "/t/vechtstroom/search?q=radio"),
             new Sight("profile", Person.FEMKE, "/t/vechtstroom/profile"),
             new Sight("service-unpublish", Person.FEMKE, "/t/vechtstroom/services/radiology/unpublish"),

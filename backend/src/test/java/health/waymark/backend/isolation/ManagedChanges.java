@@ -81,6 +81,7 @@ final class ManagedChanges {
     /** Makes them. {@code lookedThrough} computes the findings about the data of a tenant. */
     void make(Consumer<TenantId> lookedThrough, TenantTransactions transactions) {
         settings();
+        setup();
         drafts();
         draftsOfSoftware();
         retirement();
@@ -120,6 +121,16 @@ final class ManagedChanges {
                 List.of("Settings"),
                 "If-Match",
                 etag);
+    }
+
+    private void setup() {
+        String path = api + "/setup/location";
+        String assignee = "{\"subject\":\"" + subject(editor) + "\"}";
+        List<String> step = List.of("SetupStep/location");
+        does(owner, "PUT " + ROOT + "/setup/{step}/assignee", path + "/assignee", assignee, step);
+        does(owner, "DELETE " + ROOT + "/setup/{step}/assignee", path + "/assignee", "", step);
+        does(editor, "PUT " + ROOT + "/setup/{step}/skipped", path + "/skipped", "{\"reason\":\"x\"}", step);
+        does(editor, "DELETE " + ROOT + "/setup/{step}/skipped", path + "/skipped", "", step);
     }
 
     private void drafts() {

@@ -41,7 +41,14 @@ final class ManagementCases {
             ask("GET /api/v1/tenants/{tenant}/drafts/{type}/{id}", ""),
             ask("GET /api/v1/tenants/{tenant}/drafts/{type}/{id}/diff", ""),
             ask("GET /api/v1/tenants/{tenant}/restorable", ""),
+            ask("DELETE /api/v1/tenants/{tenant}/setup/{step}/assignee", ""),
+            ask("DELETE /api/v1/tenants/{tenant}/setup/{step}/skipped", ""),
+            ask("DELETE /api/v1/tenants/{tenant}/to-dos/{toDo}/snooze", ""),
+            ask("GET /api/v1/tenants/{tenant}/setup", ""),
             ask("GET /api/v1/tenants/{tenant}/to-dos", ""),
+            ask("PUT /api/v1/tenants/{tenant}/setup/{step}/assignee", "{\"subject\":\"x\"}"),
+            ask("PUT /api/v1/tenants/{tenant}/setup/{step}/skipped", "{\"reason\":\"x\"}"),
+            ask("PUT /api/v1/tenants/{tenant}/to-dos/{toDo}/snooze", "{\"until\":\"2026-12-04T08:00:00Z\",\"seen\":1}"),
             ask("GET /api/v1/tenants/{tenant}/used-by/{type}/{id}", ""),
             ask("GET /api/v1/places", "", "?q="),
             ask("GET /api/v1/roles", ""),
@@ -63,6 +70,7 @@ final class ManagementCases {
             ask("GET /api/v1/tenants/{tenant}/members/{subject}", ""),
             ask("GET /api/v1/tenants/{tenant}/oauth-clients", ""),
             ask("GET /api/v1/tenants/{tenant}/oauth-clients/{id}", ""),
+            ask("GET /api/v1/tenants/{tenant}/oauth-clients/{id}/key-set", ""),
             ask("DELETE /api/v1/tenants/{tenant}/quality/{kind}/{type}/{id}/ignored", ""),
             ask("GET /api/v1/tenants/{tenant}/quality", ""),
             ask("GET /api/v1/tenants/{tenant}/quality/organizations", ""),
@@ -113,6 +121,8 @@ final class ManagementCases {
             ask(
                     "POST /api/v1/tenants/{tenant}/oauth-clients",
                     "{\"name\":\"x\",\"method\":\"client_secret\",\"scopes\":[\"system/Slot.rs\"]}"),
+            ask("POST /api/v1/tenants/{tenant}/oauth-clients/{id}/assertion-test", "{\"assertion\":\"x\"}"),
+            ask("POST /api/v1/tenants/{tenant}/oauth-clients/{id}/key-set/fetch", ""),
             ask("POST /api/v1/tenants/{tenant}/oauth-clients/{id}/roll", "{}"),
             ask("POST /api/v1/tenants/{tenant}/restore/{type}/{id}", ""),
             ask("POST /api/v1/tenants/{tenant}/retire/{type}/{id}", ""),
@@ -136,7 +146,7 @@ final class ManagementCases {
                         pattern.replace("{tenant}", tenant)
                                         .replace("{type}", "Location")
                                         .replace("{file:swagger-ui[a-z.-]+}", "swagger-ui.css")
-                                        .replaceAll("\\{[a-z]+}", id)
+                                        .replaceAll("\\{[a-zA-Z]+}", id)
                                 + (query.isEmpty() ? "" : query + id),
                         body));
     }
