@@ -70,6 +70,7 @@ class EveryScreenIntegrationTests {
             screen("roles", OWNER, "/t/vechtstroom/roles"),
             screen("endpoints", OWNER, "/t/vechtstroom/endpoints"),
             screen("endpoint-tests", OWNER, "/t/vechtstroom/endpoints/vechtstroom-fhir/tests"),
+            screen("endpoint-alert", OWNER, "/t/vechtstroom/endpoints/vechtstroom-fhir/alert"),
             screen("services-set-hours", OWNER, "/t/vechtstroom/services/selection/set?what=set.hours&all=true"),
             screen(
                     "services-add-endpoints",

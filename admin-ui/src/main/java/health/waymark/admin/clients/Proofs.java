@@ -78,7 +78,12 @@ final class Proofs {
      *
      * @param text key of the message that says it, with the values; the backend's own sentence where there is none
      */
-    record Check(String name, String outcome, String tone, String text, Object[] values, String detail) {
+    record Check(String name, String outcome, String tone, String text, List<String> values, String detail) {
+
+        /** What its text is filled with. */
+        public Object[] arguments() {
+            return values.toArray();
+        }
 
         static Check of(JsonNode json) {
             String name = json.path("name").asString("");
@@ -90,7 +95,7 @@ final class Proofs {
                     "assertion." + name + "." + json.path("code").asString(""),
                     StreamSupport.stream(json.path("values").spliterator(), false)
                             .map(value -> value.asString(""))
-                            .toArray(),
+                            .toList(),
                     json.path("detail").asString(""));
         }
     }

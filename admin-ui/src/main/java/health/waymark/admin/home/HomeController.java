@@ -5,7 +5,10 @@ import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Pending;
 import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,12 +67,12 @@ final class HomeController {
             Workspace workspace,
             @RequestParam String toDo,
             @RequestParam long seen,
-            @RequestParam(name = "for", defaultValue = "") String time,
-            @RequestParam(defaultValue = "") String date,
+            @RequestParam Map<String, String> sent,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var until = snoozing.until(time, date, workspace);
+        String date = sent.getOrDefault("date", "");
+        Optional<Instant> until = snoozing.until(sent.getOrDefault("for", ""), date, workspace);
         if (until.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("wrongDate", toDo);

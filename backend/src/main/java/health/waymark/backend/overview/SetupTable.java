@@ -105,7 +105,7 @@ final class SetupTable {
     /** Makes it a member's, or nobody's; false when that member cannot do it. */
     static boolean assign(JdbcClient jdbc, TenantId tenant, Step step, @Nullable String subject) {
         boolean can = subject == null
-                || jdbc.sql(ASSIGNABLE + "and subject = :subject")
+                || jdbc.sql(ASSIGNABLE + "and subject = :subject for key share")
                         .param("tenant", tenant.value())
                         .param("subject", subject)
                         .query(Person.class)

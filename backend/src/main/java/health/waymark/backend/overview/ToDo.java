@@ -27,6 +27,11 @@ enum ToDo {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether there is one of that code: a newer version may have left others behind. */
+    static boolean isKnown(String code) {
+        return Arrays.stream(values()).anyMatch(toDo -> toDo.code().equals(code));
+    }
+
     /** The one of that code; a refusal when there is none. */
     static ToDo of(String code) {
         return Arrays.stream(values())

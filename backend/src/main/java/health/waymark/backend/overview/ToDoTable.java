@@ -124,6 +124,7 @@ final class ToDoTable {
                         row.getTimestamp("snoozed_at").toInstant()))
                 .list()
                 .stream()
+                .filter(row -> ToDo.isKnown(row.toDo()))
                 .filter(row -> counted.isAsBefore(ToDo.of(row.toDo()), row.snoozedAt()))
                 .map(row -> new Snooze(ToDo.of(row.toDo()), row.until(), row.seen()))
                 .toList();
@@ -132,7 +133,8 @@ final class ToDoTable {
     static int snooze(JdbcClient jdbc, TenantId tenant, String subject, Snooze snooze) {
         return jdbc.sql("""
                         insert into to_do_snooze (tenant_id, subject, to_do, until, seen)
-                        values (:tenant, :subject, :toDo, :until, :seen)
+                        select tenant_id, subject, :toDo, :until, :seen from membership
+                        where tenant_id = :tenant and subject = :subject
                         on conflict (tenant_id, subject, to_do) do update
                         set until = excluded.until, seen = excluded.seen, snoozed_at = excluded.snoozed_at""")
                 .param("tenant", tenant.value())

@@ -7,6 +7,8 @@ import java.util.function.BiFunction;
 /** How the routes of the management API are asked: the tenant, and something of it, stand in the path. */
 final class ManagementCases {
 
+    private static final String ALERT = "{\"failures\":2,\"recovered\":true,\"certificateDays\":30}";
+
     private ManagementCases() {}
 
     static final Map<String, BiFunction<String, String, Call>> ROUTES = Map.ofEntries(
@@ -34,6 +36,11 @@ final class ManagementCases {
             ask("GET /api/v1/operator/search-values", ""),
             ask("GET /api/v1/openapi.json.yaml", ""),
             ask("GET /api/v1/tenants/{tenant}/audit/export", ""),
+            ask("DELETE /api/v1/tenants/{tenant}/endpoints/{id}/alert", ""),
+            ask("GET /api/v1/tenants/{tenant}/endpoint-alert", ""),
+            ask("GET /api/v1/tenants/{tenant}/endpoints/{id}/alert", ""),
+            ask("PUT /api/v1/tenants/{tenant}/endpoint-alert", ALERT),
+            ask("PUT /api/v1/tenants/{tenant}/endpoints/{id}/alert", ALERT),
             ask("GET /api/v1/tenants/{tenant}/endpoint-verifications", ""),
             ask("GET /api/v1/tenants/{tenant}/endpoints/{id}/verifications", ""),
             ask("GET /api/v1/tenants/{tenant}/as-seen-by/{type}/{id}", ""),

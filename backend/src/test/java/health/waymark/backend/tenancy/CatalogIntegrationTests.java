@@ -28,6 +28,7 @@ class CatalogIntegrationTests {
             "audit_pending",
             "audit_seal",
             "audit_start",
+            "endpoint_alert",
             "endpoint_verification",
             "endpoint_verification_result",
             "erasure_certificate",

@@ -9,7 +9,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import health.waymark.backend.access.AuthorizationServer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +25,21 @@ record AssertionClaims(OAuthClient client, AuthorizationServer server, Instant n
     private static final int LONG = 255;
 
     List<AssertionCheck> checks(JWTClaimsSet claims) {
+        Instant expires = claims.getExpirationTime() == null
+                ? null
+                : claims.getExpirationTime().toInstant();
+        Instant issued =
+                claims.getIssueTime() == null ? null : claims.getIssueTime().toInstant();
+        Instant notBefore = claims.getNotBeforeTime() == null
+                ? null
+                : claims.getNotBeforeTime().toInstant();
         return List.of(
                 self("issuer", "iss", claims.getIssuer()),
                 self("subject", "sub", claims.getSubject()),
                 audience(claims.getAudience()),
-                expiry(instant(claims.getExpirationTime()), claims.getIssueTime() != null),
-                issued(instant(claims.getIssueTime()), instant(claims.getNotBeforeTime())),
+                expiry(expires, issued != null),
+                issued(issued, notBefore),
                 identifier(claims.getJWTID()));
-    }
-
-    private static @Nullable Instant instant(@Nullable Date date) {
-        return date == null ? null : date.toInstant();
     }
 
     private AssertionCheck self(String name, String claim, @Nullable String value) {

@@ -33,6 +33,7 @@ record KeySet(
         List<Key> keys) {
 
     private static final int LEAST_RSA_BITS = 2048;
+    private static final int LONGEST_NAME = 200;
 
     /** How looking for keys went. */
     enum Outcome {
@@ -88,14 +89,20 @@ record KeySet(
             @Nullable String problem) {
 
         static Key of(JWK key) {
-            KeyUse use = key.getKeyUse();
             return new Key(
-                    key.getKeyID(),
-                    key.getKeyType().getValue(),
-                    key.getAlgorithm() == null ? null : key.getAlgorithm().getName(),
-                    use == null ? null : use.identifier(),
-                    key.size(),
+                    shown(key.getKeyID()),
+                    String.valueOf(shown(key.getKeyType().getValue())),
+                    shown(key.getAlgorithm() == null ? null : key.getAlgorithm().getName()),
+                    shown(key.getKeyUse() == null ? null : key.getKeyUse().identifier()),
+                    key instanceof ECKey || key instanceof RSAKey ? key.size() : 0,
                     problem(key));
+        }
+
+        /** Somebody else has written it: not too long, and on one line. */
+        private static @Nullable String shown(@Nullable String text) {
+            return text == null
+                    ? null
+                    : text.substring(0, Math.min(LONGEST_NAME, text.length())).replaceAll("\\p{Cntrl}", "?");
         }
 
         private static @Nullable String problem(JWK key) {

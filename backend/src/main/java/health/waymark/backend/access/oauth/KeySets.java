@@ -2,7 +2,6 @@ package health.waymark.backend.access.oauth;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import health.waymark.backend.access.oauth.KeySet.Key;
 import health.waymark.backend.access.oauth.KeySet.Outcome;
 import health.waymark.backend.outbound.OutboundAnswer;
 import health.waymark.backend.outbound.OutboundClient;
@@ -90,7 +89,7 @@ class KeySets {
     KeySet look(OAuthClient client) {
         Found found = find(client);
         Instant now = clock.instant();
-        List<Key> keys = found.keys().stream().map(Key::of).toList();
+        List<KeySet.Key> keys = found.keys().stream().map(KeySet.Key::of).toList();
         transactions.in(
                 client.tenant(),
                 jdbc -> jdbc.sql("""
@@ -132,6 +131,6 @@ class KeySets {
                 outcome,
                 outcome.detail(),
                 row.getObject("status", Integer.class),
-                List.of(JSON.readValue(row.getString("keys"), Key[].class)));
+                List.of(JSON.readValue(row.getString("keys"), KeySet.Key[].class)));
     }
 }
