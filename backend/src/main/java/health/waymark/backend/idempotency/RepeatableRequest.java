@@ -1,13 +1,8 @@
 package health.waymark.backend.idempotency;
 
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
+import health.waymark.backend.fhir.BufferedRequest;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A request whose body has been read, to tell whether it is the same as an earlier one. */
-final class RepeatableRequest extends HttpServletRequestWrapper {
+final class RepeatableRequest extends BufferedRequest {
 
     /** Headers that change what a POST does. */
     private static final List<String> MEANT = List.of("Content-Type", "If-None-Exist", "If-Match", "Prefer");
@@ -24,7 +19,7 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
     private final byte[] body;
 
     private RepeatableRequest(HttpServletRequest request, byte[] body) {
-        super(request);
+        super(request, body);
         this.body = body;
     }
 
@@ -51,50 +46,6 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
             return HexFormat.of().formatHex(digest.digest(body));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
-    }
-
-    @Override
-    public ServletInputStream getInputStream() {
-        return new Buffered(new ByteArrayInputStream(body));
-    }
-
-    @Override
-    public BufferedReader getReader() {
-        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    private static final class Buffered extends ServletInputStream {
-
-        private final ByteArrayInputStream bytes;
-
-        Buffered(ByteArrayInputStream bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public boolean isFinished() {
-            return bytes.available() == 0;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            throw new IllegalStateException("The body is in memory: read it at once");
-        }
-
-        @Override
-        public int read() {
-            return bytes.read();
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            return bytes.read(target, offset, length);
         }
     }
 }

@@ -60,7 +60,7 @@ record Arguments(
               --peer-pid PID       the peer's process on this machine, to report its processor time
               --stack FOLDER       where stack.json and secrets.json are (.waymark)
               --keep               leave the data where they are (otherwise they are deleted at the end)
-              --tenant NAME        measure what an earlier run with --keep has loaded, of the same size and seed; it stays
+              --tenant NAME        measure what an earlier run with --keep has loaded (at a --peer too), of the same size and seed; it stays
             """.formatted(String.join(", ", names()));
 
     /**
@@ -108,9 +108,6 @@ record Arguments(
                 Path.of(orElse(given.remove("--stack"), ".waymark")),
                 given.remove("--keep") != null,
                 given.remove("--tenant"));
-        if (peer != null && arguments.tenant != null) {
-            throw new BenchException("--tenant and --peer exclude each other: the peer needs the same data, new");
-        }
         if (!given.isEmpty()) {
             throw new BenchException("Unknown: " + String.join(", ", given.keySet()) + "\n" + USAGE);
         }

@@ -52,7 +52,14 @@ class ArgumentsTests {
         Arguments arguments = Arguments.parse(List.of("--tenant", "bench-1"));
 
         assertThat(arguments.tenant()).isEqualTo("bench-1");
-        assertRefused("--peer", "--tenant", "bench-1", "--peer", "http://localhost:8080/fhir");
+    }
+
+    @Test
+    void nameAPeerThatKeptItsDataFromAnEarlierRun() {
+        Arguments arguments = Arguments.parse(List.of("--tenant", "bench-1", "--peer", "http://localhost:8080/fhir"));
+
+        assertThat(arguments.tenant()).isEqualTo("bench-1");
+        assertThat(arguments.peer()).isEqualTo(URI.create("http://localhost:8080/fhir"));
     }
 
     @Test

@@ -5,13 +5,10 @@ import health.waymark.indexer.elasticsearch.ElasticsearchAway;
 import health.waymark.indexer.elasticsearch.ElasticsearchConnection;
 import health.waymark.indexer.elasticsearch.ElasticsearchRefusal;
 import health.waymark.indexer.health.Progress;
+import health.waymark.indexer.retry.Repeating;
 import java.time.Clock;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,23 +16,23 @@ import org.springframework.stereotype.Component;
  * meanwhile, and nobody can write.
  */
 @Component
-public final class Leadership implements SmartLifecycle {
+public final class Leadership extends Repeating {
 
     private static final Logger log = LoggerFactory.getLogger(Leadership.class);
 
     /** Several renewals may fail before another may take over. */
     private static final int RENEWALS_PER_LEASE = 4;
 
+    /** Ends after the pump, so that the next one finds everything done. */
+    private static final int PHASE = DEFAULT_PHASE - 1;
+
     private final Lease lease;
     private final Identity identity;
     private final ElasticsearchConnection elasticsearch;
     private final Progress progress;
-    private final long restMillis;
     private volatile boolean active;
     private String holder = "";
     private String told = "";
-    private @Nullable Thread thread;
-    private CountDownLatch over = new CountDownLatch(0);
 
     Leadership(
             ControlDocuments documents,
@@ -44,11 +41,11 @@ public final class Leadership implements SmartLifecycle {
             ElasticsearchConnection elasticsearch,
             Progress progress,
             Clock clock) {
+        super("lease", settings.lease().dividedBy(RENEWALS_PER_LEASE), PHASE);
         this.lease = new Lease(documents, identity, settings.lease(), clock, System::nanoTime);
         this.identity = identity;
         this.elasticsearch = elasticsearch;
         this.progress = progress;
-        this.restMillis = settings.lease().toMillis() / RENEWALS_PER_LEASE;
     }
 
     public boolean active() {
@@ -56,54 +53,17 @@ public final class Leadership implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        over = new CountDownLatch(1);
-        Thread renewing = new Thread(this::renew, "lease");
-        renewing.start();
-        thread = renewing;
-    }
-
-    /** After the pump, so that the next one finds everything done. */
-    @Override
-    public synchronized void stop() {
-        Thread renewing = thread;
-        if (renewing == null) {
-            return;
-        }
-        over.countDown();
+    protected void finish() {
+        active = false;
         try {
-            renewing.join(TimeUnit.SECONDS.toMillis(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        thread = null;
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return thread != null;
-    }
-
-    @Override
-    public int getPhase() {
-        return DEFAULT_PHASE - 1;
-    }
-
-    private void renew() {
-        try {
-            do {
-                turn();
-            } while (!over.await(restMillis, TimeUnit.MILLISECONDS));
-            active = false;
             lease.giveBack();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (ElasticsearchAway | ElasticsearchRefusal e) {
             log.info("The lease could not be given back: {}", e.getMessage());
         }
     }
 
-    private void turn() {
+    @Override
+    protected void turn() {
         try {
             if (!lease.isHeld()) {
                 elasticsearch.requireFit();
