@@ -102,7 +102,9 @@ class AlertController {
         Set<String> known = members.of(tenant).stream().map(Member::subject).collect(Collectors.toSet());
         if (!known.containsAll(rule.readers())) {
             throw Problems.of(
-                    ProblemCode.INVALID_BODY, "Only members of this tenant can be told. Name their 'subject'.", "/subjects");
+                    ProblemCode.INVALID_BODY,
+                    "Only members of this tenant can be told. Name their 'subject'.",
+                    "/subjects");
         }
         changes.make(tenant, "U", entity(endpoint), jdbc -> {
             if (!endpoint.equals(AlertTable.ALL)) {

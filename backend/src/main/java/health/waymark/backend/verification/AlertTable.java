@@ -37,10 +37,8 @@ final class AlertTable {
 
     private static AlertRule rule(ResultSet row) throws SQLException {
         return new AlertRule(
-                row.getInt("failures"),
-                row.getBoolean("recovered"),
-                row.getInt("certificate_days"),
-                List.of((String[]) row.getArray("subjects").getArray()));
+                row.getInt("failures"), row.getBoolean("recovered"), row.getInt("certificate_days"), List.of((String[])
+                        row.getArray("subjects").getArray()));
     }
 
     static int put(JdbcClient jdbc, TenantId tenant, String endpoint, AlertRule rule) {

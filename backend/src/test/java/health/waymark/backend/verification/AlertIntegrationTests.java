@@ -35,11 +35,13 @@ class AlertIntegrationTests {
     void makeAnEndpointWithTwoPeople(@Autowired Environment environment) {
         operator = BackendClient.operator(environment);
         tenant = new TenantId(operator.newTenant());
-        change("insert into membership (tenant_id, subject, role, name)"
-                + " values (:tenant, 'editor', 'directory-editor', 'Ruben'), (:tenant, 'auditor', 'auditor', 'Saskia')");
-        change("insert into endpoint_verification (tenant_id, endpoint_id, directory_id, connection_type, address, host,"
-                + " status) values (:tenant, 'fhir', 'd-' || :tenant, 'hl7-fhir-rest', 'https://fhir.clinic.test',"
-                + " 'fhir.clinic.test', 'reachable')");
+        change(
+                "insert into membership (tenant_id, subject, role, name)"
+                        + " values (:tenant, 'editor', 'directory-editor', 'Ruben'), (:tenant, 'auditor', 'auditor', 'Saskia')");
+        change(
+                "insert into endpoint_verification (tenant_id, endpoint_id, directory_id, connection_type, address, host,"
+                        + " status) values (:tenant, 'fhir', 'd-' || :tenant, 'hl7-fhir-rest', 'https://fhir.clinic.test',"
+                        + " 'fhir.clinic.test', 'reachable')");
     }
 
     @Test
@@ -157,7 +159,8 @@ class AlertIntegrationTests {
     private List<String> told() {
         return transactions.reading(
                 tenant,
-                jdbc -> jdbc.sql("select reader || ' ' || kind from notice where tenant_id = :tenant order by created_at")
+                jdbc -> jdbc.sql(
+                                "select reader || ' ' || kind from notice where tenant_id = :tenant order by created_at")
                         .param("tenant", tenant.value())
                         .query(String.class)
                         .list());
@@ -165,7 +168,6 @@ class AlertIntegrationTests {
 
     private void change(String sql) {
         transactions.in(
-                tenant,
-                jdbc -> jdbc.sql(sql).param("tenant", tenant.value()).update());
+                tenant, jdbc -> jdbc.sql(sql).param("tenant", tenant.value()).update());
     }
 }

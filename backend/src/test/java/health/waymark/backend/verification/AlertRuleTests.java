@@ -10,16 +10,21 @@ class AlertRuleTests {
 
     @Test
     void tellsUsuallyAsSoonAsAnEndpointCountsAsUnreachable() {
-        assertThat(AlertRule.USUAL.isReached(verdict(VerificationStatus.REACHABLE, 1))).isFalse();
-        assertThat(AlertRule.USUAL.isReached(verdict(VerificationStatus.UNREACHABLE, 1))).isTrue();
-        assertThat(AlertRule.USUAL.isReached(verdict(VerificationStatus.UNREACHABLE, 2))).isTrue();
+        assertThat(AlertRule.USUAL.isReached(verdict(VerificationStatus.REACHABLE, 1)))
+                .isFalse();
+        assertThat(AlertRule.USUAL.isReached(verdict(VerificationStatus.UNREACHABLE, 1)))
+                .isTrue();
+        assertThat(AlertRule.USUAL.isReached(verdict(VerificationStatus.UNREACHABLE, 2)))
+                .isTrue();
     }
 
     @Test
     void tellsAtTheFirstFailureOrAfterManyAsTheRuleSays() {
         assertThat(after(1).isReached(verdict(VerificationStatus.REACHABLE, 1))).isTrue();
-        assertThat(after(5).isReached(verdict(VerificationStatus.UNREACHABLE, 4))).isFalse();
-        assertThat(after(5).isReached(verdict(VerificationStatus.UNREACHABLE, 5))).isTrue();
+        assertThat(after(5).isReached(verdict(VerificationStatus.UNREACHABLE, 4)))
+                .isFalse();
+        assertThat(after(5).isReached(verdict(VerificationStatus.UNREACHABLE, 5)))
+                .isTrue();
     }
 
     private static AlertRule after(int failures) {

@@ -112,7 +112,9 @@ class ClientProofIntegrationTests {
                                         .subject(null)
                                         .audience("https://elsewhere.example")
                                         .jwtID(null)
-                                        .claim("exp", Instant.now().minusSeconds(60).getEpochSecond()))))
+                                        .claim(
+                                                "exp",
+                                                Instant.now().minusSeconds(60).getEpochSecond()))))
                 .containsExactly(
                         "issuer another", "subject missing", "audience another", "expiry over", "identifier missing");
         assertThat(failures(
@@ -120,7 +122,8 @@ class ClientProofIntegrationTests {
                         assertion(
                                 client,
                                 key,
-                                claims -> claims.claim("exp", Instant.now().plusSeconds(3600).getEpochSecond()))))
+                                claims -> claims.claim(
+                                        "exp", Instant.now().plusSeconds(3600).getEpochSecond()))))
                 .containsExactly("expiry too-far");
     }
 
