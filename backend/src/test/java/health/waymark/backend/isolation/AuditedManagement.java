@@ -113,12 +113,14 @@ final class AuditedManagement {
             "GET /api/v1/tenants/{tenant}/audit/verify",
             "E verify");
 
-    /** Changes of what is a person's own, or the operator's alone: no tenant's data changes. */
+    /** Changes of what is a person's own, or the operator's alone, and looks from outside: no tenant's data changes. */
     private static final Set<String> UNRECORDED = Set.of(
             "POST /api/v1/jobs/{id}/retry",
             "POST /api/v1/operator/mail/retry-failed",
             "DELETE /api/v1/tenants/{tenant}/to-dos/{toDo}/snooze",
             "POST /api/v1/tenants/{tenant}/mails/retry",
+            "POST /api/v1/tenants/{tenant}/oauth-clients/{id}/assertion-test",
+            "POST /api/v1/tenants/{tenant}/oauth-clients/{id}/key-set/fetch",
             "PUT /api/v1/me/notices/read",
             "PUT /api/v1/me/settings",
             "PUT /api/v1/tenants/{tenant}/to-dos/{toDo}/snooze",
@@ -178,8 +180,6 @@ final class AuditedManagement {
             "GET /api/v1/tenants/{tenant}/oauth-clients",
             "GET /api/v1/tenants/{tenant}/oauth-clients/{id}",
             "GET /api/v1/tenants/{tenant}/oauth-clients/{id}/key-set",
-            "POST /api/v1/tenants/{tenant}/oauth-clients/{id}/assertion-test",
-            "POST /api/v1/tenants/{tenant}/oauth-clients/{id}/key-set/fetch",
             "GET /api/v1/tenants/{tenant}/quality",
             "GET /api/v1/tenants/{tenant}/quality/organizations",
             "GET /api/v1/tenants/{tenant}/quality/trend",
