@@ -30,6 +30,7 @@ public record Told(String email, List<Kind> kinds) {
             "import-finished",
             "quota",
             "quota-decided",
+            "setup-assigned",
             "tenant-frozen");
 
     /** A kind of notices. */

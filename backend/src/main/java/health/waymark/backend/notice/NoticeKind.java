@@ -25,6 +25,8 @@ public enum NoticeKind {
     QUOTA("owner", "admin"),
     /** What the operator has answered to who asked for more. */
     QUOTA_DECIDED("owner", "admin"),
+    /** For whoever is to do the step. */
+    SETUP_ASSIGNED(),
     TENANT_FROZEN("owner", "admin");
 
     @SuppressWarnings("ImmutableEnumChecker") // a list that nobody can change
