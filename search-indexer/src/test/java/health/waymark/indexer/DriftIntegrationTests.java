@@ -114,6 +114,31 @@ class DriftIntegrationTests {
         }
     }
 
+    /** The one before may have been killed in the moment in which the index that mends it began to serve. */
+    @Test
+    void whoBeginsLooksAgainAtWhatOnlyARebuildMends() {
+        scene.labels(10);
+        String found;
+        try (RunningIndexer former = scene.start()) {
+            scene.awaitEquality();
+            write("HealthcareService/4", 1_000_000);
+            feed.desk().orderDriftCheck();
+            await().until(() -> feed.desk().isAllDone());
+            assertThat(feed.desk().active().at("/driftCheck/ahead").asLong()).isEqualTo(1);
+            found = feed.desk().active().at("/driftCheck/finishedAt").asString();
+            assertThat(former.counter("waymark.indexer.drift.mended")).isZero();
+        }
+
+        try (RunningIndexer next = scene.start()) {
+            await().untilAsserted(() -> assertThat(feed.desk()
+                            .active()
+                            .at("/driftCheck/finishedAt")
+                            .asString(""))
+                    .isNotIn("", found));
+            assertThat(next.counter("waymark.indexer.drift.mended")).isZero();
+        }
+    }
+
     /** Counts the version up, so that the label's own version is refused for an hour. */
     private void deleteByHand(String id) {
         JsonNode answer = cluster.call("DELETE", document(id) + "?refresh=true", "");

@@ -1,7 +1,6 @@
 package health.waymark.backend.outbound;
 
 import health.waymark.backend.outbound.OutboundFailure.Reason;
-import java.net.IDN;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -103,11 +102,17 @@ final class AddressGuard {
     }
 
     /** A name with letters beyond ASCII, as the name servers know it. */
-    private static String ascii(String address) {
+    private static String ascii(String address) throws OutboundFailure {
         Matcher parts = WITH_NAME.matcher(address);
-        return parts.matches()
-                ? parts.group("scheme") + IDN.toASCII(parts.group("host")) + parts.group("rest")
-                : address;
+        if (!parts.matches()) {
+            return address;
+        }
+        String host = parts.group("host");
+        if (HostNames.isTwofold(host)) {
+            throw refusal("The host has a letter, such as \u00df, by which two domains may be meant: write it in the form that"
+                    + " begins with xn--.");
+        }
+        return parts.group("scheme") + HostNames.ascii(host) + parts.group("rest");
     }
 
     private static String host(String text) throws OutboundFailure {

@@ -1,6 +1,5 @@
 package health.waymark.backend.outbound;
 
-import java.net.IDN;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -86,7 +85,7 @@ final class HttpClients {
         /** The client has turned {@code xn--mller-kva} into what people read, and name servers do not know. */
         private static String ascii(String host) throws UnknownHostException {
             try {
-                return IDN.toASCII(host);
+                return HostNames.ascii(host);
             } catch (IllegalArgumentException noName) {
                 throw new UnknownHostException(host);
             }

@@ -1,7 +1,7 @@
 package health.waymark.backend.verification;
 
+import health.waymark.backend.outbound.HostNames;
 import health.waymark.backend.verification.VerificationStep.Outcome;
-import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +41,7 @@ class MailProbe {
     private static String ascii(String address) {
         int at = address.lastIndexOf('@') + 1;
         try {
-            return address.substring(0, at) + IDN.toASCII(address.substring(at));
+            return address.substring(0, at) + HostNames.ascii(address.substring(at));
         } catch (IllegalArgumentException noDomain) {
             return "";
         }
@@ -53,7 +53,9 @@ class MailProbe {
             findings.add(
                     VerificationStep.MAIL,
                     Outcome.FAILED,
-                    "The address is not a mail address, such as mailto:poli@example.org.");
+                    HostNames.isTwofold(address)
+                            ? "By this domain two may be meant: write it in the form that begins with xn--."
+                            : "The address is not a mail address, such as mailto:poli@example.org.");
             return;
         }
         try {

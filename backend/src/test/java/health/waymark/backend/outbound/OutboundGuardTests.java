@@ -141,6 +141,30 @@ class OutboundGuardTests {
         assertThat(failure(Partners.strict(names), address).reason()).isEqualTo(Reason.NOT_PUBLIC);
     }
 
+    /** Java would call {@code gross.example} and {@code ab.example}, which are other domains than those that browsers open. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gro\u00df.example", "GRO\u1e9e.example", "\u03b1\u03c2.example", "a\u200db.example", "a\u200cb.example"})
+    void callsNobodyByANameThatMayMeanTwo(String host) throws Exception {
+        Partners names = new Partners().answering("gross.example", "127.0.0.1").answering("ab.example", "127.0.0.1");
+        OutboundClient client = Partners.local(names);
+        String address = "http://" + host + ":" + witness.port() + "/fhir";
+
+        assertThat(failure(client, address))
+                .hasMessageContaining("write it in the form that begins with xn--.")
+                .extracting(OutboundFailure::reason)
+                .isEqualTo(Reason.ADDRESS);
+        assertThat(witness.requests()).isEmpty();
+    }
+
+    @Test
+    void callsOneWithASharpSWhoseNameIsWrittenInAscii() throws Exception {
+        Partners names = new Partners().answering("xn--gro-7ka.example", "127.0.0.1");
+
+        assertThat(get(Partners.local(names), "http://xn--gro-7ka.example:" + witness.port() + "/fhir")
+                        .text())
+                .isEqualTo("secret");
+    }
+
     @Test
     void knowsTheCertificateOfANameWithAnUmlaut() throws Exception {
         Partners names = new Partners().answering("xn--mller-kva.example", "127.0.0.1");

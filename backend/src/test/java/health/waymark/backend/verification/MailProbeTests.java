@@ -52,6 +52,13 @@ class MailProbeTests {
                 .isEmpty();
     }
 
+    /** Mail for {@code groß.example} is not for {@code gross.example}, whose owner may be anybody. */
+    @Test
+    void takesNoDomainThatMayMeanTwo() {
+        assertThat(MailProbe.domainOf("mailto:info@gro\u00df.example")).isEmpty();
+        assertThat(MailProbe.domainOf("mailto:info@xn--gro-7ka.example")).isEqualTo("xn--gro-7ka.example");
+    }
+
     private static VerificationResult look(String nameServer, String address) {
         Findings findings = new Findings(Clock.systemUTC());
         new MailProbe(new MailExchangers(nameServer)).look(address, findings);

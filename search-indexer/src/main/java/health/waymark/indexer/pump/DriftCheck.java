@@ -66,9 +66,9 @@ final class DriftCheck {
         schedule.hurry();
     }
 
-    /** The same after a rebuild, if the comparison before it found what only a rebuild mends. */
-    void hurryAfterRebuild() {
-        schedule.hurryAfterRebuild();
+    /** Begins soon if the comparison before found what only a rebuild mends. */
+    void rebuilt() {
+        schedule.rebuilt();
     }
 
     boolean isDue() {

@@ -18,6 +18,9 @@ final class DriftSchedule {
     private Instant next;
     private boolean hurried;
 
+    /** Whether nothing was compared since this program began, or since another generation serves. */
+    private boolean isFresh = true;
+
     DriftSchedule(DriftLog history, Orders orders, DriftSettings settings, Progress progress, Clock clock) {
         this.history = history;
         this.orders = orders;
@@ -52,19 +55,26 @@ final class DriftSchedule {
         hurried = true;
     }
 
-    /** Another generation serves: what was wrong with the former for good is looked at again, or it would be told on. */
-    void hurryAfterRebuild() {
-        hurried |= history.last().filter(entry -> entry.found().ahead() > 0).isPresent();
+    /** Another generation serves: what the last comparison found counts no more. */
+    void rebuilt() {
+        isFresh = true;
+        next = started;
     }
 
     void done(long order, Instant finishedAt) {
         hurried = false;
+        isFresh = false;
         next = finishedAt.plus(settings.interval());
         orders.driftChecked(order);
     }
 
+    /**
+     * What only a rebuild mends is looked at again by whoever begins or has rebuilt, or it would be told on. One that was
+     * killed when its rebuild was just done cannot leave word of it.
+     */
     private Instant after(DriftLog.Entry entry) {
         progress.compared(entry.finishedAt(), entry.found());
-        return entry.finishedAt().plus(settings.interval());
+        boolean mayBeMended = isFresh && entry.found().ahead() > 0;
+        return mayBeMended ? started : entry.finishedAt().plus(settings.interval());
     }
 }

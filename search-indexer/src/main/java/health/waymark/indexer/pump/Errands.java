@@ -29,7 +29,7 @@ final class Errands {
 
     /** Another generation serves from now on. */
     void takenOver() {
-        drift.hurryAfterRebuild();
+        drift.rebuilt();
     }
 
     /** One piece. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads an {@link IndexAnswer} as it comes, and passes over everything else that Elasticsearch tells. */
@@ -19,6 +20,7 @@ final class IndexAnswerReader {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final JsonParser json;
+    private boolean isAnswer;
     private boolean timedOut;
     private long total = -1;
     private final List<Found> hits = new ArrayList<>();
@@ -34,16 +36,24 @@ final class IndexAnswerReader {
         }
     }
 
+    /** What tells of no hits was no search: a proxy may say 200 with nothing or something else, which is not "nothing found". */
     private IndexAnswer answer() {
-        json.nextToken();
-        eachField(this::part);
+        if (json.nextToken() == JsonToken.START_OBJECT) {
+            eachField(this::part);
+        }
+        if (!isAnswer) {
+            throw new StreamReadException(json, "This is no answer to a search");
+        }
         return new IndexAnswer(timedOut, total, hits, counted);
     }
 
     private void part(String name) {
         switch (name) {
             case "timed_out" -> timedOut = json.currentToken() == JsonToken.VALUE_TRUE;
-            case "hits" -> eachField(this::found);
+            case "hits" -> {
+                isAnswer = true;
+                eachField(this::found);
+            }
             case "aggregations" -> eachField(aggregation -> counted.put(aggregation, buckets()));
             default -> json.skipChildren();
         }

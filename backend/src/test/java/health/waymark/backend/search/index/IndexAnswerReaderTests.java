@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 
 class IndexAnswerReaderTests {
@@ -56,6 +58,13 @@ class IndexAnswerReaderTests {
         assertThat(answer.counted())
                 .containsEntry("place", List.of(new Bucket("Zwolle\tZwolle", 12), new Bucket("Ommen\tOmmen", 1)))
                 .containsEntry("specialty", List.of());
+    }
+
+    /** As something between here and Elasticsearch may answer, with status 200. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{}", "[]", "null", "{\"status\":\"up\"}", "<html></html>"})
+    void takesNothingForNoMatches(String answer) {
+        assertThatThrownBy(() -> read(answer)).isInstanceOf(JacksonException.class);
     }
 
     @Test
