@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
  * What one role lets a person do.
  *
  * @param reads groups of resource types
+ * @param scopes what a key of theirs could have
  * @param mine whether it is the reader's own role
  * @param people who have it; empty too when the reader may not know
  */
@@ -17,6 +18,7 @@ record RoleRights(
         List<String> writes,
         boolean managesMembers,
         boolean makesOwners,
+        List<String> scopes,
         boolean mine,
         List<Person> people) {
 
@@ -41,6 +43,7 @@ record RoleRights(
                 texts(role.path("writes")),
                 role.path("managesMembers").asBoolean(false),
                 role.path("makesOwners").asBoolean(false),
+                texts(role.path("scopes")),
                 code.equals(mine),
                 StreamSupport.stream(members.spliterator(), false)
                         .filter(member -> code.equals(member.path("role").asString("")))

@@ -68,6 +68,22 @@ public final class Fields {
         return this;
     }
 
+    /** Says of the last field that its choices are looked for by words, if they are. */
+    public Fields lookup(Optional<Field.Lookup> lookup) {
+        List<Field> last = parts.get(parts.size() - 1).fields();
+        Field field = last.remove(last.size() - 1);
+        last.add(new Field(
+                field.kind(),
+                field.name(),
+                field.values(),
+                field.choices(),
+                field.required(),
+                field.type(),
+                field.inherited(),
+                lookup));
+        return this;
+    }
+
     /** What is not filled in and must be. */
     public Errors missing() {
         return Errors.missing(parts.stream()

@@ -4,16 +4,14 @@ import health.waymark.admin.fhir.Moments;
 import health.waymark.admin.form.Choice;
 import health.waymark.admin.form.Errors;
 import health.waymark.admin.form.Fields;
-import health.waymark.admin.form.FormPages;
 import health.waymark.admin.form.Outcome;
-import health.waymark.admin.layout.Crumb;
+import health.waymark.admin.form.Selection;
 import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,10 +35,11 @@ final class SelectedKeysController {
             @RequestParam(defaultValue = "") String expires,
             Model model,
             HttpServletResponse response) {
+        Selection selection = new Selection(id, offered, chosen);
+        Selection.Shown page = new Selection.Shown(model, response);
         if (chosen.isEmpty() || expires.isBlank()) {
-            Fields fields = dated(fields(workspace, id, offered, chosen), expires);
-            Errors errors = isFirst(offered, chosen) ? Errors.none() : fields.missing();
-            return show(workspace, fields, EXTEND, "/extend", errors, model, response);
+            Fields fields = dated(fields(workspace, selection), expires);
+            return Selection.show(workspace, "keys", EXTEND, "extend", fields, selection.missing(fields), page);
         }
         String end = Moments.endOf(expires, workspace.zone());
         List<Outcome> outcomes = Outcome.of(
@@ -49,8 +48,8 @@ final class SelectedKeysController {
                         .patch(JsonNodeFactory.instance.objectNode().put("expiresAt", end)));
         Optional<Errors> wrong = Outcome.ofAll(outcomes, KeyTerms.FIELDS);
         if (wrong.isPresent()) {
-            Fields fields = dated(fields(workspace, id, offered, chosen), expires);
-            return show(workspace, fields, EXTEND, "/extend", wrong.get(), model, response);
+            Fields fields = dated(fields(workspace, selection), expires);
+            return Selection.show(workspace, "keys", EXTEND, "extend", fields, wrong.get(), page);
         }
         return Outcome.page(outcomes, EXTEND, "keys", workspace.path("/keys"), model);
     }
@@ -70,38 +69,28 @@ final class SelectedKeysController {
             Model model,
             HttpServletResponse response) {
         if (chosen.isEmpty() || !howMany.strip().equals(Integer.toString(chosen.size()))) {
-            Fields fields = fields(workspace, id, offered, chosen)
-                    .text("howMany", "text", "")
-                    .needed();
-            return show(workspace, fields, REVOKE, "/revoke", unconfirmed(offered, chosen), model, response);
+            Selection selection = new Selection(id, offered, chosen);
+            Fields fields =
+                    fields(workspace, selection).text("howMany", "text", "").needed();
+            Selection.Shown page = new Selection.Shown(model, response);
+            return Selection.show(workspace, "keys", REVOKE, "revoke", fields, unconfirmed(selection), page);
         }
         List<Outcome> outcomes = Outcome.of(
                 choices(workspace, chosen), key -> Keys.call(workspace, key).delete());
         return Outcome.page(outcomes, REVOKE, "keys", workspace.path("/keys"), model);
     }
 
-    private static Errors unconfirmed(List<String> offered, List<String> chosen) {
-        if (isFirst(offered, chosen)) {
+    private static Errors unconfirmed(Selection selection) {
+        if (selection.first()) {
             return Errors.none();
         }
-        return chosen.isEmpty()
+        return selection.chosen().isEmpty()
                 ? Errors.missing(List.of("chosen"))
                 : Errors.none().malformed(Map.of("howMany", "keys.revoke.howMany"));
     }
 
-    /** Whether they come from the list, and nobody has looked at them yet. */
-    private static boolean isFirst(List<String> offered, List<String> chosen) {
-        return offered.isEmpty() && chosen.isEmpty();
-    }
-
-    /** At first all of them ticked; what should not be among them can be taken out, and in again. */
-    private static Fields fields(Workspace workspace, List<String> ids, List<String> offered, List<String> chosen) {
-        List<String> shown =
-                Stream.of(ids, offered, chosen).flatMap(List::stream).toList();
-        return new Fields()
-                .part("chosen")
-                .picks("chosen", isFirst(offered, chosen) ? ids : chosen, choices(workspace, shown), "offered")
-                .needed();
+    private static Fields fields(Workspace workspace, Selection selection) {
+        return selection.fields(choices(workspace, selection.shown()));
     }
 
     private static List<Choice> choices(Workspace workspace, List<String> ids) {
@@ -116,22 +105,5 @@ final class SelectedKeysController {
             }
         }
         return choices;
-    }
-
-    private static String show(
-            Workspace workspace,
-            Fields fields,
-            String what,
-            String path,
-            Errors errors,
-            Model model,
-            HttpServletResponse response) {
-        String list = workspace.path("/keys");
-        return FormPages.show(
-                fields.form("chosen", workspace.path("/keys/selected" + path), list, what, errors),
-                "keys",
-                List.of(Crumb.page("keys.title", list), Crumb.page(what, "")),
-                model,
-                response);
     }
 }

@@ -48,6 +48,11 @@ public record Formats(Locale locale, ZoneId zone) {
                 .withLocale(locale.equals(Locale.ENGLISH) ? Locale.UK : locale));
     }
 
+    /** The month of a day. */
+    public String month(LocalDate day) {
+        return day.format(DateTimeFormatter.ofPattern("LLLL yyyy", locale));
+    }
+
     /** A time of day, always with 24 hours. */
     public String time(LocalTime time) {
         return time.format(DateTimeFormatter.ofPattern("HH:mm", locale));

@@ -2,53 +2,70 @@ package health.waymark.admin.members;
 
 import health.waymark.admin.backend.BackendAway;
 import health.waymark.admin.backend.BackendRefusal;
+import health.waymark.admin.backend.Call;
 import health.waymark.admin.fhir.Bundle;
 import health.waymark.admin.fhir.Naming;
 import health.waymark.admin.form.Choice;
+import health.waymark.admin.form.Field;
+import health.waymark.admin.form.Fields;
 import health.waymark.admin.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.MultiValueMap;
 
-/** The organizations that a role can be limited to. */
-final class Departments {
+/**
+ * The organizations that a role can be limited to, in one call: all of them, or where there are many, those that are looked
+ * for by words.
+ */
+record Departments(List<Choice> choices, Optional<Field.Lookup> lookup) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Departments.class);
-    private static final int AT_ONCE = 200;
-    /** Longer lists are no use in a page. */
-    private static final int MOST_PAGES = 10;
+    private static final String NAME = "orgSubtree";
+    private static final int MOST = 200;
 
-    private Departments() {}
+    /** The words that a form was sent with to look for some; empty when it is to be saved. */
+    static String words(MultiValueMap<String, String> sent) {
+        return Objects.requireNonNullElse(sent.getFirst(NAME + ".find"), "").strip();
+    }
 
-    /** Their ids and names; what is chosen already is offered in any case. */
-    static List<Choice> choices(Workspace workspace, String chosen) {
-        List<Choice> choices = new ArrayList<>();
-        Optional<String> next = Optional.of("_elements=name&_sort=name&_count=" + AT_ONCE);
-        for (int page = 0; page < MOST_PAGES && next.isPresent(); page++) {
-            Bundle bundle = new Bundle(workspace
-                    .backend()
-                    .call("fhir", workspace.requiredTenant().id(), "Organization")
-                    .withPage(next.get())
-                    .get()
-                    .body());
-            bundle.resources()
-                    .forEach(organization -> choices.add(
-                            Choice.named(organization.path("id").asString(""), Naming.of(organization), "")));
-            next = bundle.page("next");
+    /** Whether a form was sent to look for some and not to be saved. */
+    static boolean lookedFor(MultiValueMap<String, String> sent) {
+        return sent.containsKey("look") || !words(sent).isEmpty();
+    }
+
+    /** What is chosen already is offered in any case. */
+    static Departments of(Workspace workspace, String chosen, String words) {
+        Call search = workspace
+                .backend()
+                .call("fhir", workspace.requiredTenant().id(), "Organization")
+                .with("_elements", "name")
+                .with("_sort", "name")
+                .with("_count", Integer.toString(MOST))
+                .with("name:contains", words);
+        Bundle bundle = new Bundle(search.get().body());
+        List<Choice> found = new ArrayList<>();
+        bundle.resources()
+                .forEach(organization ->
+                        found.add(Choice.named(organization.path("id").asString(""), Naming.of(organization), "")));
+        if (words.isEmpty() && bundle.page("next").isPresent()) {
+            List<Choice> known = found.stream()
+                    .filter(choice -> choice.value().equals(chosen))
+                    .toList();
+            return new Departments(with(known, chosen), Optional.of(new Field.Lookup("", 0)));
         }
-        if (!chosen.isEmpty()
-                && choices.stream().noneMatch(choice -> choice.value().equals(chosen))) {
-            choices.add(Choice.named(chosen, chosen, ""));
-        }
-        return choices;
+        return new Departments(
+                with(found, chosen),
+                words.isEmpty() ? Optional.empty() : Optional.of(new Field.Lookup(words, found.size())));
     }
 
     /** The same for a page that has more to lose than a choice: when they cannot be read, only what is chosen already. */
-    static List<Choice> atHand(Workspace workspace, String chosen) {
+    static Departments atHand(Workspace workspace, String chosen, String words) {
         try {
-            return choices(workspace, chosen);
+            return of(workspace, chosen, words);
         } catch (BackendAway | BackendRefusal failure) {
             LOG.warn("A form without its departments: {}", failure.getMessage());
             return onlyChosen(chosen);
@@ -56,7 +73,21 @@ final class Departments {
     }
 
     /** What is chosen already, if anything is. */
-    static List<Choice> onlyChosen(String chosen) {
-        return chosen.isEmpty() ? List.of() : List.of(Choice.named(chosen, chosen, ""));
+    static Departments onlyChosen(String chosen) {
+        return new Departments(with(List.of(), chosen), Optional.empty());
+    }
+
+    private static List<Choice> with(List<Choice> found, String chosen) {
+        if (chosen.isEmpty() || found.stream().anyMatch(choice -> choice.value().equals(chosen))) {
+            return found;
+        }
+        List<Choice> more = new ArrayList<>(found);
+        more.add(Choice.named(chosen, chosen, ""));
+        return more;
+    }
+
+    /** The field to choose one of them. */
+    Fields in(Fields fields, String chosen) {
+        return fields.select(NAME, chosen, choices).lookup(lookup);
     }
 }

@@ -5,6 +5,7 @@ import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Call;
 import health.waymark.admin.fhir.Moments;
 import health.waymark.admin.form.Errors;
+import health.waymark.admin.form.Fields;
 import health.waymark.admin.form.FormPages;
 import health.waymark.admin.layout.Crumb;
 import health.waymark.admin.listing.Cell;
@@ -76,7 +77,7 @@ final class InvitationController {
 
     @GetMapping("/t/{tenant}/invitations/new")
     String blank(Workspace workspace, Model model, HttpServletResponse response) {
-        return show(workspace, Invited.blank(), Errors.none(), model, response);
+        return show(workspace, Invited.blank(), "", Errors.none(), model, response);
     }
 
     @PostMapping("/t/{tenant}/invitations/new")
@@ -86,9 +87,13 @@ final class InvitationController {
             Model model,
             HttpServletResponse response) {
         Invited invited = Invited.of(sent);
-        Errors missing = invited.fields(List.of()).missing();
-        if (missing.any()) {
-            return show(workspace, invited, missing, model, response);
+        String words = Departments.words(sent);
+        if (Departments.lookedFor(sent)) {
+            return show(workspace, invited, words, Errors.none(), model, response);
+        }
+        Fields fields = invited.fields(Departments.onlyChosen(invited.orgSubtree()));
+        if (fields.missing().any()) {
+            return show(workspace, invited, words, fields.missing(), model, response);
         }
         try {
             return reveal(
@@ -99,7 +104,7 @@ final class InvitationController {
                     response);
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
-            return show(workspace, invited, invited.fields(List.of()).errors(refusal, Roles.FIELDS), model, response);
+            return show(workspace, invited, words, fields.errors(refusal, Roles.FIELDS), model, response);
         }
     }
 
@@ -140,9 +145,14 @@ final class InvitationController {
     }
 
     private static String show(
-            Workspace workspace, Invited invited, Errors errors, Model model, HttpServletResponse response) {
+            Workspace workspace,
+            Invited invited,
+            String words,
+            Errors errors,
+            Model model,
+            HttpServletResponse response) {
         return FormPages.show(
-                invited.fields(Departments.choices(workspace, invited.orgSubtree()))
+                invited.fields(Departments.of(workspace, invited.orgSubtree(), words))
                         .form(
                                 "invitations",
                                 workspace.path("/invitations/new"),

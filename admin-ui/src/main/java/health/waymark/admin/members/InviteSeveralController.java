@@ -1,6 +1,5 @@
 package health.waymark.admin.members;
 
-import health.waymark.admin.form.Choice;
 import health.waymark.admin.form.Errors;
 import health.waymark.admin.form.Fields;
 import health.waymark.admin.workspace.Workspace;
@@ -44,7 +43,7 @@ final class InviteSeveralController {
                 workspace,
                 terms,
                 "",
-                Departments.choices(workspace, terms.orgSubtree()),
+                Departments.of(workspace, terms.orgSubtree(), ""),
                 Errors.none(),
                 List.of(),
                 model);
@@ -62,6 +61,10 @@ final class InviteSeveralController {
         Invited terms = Invited.of(sent);
         String typed = Objects.requireNonNullElse(sent.getFirst("people"), "");
         List<InvitedOutcome> earlier = InvitedOutcome.carried(Objects.requireNonNullElse(sent.getFirst("made"), ""));
+        if (Departments.lookedFor(sent)) {
+            Departments found = Departments.atHand(workspace, terms.orgSubtree(), Departments.words(sent));
+            return show(workspace, terms, typed, found, Errors.none(), earlier, model);
+        }
         boolean tooLarge = file != null && file.getSize() > LARGEST_FILE;
         List<InvitedLine> lines = InvitedLine.in(typed, file == null || tooLarge ? "" : ListText.of(file.getBytes()));
         boolean tooMany = tooLarge || lines.size() > InvitedLine.MOST;
@@ -70,7 +73,7 @@ final class InviteSeveralController {
             Errors wrong = tooMany
                     ? Errors.none().malformed(Map.of("people", "invitations.several.tooMany"))
                     : Errors.missing(List.of("people"));
-            List<Choice> departments = Departments.atHand(workspace, terms.orgSubtree());
+            Departments departments = Departments.atHand(workspace, terms.orgSubtree(), "");
             return show(workspace, terms, typed, departments, wrong, earlier, model);
         }
         String once = Objects.requireNonNullElse(sent.getFirst("once"), "");
@@ -117,9 +120,9 @@ final class InviteSeveralController {
         if (left.isEmpty()) {
             return show(all, model);
         }
-        List<Choice> departments = stopped
+        Departments departments = stopped
                 ? Departments.onlyChosen(terms.orgSubtree())
-                : Departments.atHand(workspace, terms.orgSubtree());
+                : Departments.atHand(workspace, terms.orgSubtree(), "");
         return show(workspace, terms, left, departments, Errors.none(), all, model);
     }
 
@@ -127,7 +130,7 @@ final class InviteSeveralController {
             Workspace workspace,
             Invited terms,
             String people,
-            List<Choice> departments,
+            Departments departments,
             Errors errors,
             List<InvitedOutcome> outcomes,
             Model model) {
@@ -138,9 +141,8 @@ final class InviteSeveralController {
                 .part("role")
                 .radios("memberRole", terms.role(), Roles.choices())
                 .needed()
-                .part("limits")
-                .select("orgSubtree", terms.orgSubtree(), departments)
-                .text("validUntil", "date", terms.validUntil());
+                .part("limits");
+        departments.in(fields, terms.orgSubtree()).text("validUntil", "date", terms.validUntil());
         model.addAttribute(
                 "form",
                 fields.form(

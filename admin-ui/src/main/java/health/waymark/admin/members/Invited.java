@@ -1,10 +1,8 @@
 package health.waymark.admin.members;
 
 import health.waymark.admin.fhir.Moments;
-import health.waymark.admin.form.Choice;
 import health.waymark.admin.form.Fields;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Objects;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -32,8 +30,8 @@ record Invited(String name, String email, String role, String orgSubtree, String
     }
 
     /** @param departments what the role can be limited to */
-    Fields fields(List<Choice> departments) {
-        return new Fields()
+    Fields fields(Departments departments) {
+        Fields fields = new Fields()
                 .part("who")
                 .text("name", "text", name)
                 .needed()
@@ -42,9 +40,8 @@ record Invited(String name, String email, String role, String orgSubtree, String
                 .part("role")
                 .radios("memberRole", role, Roles.choices())
                 .needed()
-                .part("limits")
-                .select("orgSubtree", orgSubtree, departments)
-                .text("validUntil", "date", validUntil);
+                .part("limits");
+        return departments.in(fields, orgSubtree).text("validUntil", "date", validUntil);
     }
 
     /** @param zone in which days begin and end */

@@ -1,10 +1,8 @@
 package health.waymark.admin.members;
 
 import health.waymark.admin.fhir.Moments;
-import health.waymark.admin.form.Choice;
 import health.waymark.admin.form.Fields;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Objects;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.JsonNode;
@@ -46,14 +44,13 @@ record Member(String subject, String name, String email, String role, String org
     }
 
     /** @param departments what the role can be limited to */
-    Fields fields(List<Choice> departments) {
-        return new Fields()
+    Fields fields(Departments departments) {
+        Fields fields = new Fields()
                 .part("role")
                 .radios("memberRole", role, Roles.choices())
                 .needed()
-                .part("limits")
-                .select("orgSubtree", orgSubtree, departments)
-                .text("validUntil", "date", validUntil);
+                .part("limits");
+        return departments.in(fields, orgSubtree).text("validUntil", "date", validUntil);
     }
 
     ObjectNode terms(ZoneId zone) {

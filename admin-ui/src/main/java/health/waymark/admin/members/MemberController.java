@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,7 +45,11 @@ final class MemberController {
                     Column.sorted("name", "name"),
                     Column.sorted("memberRole", "role"),
                     Column.of("orgSubtree"),
+                    Column.sorted("secondFactor", "factor"),
+                    Column.sorted("lastActive", "active"),
                     Column.of("validUntil")));
+
+    private static final Map<String, String> FACTOR_TONES = Map.of("used", "good", "not-used", "warn");
 
     private final Lists lists;
 
@@ -69,7 +74,7 @@ final class MemberController {
     @GetMapping("/t/{tenant}/members/{subject}")
     String edit(Workspace workspace, @PathVariable String subject, Model model, HttpServletResponse response) {
         Member member = Member.of(members(workspace, subject).get().body(), workspace.zone());
-        return show(workspace, member, Errors.none(), model, response);
+        return show(workspace, member, "", Errors.none(), model, response);
     }
 
     @PostMapping("/t/{tenant}/members/{subject}")
@@ -82,11 +87,17 @@ final class MemberController {
             RedirectAttributes redirect) {
         Member known = Member.of(members(workspace, subject).get().body(), workspace.zone());
         Member member = known.with(sent);
+        String words = Departments.words(sent);
+        if (Departments.lookedFor(sent)) {
+            return show(workspace, member, words, Errors.none(), model, response);
+        }
         try {
             members(workspace, subject).put(member.terms(workspace.zone()));
         } catch (BackendRefusal refusal) {
             FormPages.requireAboutContent(refusal);
-            return show(workspace, member, member.fields(List.of()).errors(refusal, Roles.FIELDS), model, response);
+            Errors errors =
+                    member.fields(Departments.onlyChosen(member.orgSubtree())).errors(refusal, Roles.FIELDS);
+            return show(workspace, member, words, errors, model, response);
         }
         redirect.addFlashAttribute("done", "saved");
         return "redirect:" + workspace.path("/members");
@@ -114,11 +125,16 @@ final class MemberController {
     }
 
     private static String show(
-            Workspace workspace, Member member, Errors errors, Model model, HttpServletResponse response) {
+            Workspace workspace,
+            Member member,
+            String words,
+            Errors errors,
+            Model model,
+            HttpServletResponse response) {
         String page = workspace.path("/members/" + member.subject());
         model.addAttribute("removal", new Action("members.remove", page + "/remove", ""));
         return FormPages.show(
-                member.fields(Departments.choices(workspace, member.orgSubtree()))
+                member.fields(Departments.of(workspace, member.orgSubtree(), words))
                         .form("members", page, workspace.path("/members"), "form.save", errors),
                 "members",
                 List.of(Crumb.page("members.title", workspace.path("/members")), Crumb.named(member.name(), "")),
@@ -136,8 +152,17 @@ final class MemberController {
                                 .detail(member.email()),
                         Cell.tag("owner".equals(member.role()) ? "info" : "quiet", "role." + member.role()),
                         Cell.text(member.orgSubtree()),
+                        factor(json.path("secondFactor").asString("")),
+                        Cell.at(Moments.of(json.path("lastActive"))),
                         Cell.at(Moments.of(json.path("validUntil"))))
                 .facet("memberRole", member.role());
+    }
+
+    /** At their last sign-in; who was never at work has none. */
+    private static Cell factor(String code) {
+        return code.isEmpty()
+                ? Cell.text("")
+                : Cell.tag(FACTOR_TONES.getOrDefault(code, "quiet"), "choice.secondFactor." + code);
     }
 
     static Call members(Workspace workspace, String... more) {

@@ -1,11 +1,9 @@
 package health.waymark.admin.members;
 
 import health.waymark.admin.form.Choice;
-import health.waymark.admin.form.Errors;
 import health.waymark.admin.form.Fields;
-import health.waymark.admin.form.FormPages;
 import health.waymark.admin.form.Outcome;
-import health.waymark.admin.layout.Crumb;
+import health.waymark.admin.form.Selection;
 import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,13 +36,15 @@ final class SelectedMembersController {
             Model model,
             HttpServletResponse response) {
         Map<String, Member> known = known(workspace);
+        Selection selection = new Selection(id, offered, chosen);
         if (!Roles.ALL.contains(memberRole) || chosen.isEmpty()) {
-            Fields fields = fields(known, id, offered, chosen)
+            Fields fields = selection
+                    .fields(choices(known, selection.shown()))
                     .part("role")
                     .radios("memberRole", memberRole, Roles.choices())
                     .needed();
-            Errors errors = isFirst(offered, chosen) ? Errors.none() : fields.missing();
-            return show(workspace, fields, ROLE, "/role", errors, model, response);
+            Selection.Shown page = new Selection.Shown(model, response);
+            return Selection.show(workspace, "members", ROLE, "role", fields, selection.missing(fields), page);
         }
         List<Outcome> outcomes = Outcome.of(
                 choices(known, chosen),
@@ -66,19 +65,15 @@ final class SelectedMembersController {
             HttpServletResponse response) {
         Map<String, Member> known = known(workspace);
         if (chosen.isEmpty()) {
-            Fields fields = fields(known, id, offered, chosen);
-            Errors errors = isFirst(offered, chosen) ? Errors.none() : fields.missing();
-            return show(workspace, fields, REMOVE, "/remove", errors, model, response);
+            Selection selection = new Selection(id, offered, chosen);
+            Fields fields = selection.fields(choices(known, selection.shown()));
+            Selection.Shown page = new Selection.Shown(model, response);
+            return Selection.show(workspace, "members", REMOVE, "remove", fields, selection.missing(fields), page);
         }
         List<Outcome> outcomes = Outcome.of(
                 choices(known, chosen),
                 subject -> MemberController.members(workspace, subject).delete());
         return Outcome.page(outcomes, REMOVE, "members", workspace.path("/members"), model);
-    }
-
-    /** Whether they come from the list, and nobody has looked at them yet. */
-    private static boolean isFirst(List<String> offered, List<String> chosen) {
-        return offered.isEmpty() && chosen.isEmpty();
     }
 
     private static Map<String, Member> known(Workspace workspace) {
@@ -88,17 +83,6 @@ final class SelectedMembersController {
             known.put(member.subject(), member);
         }
         return known;
-    }
-
-    /** At first all of them ticked; whoever should not be among them can be taken out, and in again. */
-    private static Fields fields(
-            Map<String, Member> known, List<String> ids, List<String> offered, List<String> chosen) {
-        List<String> shown =
-                Stream.of(ids, offered, chosen).flatMap(List::stream).toList();
-        return new Fields()
-                .part("chosen")
-                .picks("chosen", isFirst(offered, chosen) ? ids : chosen, choices(known, shown), "offered")
-                .needed();
     }
 
     /** Whoever is no member, or not any more, is not among them. */
@@ -112,22 +96,5 @@ final class SelectedMembersController {
         }
         choices.sort(Comparator.comparing(Choice::label));
         return choices;
-    }
-
-    private static String show(
-            Workspace workspace,
-            Fields fields,
-            String what,
-            String path,
-            Errors errors,
-            Model model,
-            HttpServletResponse response) {
-        String list = workspace.path("/members");
-        return FormPages.show(
-                fields.form("chosen", workspace.path("/members/selected" + path), list, what, errors),
-                "members",
-                List.of(Crumb.page("members.title", list), Crumb.page(what, "")),
-                model,
-                response);
     }
 }

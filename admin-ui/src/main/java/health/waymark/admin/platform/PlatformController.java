@@ -6,12 +6,10 @@ import health.waymark.admin.fhir.Moments;
 import health.waymark.admin.form.Errors;
 import health.waymark.admin.form.FormPages;
 import health.waymark.admin.layout.Crumb;
-import health.waymark.admin.listing.Cell;
 import health.waymark.admin.listing.Column;
 import health.waymark.admin.listing.ListScreen;
 import health.waymark.admin.listing.Lists;
-import health.waymark.admin.listing.Row;
-import health.waymark.admin.listing.Source;
+import health.waymark.admin.settings.QuotaRequest;
 import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,9 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -48,15 +43,25 @@ final class PlatformController {
             "platform",
             "/platform",
             List.of(),
-            List.of(Column.of("name"), Column.of("tenantId"), Column.of("tenantState"), Column.of("created")));
+            List.of(
+                    Column.sorted("name", "name"),
+                    Column.sorted("tenantId", "id"),
+                    Column.of("tenantState"),
+                    Column.sorted("tenantUsage", "resources"),
+                    Column.sorted("tenantRequests", "requests"),
+                    Column.sorted("tenantShare", "share"),
+                    Column.sorted("tenantHealth", "health"),
+                    Column.sorted("created", "created")));
 
     static final Map<String, String> TONES =
             Map.of("active", "good", "frozen", "warn", "leaving", "warn", "erasing", "bad", "erased", "quiet");
 
     private final Lists lists;
+    private final TenantRows rows;
 
-    PlatformController(Lists lists) {
+    PlatformController(Lists lists, TenantRows rows) {
         this.lists = lists;
+        this.rows = rows;
     }
 
     @GetMapping("/platform")
@@ -64,7 +69,7 @@ final class PlatformController {
     String list(Workspace workspace, Model model, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         requireOperator(workspace);
-        return lists.of(SCREEN, workspace, (query, place, count) -> page(workspace, place, count))
+        return lists.of(SCREEN, workspace, rows.of(workspace))
                 .action(true, "platform.new", "/platform/new", "plus")
                 .show(model, request, response);
     }
@@ -110,6 +115,10 @@ final class PlatformController {
     String view(Workspace workspace, @PathVariable String id, Model model) {
         requireOperator(workspace);
         Pending tenant = workspace.backend().call("api", "v1", "tenants", id).begin();
+        Pending requests = workspace
+                .backend()
+                .call("api", "v1", "tenants", id, "quota-requests")
+                .begin();
         JsonNode quotas = workspace
                 .backend()
                 .call("api", "v1", "tenants", id, "quotas")
@@ -121,14 +130,23 @@ final class PlatformController {
         model.addAttribute("tone", TONES.getOrDefault(shown.path("status").asString(""), "quiet"));
         model.addAttribute("created", Moments.of(shown.path("createdAt")));
         model.addAttribute("quotas", quotas);
+        model.addAttribute("requests", QuotaRequest.all(requests.answer().body()));
         return "platform/tenant";
     }
 
     @PostMapping("/platform/{id}/{change:freeze|unfreeze}")
     String change(
-            Workspace workspace, @PathVariable String id, @PathVariable String change, RedirectAttributes redirect) {
+            Workspace workspace,
+            @PathVariable String id,
+            @PathVariable String change,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect) {
         requireOperator(workspace);
-        workspace.backend().call("api", "v1", "tenants", id, change).post(JsonNodeFactory.instance.objectNode());
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (!reason.isBlank()) {
+            json.put("reason", reason.strip());
+        }
+        workspace.backend().call("api", "v1", "tenants", id, change).post(json);
         redirect.addFlashAttribute("done", change);
         return "redirect:/platform/" + UriUtils.encodePathSegment(id, StandardCharsets.UTF_8);
     }
@@ -153,6 +171,29 @@ final class PlatformController {
         return "redirect:/platform/" + UriUtils.encodePathSegment(id, StandardCharsets.UTF_8);
     }
 
+    @PostMapping("/platform/{id}/quota-requests/{request}/{decision:grant|refuse}")
+    String decide(
+            Workspace workspace,
+            @PathVariable String id,
+            @PathVariable String request,
+            @PathVariable String decision,
+            @RequestParam(defaultValue = "") String limit,
+            @RequestParam(defaultValue = "") String answer,
+            RedirectAttributes redirect) {
+        requireOperator(workspace);
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("granted", "grant".equals(decision))
+                .put("answer", answer.strip());
+        put(json, "limit", limit);
+        workspace
+                .backend()
+                .call("api", "v1", "tenants", id, "quota-requests", request, "decide")
+                .post(json);
+        redirect.addFlashAttribute("done", decision);
+        return "redirect:/platform/" + UriUtils.encodePathSegment(id, StandardCharsets.UTF_8);
+    }
+
     /** Whoever does not run the platform has no such page; the backend would refuse every call of it. */
     static void requireOperator(Workspace workspace) {
         if (!workspace.me().operator()) {
@@ -164,34 +205,6 @@ final class PlatformController {
         if (number.strip().matches("\\d{1,15}")) {
             json.put(name, Long.parseLong(number.strip()));
         }
-    }
-
-    private static Source.Page page(Workspace workspace, String place, int count) {
-        JsonNode page = workspace
-                .backend()
-                .call("api", "v1", "tenants")
-                .with("after", place)
-                .with("limit", Integer.toString(count))
-                .get()
-                .body();
-        List<Row> rows = StreamSupport.stream(page.path("tenants").spliterator(), false)
-                .map(PlatformController::row)
-                .toList();
-        boolean more = !page.path("next").asString("").isEmpty() && !rows.isEmpty();
-        return new Source.Page(
-                rows, more ? Optional.of(rows.get(rows.size() - 1).id()) : Optional.empty(), OptionalLong.empty());
-    }
-
-    private static Row row(JsonNode tenant) {
-        String id = tenant.path("id").asString("");
-        String state = tenant.path("status").asString("");
-        return Row.of(
-                id,
-                tenant,
-                Cell.text(tenant.path("name").asString(id)).to("/platform/" + id),
-                Cell.code(id),
-                Cell.tag(TONES.getOrDefault(state, "quiet"), "choice.tenantState." + state),
-                Cell.at(Moments.of(tenant.path("createdAt"))));
     }
 
     private static String show(NewTenant tenant, Errors errors, Model model, HttpServletResponse response) {

@@ -28,7 +28,9 @@ public record Told(String email, List<Kind> kinds) {
             "endpoint-failing",
             "endpoint-recovered",
             "import-finished",
-            "quota");
+            "quota",
+            "quota-decided",
+            "tenant-frozen");
 
     /** A kind of notices. */
     public record Kind(String name, String way) {}

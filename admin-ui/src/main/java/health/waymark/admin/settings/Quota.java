@@ -1,19 +1,35 @@
 package health.waymark.admin.settings;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
  * How much of something a tenant uses.
  *
  * @param used -1 when it is not counted
+ * @param alertAt percent from which on people are told
+ * @param open what the operator was asked for, and has not answered yet
  */
-record Quota(String name, long limit, long used) {
+record Quota(String name, long limit, long used, int alertAt, Optional<QuotaRequest> open) {
 
-    static Quota of(String name, JsonNode quota) {
+    static final List<String> NAMES = List.of("members", "apiKeys", "resources", "requestsPerMinute");
+
+    static List<Quota> all(JsonNode quotas, List<QuotaRequest> requests) {
+        return NAMES.stream()
+                .map(name -> of(name, quotas.path(name), requests.stream()))
+                .toList();
+    }
+
+    private static Quota of(String name, JsonNode quota, Stream<QuotaRequest> requests) {
         return new Quota(
                 name,
                 quota.path("limit").asLong(0),
-                quota.path("used").isNumber() ? quota.path("used").asLong() : -1);
+                quota.path("used").isNumber() ? quota.path("used").asLong() : -1,
+                quota.path("alertAt").asInt(80),
+                requests.filter(request -> request.open() && request.quota().equals(name))
+                        .findFirst());
     }
 
     public boolean counted() {
@@ -26,6 +42,6 @@ record Quota(String name, long limit, long used) {
     }
 
     public String tone() {
-        return percent() >= 100 ? "bad" : percent() >= 80 ? "warn" : "good";
+        return percent() >= 100 ? "bad" : percent() >= alertAt ? "warn" : "good";
     }
 }

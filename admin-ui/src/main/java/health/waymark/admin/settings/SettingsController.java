@@ -13,7 +13,6 @@ import health.waymark.admin.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -21,7 +20,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Settings of a tenant: {@code /api/v1/tenants/{tenant}/settings}, with the version that was read. */
@@ -68,21 +66,6 @@ final class SettingsController {
         }
         redirect.addFlashAttribute("done", "saved");
         return "redirect:" + workspace.path("/settings");
-    }
-
-    @GetMapping("/t/{tenant}/usage")
-    String usage(Workspace workspace, Model model) {
-        JsonNode quotas = workspace
-                .backend()
-                .call("api", "v1", "tenants", workspace.requiredTenant().id(), "quotas")
-                .get()
-                .body();
-        model.addAttribute(
-                "quotas",
-                Stream.of("members", "apiKeys", "resources", "requestsPerMinute")
-                        .map(name -> Quota.of(name, quotas.path(name)))
-                        .toList());
-        return "settings/usage";
     }
 
     private static void rename(Workspace workspace, String name) {

@@ -1,6 +1,7 @@
 package health.waymark.admin.workspace;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,16 @@ public final class Navigation {
         this.sections = sections.stream()
                 .sorted(Comparator.comparing(Section::group).thenComparingInt(Section::order))
                 .toList();
+    }
+
+    /** All areas of a tenant, each with whether somebody of that role is offered it. */
+    public Map<Section, Boolean> seenAs(String role, Workspace workspace) {
+        Workspace theirs = workspace.lookedAtAs(role);
+        Map<Section, Boolean> seen = new LinkedHashMap<>();
+        sections.stream()
+                .filter(section -> section.group() != Section.Group.OPERATOR)
+                .forEach(section -> seen.put(section, section.offered().test(theirs)));
+        return seen;
     }
 
     /** What is offered in this workspace, by group. */

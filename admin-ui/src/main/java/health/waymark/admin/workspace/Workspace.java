@@ -3,6 +3,7 @@ package health.waymark.admin.workspace;
 import health.waymark.admin.backend.Backend;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,6 +29,13 @@ public record Workspace(Me me, @Nullable Membership tenant, Backend backend, Zon
     /** The address of the same page in another tenant of this person. */
     public static String pathIn(@Nullable Membership tenant, String local) {
         return tenant == null ? local : "/t/" + UriUtils.encodePathSegment(tenant.id(), StandardCharsets.UTF_8) + local;
+    }
+
+    /** The same as it would be offered to somebody of that role. Its backend stays this person's: nobody acts as another. */
+    Workspace lookedAtAs(String role) {
+        Membership mine = requiredTenant();
+        Membership theirs = new Membership(mine.id(), mine.name(), role, List.of(), mine.locality());
+        return new Workspace(new Me("", "", false, List.of(theirs), 0), theirs, backend, zone);
     }
 
     /** Whether the person may see who and what has access to the tenant. */

@@ -28,6 +28,12 @@ public class Memberships {
     private static final String COLUMNS =
             "select tenant_id, subject, name, email, role, org_subtree, valid_until from membership ";
 
+    private static final String WITH_ACTIVITY = """
+            select m.tenant_id, m.subject, m.name, m.email, m.role, m.org_subtree, m.valid_until,
+                   a.active_at, a.second_factor
+            from membership m left join member_activity a on a.tenant_id = m.tenant_id and a.subject = m.subject
+            where m.tenant_id = :tenant\s""";
+
     private final TenantTransactions transactions;
     private final Cache<String, Map<TenantId, Member>> remembered = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
@@ -71,9 +77,9 @@ public class Memberships {
     public List<Member> of(TenantId tenant) {
         return transactions.reading(
                 tenant,
-                jdbc -> jdbc.sql(COLUMNS + "where tenant_id = :tenant order by name, subject")
+                jdbc -> jdbc.sql(WITH_ACTIVITY + "order by m.name, m.subject")
                         .param("tenant", tenant.value())
-                        .query(Memberships::read)
+                        .query(Memberships::readActive)
                         .list());
     }
 
@@ -83,10 +89,10 @@ public class Memberships {
     }
 
     private static Optional<Member> find(JdbcClient jdbc, TenantId tenant, String subject) {
-        return jdbc.sql(COLUMNS + "where tenant_id = :tenant and subject = :subject")
+        return jdbc.sql(WITH_ACTIVITY + "and m.subject = :subject")
                 .param("tenant", tenant.value())
                 .param("subject", subject)
-                .query(Memberships::read)
+                .query(Memberships::readActive)
                 .optional();
     }
 
@@ -120,6 +126,10 @@ public class Memberships {
                 .param("tenant", tenant.value())
                 .param("subject", subject)
                 .update();
+        jdbc.sql("delete from member_activity where tenant_id = :tenant and subject = :subject")
+                .param("tenant", tenant.value())
+                .param("subject", subject)
+                .update();
         remembered.invalidate(subject);
         return removed == 1;
     }
@@ -138,6 +148,12 @@ public class Memberships {
                     ProblemCode.LAST_OWNER,
                     "This is the last owner of the tenant for good. Make somebody else an owner first.");
         }
+    }
+
+    private static Member readActive(ResultSet row, int number) throws SQLException {
+        Member member = read(row, number);
+        Timestamp at = row.getTimestamp("active_at");
+        return at == null ? member : member.active(at.toInstant(), SecondFactor.ofCode(row.getString("second_factor")));
     }
 
     private static Member read(ResultSet row, int number) throws SQLException {

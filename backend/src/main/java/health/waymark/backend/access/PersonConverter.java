@@ -24,6 +24,11 @@ public class PersonConverter {
         return Caller.person(subject, nameIn(token, subject), memberships.of(subject), isOperator(token));
     }
 
+    /** The person of that token, and how they signed in. */
+    public CallerAuthentication authenticate(Jwt token) {
+        return new CallerAuthentication(convert(token), SecondFactor.of(token));
+    }
+
     private static String nameIn(Jwt token, String subject) {
         String name = token.getClaimAsString("name");
         return name == null ? subject : name;

@@ -28,7 +28,7 @@ class RoleController {
     @Operation(
             summary = "List the roles and their rights",
             description = "For anybody with a credential. `reads` and `writes` name groups of resource types; what a"
-                    + " role does not name, it may not.")
+                    + " role does not name, it may not. `scopes` says the same type by type.")
     Roles list() {
         return ROLES;
     }
@@ -40,7 +40,8 @@ class RoleController {
                 codes(Set.copyOf(
                         Arrays.stream(TypeGroup.values()).filter(role::writes).toList())),
                 role.managesMembers(),
-                role == Role.OWNER);
+                role == Role.OWNER,
+                RoleScopes.of(role).stream().map(SystemScope::toString).toList());
     }
 
     private static List<String> codes(Set<TypeGroup> groups) {
@@ -54,7 +55,8 @@ class RoleController {
     @Schema(
             example = "{\"groups\":[{\"code\":\"schedule\",\"types\":[\"Schedule\",\"Slot\"]}],"
                     + "\"roles\":[{\"role\":\"scheduler\",\"reads\":[\"directory\",\"schedule\"],"
-                    + "\"writes\":[\"schedule\"],\"managesMembers\":false,\"makesOwners\":false}]}")
+                    + "\"writes\":[\"schedule\"],\"managesMembers\":false,\"makesOwners\":false,"
+                    + "\"scopes\":[\"system/Schedule.cruds\",\"system/Slot.cruds\"]}]}")
     record Roles(List<Group> groups, List<Rights> roles) {}
 
     /** Resource types that are decided about together. */
@@ -65,6 +67,13 @@ class RoleController {
      *
      * @param managesMembers whether they keep members, keys, clients and settings
      * @param makesOwners whether they make owners and close the tenant
+     * @param scopes the same as a key of theirs could have it
      */
-    record Rights(String role, List<String> reads, List<String> writes, boolean managesMembers, boolean makesOwners) {}
+    record Rights(
+            String role,
+            List<String> reads,
+            List<String> writes,
+            boolean managesMembers,
+            boolean makesOwners,
+            List<String> scopes) {}
 }

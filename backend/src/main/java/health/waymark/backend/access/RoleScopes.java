@@ -54,6 +54,11 @@ public final class RoleScopes {
                 .collect(Collectors.joining());
     }
 
+    /** All that a role may do with resources, as scopes. */
+    static List<SystemScope> of(Role role) {
+        return BOUNDS.getOrDefault(role, List.of());
+    }
+
     /** What is left of these scopes within a role. */
     public static List<Scope> within(Role role, List<Scope> scopes) {
         return scopes.stream()

@@ -1,6 +1,8 @@
 package health.waymark.backend.management;
 
 import health.waymark.backend.access.ManagementGuard;
+import health.waymark.backend.notice.Notice;
+import health.waymark.backend.notice.Notices;
 import health.waymark.backend.openapi.Fails;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
@@ -20,6 +22,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -39,32 +43,72 @@ import org.springframework.web.bind.annotation.RestController;
 class TenantController {
 
     private final Tenants tenants;
+    private final TenantFigures figures;
     private final Onboarding onboarding;
     private final Changes changes;
+    private final Notices notices;
     private final ManagementGuard guard;
 
-    TenantController(Tenants tenants, Onboarding onboarding, Changes changes, ManagementGuard guard) {
+    TenantController(
+            Tenants tenants,
+            TenantFigures figures,
+            Onboarding onboarding,
+            Changes changes,
+            Notices notices,
+            ManagementGuard guard) {
         this.tenants = tenants;
+        this.figures = figures;
         this.onboarding = onboarding;
         this.changes = changes;
+        this.notices = notices;
         this.guard = guard;
     }
 
     @GetMapping
-    @Operation(summary = "List tenants", description = "Operator only. By id, page by page; `next` leads on.")
+    @Operation(
+            summary = "List tenants",
+            description = "Operator only. In the order of `sort` (`id`, `name`, `created`, `resources`, `requests`,"
+                    + " `share`, `health`; with a minus the other way round), page by page; `next` leads on. Usage is at"
+                    + " most about an hour old.")
     ResponseEntity<TenantPage> list(
-            @RequestParam(defaultValue = "") @Pattern(regexp = "([a-z][a-z0-9-]{0,62})?") String after,
+            @RequestParam(defaultValue = "") @Size(max = 1200) String after,
+            @RequestParam(defaultValue = "id")
+                    @Pattern(
+                            regexp = "-?(id|name|created|resources|requests|share|health)",
+                            message = "must be id, name, created, resources, requests, share or health")
+                    String sort,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
         guard.requireOperator();
-        List<Tenant> some = tenants.page(after, limit + 1);
+        boolean falling = sort.startsWith("-");
+        String by = falling ? sort.substring(1) : sort;
+        List<TenantFigures.Ranked> some = figures.page(by, falling, place(by, after), limit + 1);
+        List<TenantFigures.ListedTenant> page =
+                some.stream().limit(limit).map(TenantFigures.Ranked::tenant).toList();
         if (some.size() <= limit) {
-            return ResponseEntity.ok(new TenantPage(some, null));
+            return ResponseEntity.ok(new TenantPage(page, null));
         }
-        List<Tenant> page = some.subList(0, limit);
-        String next = "/api/v1/tenants?after=" + page.get(limit - 1).id() + "&limit=" + limit;
+        String next = "/api/v1/tenants?after=" + after(by, some.get(limit - 1).place()) + "&limit=" + limit
+                + (sort.equals("id") ? "" : "&sort=" + sort);
         return ResponseEntity.ok()
                 .header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"")
                 .body(new TenantPage(page, next));
+    }
+
+    /** In the order of ids it is an id, which anybody can name. */
+    private static String after(String sort, TenantFigures.Place place) {
+        return sort.equals("id") ? place.id() : place.text();
+    }
+
+    private static TenantFigures.@Nullable Place place(String sort, String after) {
+        if (after.isEmpty()) {
+            return null;
+        }
+        return (sort.equals("id") ? Optional.of(new TenantFigures.Place(after, after)) : TenantFigures.Place.of(after))
+                .filter(place -> TenantId.isWellFormed(place.id()))
+                .filter(place -> !TenantFigures.isOfNumbers(sort)
+                        || place.value().matches("-?\\d{1,20}(\\.\\d{1,20})?([eE][+-]?\\d{1,3})?"))
+                .orElseThrow(() -> Problems.of(
+                        ProblemCode.INVALID_PARAMETER, "'after' is that of the 'next' of a page in the same order."));
     }
 
     @PostMapping
@@ -105,11 +149,14 @@ class TenantController {
     @PostMapping("/{tenant}/freeze")
     @Operation(
             summary = "Freeze a tenant",
-            description = "Operator only. From the answer on nothing can be written; reads go on.")
+            description = "Operator only. From the answer on nothing can be written; reads go on. Its owners and admins"
+                    + " are told, with the `reason` if there is one.")
     @ApiResponse(responseCode = "200", description = "It is frozen")
     @Fails(ProblemCode.CONFLICT)
-    Tenant freeze(@PathVariable String tenant) {
-        return move(tenant, TenantStatus.ACTIVE, TenantStatus.FROZEN);
+    Tenant freeze(@PathVariable String tenant, @Valid @RequestBody(required = false) @Nullable Freezing freezing) {
+        String reason = freezing == null || freezing.reason() == null ? "" : freezing.reason();
+        return move(
+                tenant, TenantStatus.ACTIVE, TenantStatus.FROZEN, once -> Notice.tenantFrozen(once, reason.strip()));
     }
 
     @WhileFrozen
@@ -118,13 +165,20 @@ class TenantController {
     @ApiResponse(responseCode = "200", description = "It is active")
     @Fails(ProblemCode.CONFLICT)
     Tenant unfreeze(@PathVariable String tenant) {
-        return move(tenant, TenantStatus.FROZEN, TenantStatus.ACTIVE);
+        return move(tenant, TenantStatus.FROZEN, TenantStatus.ACTIVE, Notice::tenantActive);
     }
 
-    private Tenant move(String name, TenantStatus from, TenantStatus to) {
+    private Tenant move(String name, TenantStatus from, TenantStatus to, Function<String, Notice> notice) {
         guard.requireOperator();
         TenantId id = guard.readable(name);
-        boolean moved = changes.makeAnyway(id, "U", "Tenant/" + id, jdbc -> tenants.move(id, List.of(from, to), to));
+        boolean moved = changes.makeAnyway(id, "U", "Tenant/" + id, jdbc -> {
+            boolean isNew = tenants.move(id, List.of(from), to);
+            if (isNew) {
+                String once = jdbc.sql("select now()::text").query(String.class).single();
+                notices.tell(jdbc, id, notice.apply(once));
+            }
+            return isNew || tenants.move(id, List.of(to), to);
+        });
         if (!moved) {
             throw Problems.of(
                     ProblemCode.CONFLICT, "This tenant is leaving: end that first, by DELETE on its 'leaving'.");
@@ -133,7 +187,9 @@ class TenantController {
     }
 
     @Schema(example = "{\"tenants\":[],\"next\":null}")
-    record TenantPage(List<Tenant> tenants, @Nullable String next) {}
+    record TenantPage(
+            List<TenantFigures.ListedTenant> tenants,
+            @Nullable String next) {}
 
     @Schema(
             example = "{\"id\":\"vechtstroom\",\"name\":\"Ziekenhuis Vechtstroom\","
@@ -165,6 +221,9 @@ class TenantController {
             java.time.Instant createdAt,
             @Nullable String job,
             @Nullable InvitationWithLink invitation) {}
+
+    @Schema(example = "{\"reason\":\"The contract has ended; write to contracts@waymark.example.\"}")
+    record Freezing(@Nullable @Size(max = 500) String reason) {}
 
     @Schema(example = "{\"name\":\"Vechtstroom Ziekenhuizen\"}")
     record Rename(@NotBlank @Size(max = 200) String name) {}

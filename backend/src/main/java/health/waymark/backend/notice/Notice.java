@@ -1,5 +1,6 @@
 package health.waymark.backend.notice;
 
+import health.waymark.backend.tenancy.QuotaKind;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -124,11 +125,41 @@ public final class Notice {
     /**
      * A quota that is nearly or wholly used up.
      *
-     * @param name of the quota: {@code members}, {@code api-keys} or {@code resources}
+     * @param name of the quota, as {@code QuotaKind} has it for notices
      * @param once what tells this time from the one before
      */
     static Notice quota(String name, long used, long limit, int percent, String once) {
         return new Notice(NoticeKind.QUOTA, name, name + " " + once, "/usage", List.of(used, limit, (long) percent));
+    }
+
+    /**
+     * What the operator has answered to who asked for a higher limit.
+     *
+     * @param limit that holds now
+     */
+    public static Notice quotaDecided(String once, boolean granted, QuotaKind quota, long limit) {
+        return new Notice(
+                NoticeKind.QUOTA_DECIDED, granted ? "" : "refused", once, "/usage", List.of(quota.number(), limit));
+    }
+
+    /**
+     * A tenant in which nothing can be changed for the time being.
+     *
+     * @param once what tells this time from the one before
+     * @param reason what the operator says; may be empty
+     */
+    public static Notice tenantFrozen(String once, String reason) {
+        return new Notice(
+                NoticeKind.TENANT_FROZEN,
+                reason.isBlank() ? "" : "reason",
+                once,
+                "/home",
+                reason.isBlank() ? List.of() : List.of(reason));
+    }
+
+    /** A tenant in which things can be changed again. */
+    public static Notice tenantActive(String once) {
+        return new Notice(NoticeKind.TENANT_FROZEN, "over", once, "/home", List.of());
     }
 
     NoticeKind kind() {

@@ -22,7 +22,10 @@ public enum NoticeKind {
     IMPORT_FINISHED(),
     /** Also for the address that a key names as its contact. */
     KEY_EXPIRING("owner", "admin"),
-    QUOTA("owner", "admin");
+    QUOTA("owner", "admin"),
+    /** What the operator has answered to who asked for more. */
+    QUOTA_DECIDED("owner", "admin"),
+    TENANT_FROZEN("owner", "admin");
 
     @SuppressWarnings("ImmutableEnumChecker") // a list that nobody can change
     private final List<String> roles;

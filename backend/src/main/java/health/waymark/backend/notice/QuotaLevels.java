@@ -1,8 +1,11 @@
 package health.waymark.backend.notice;
 
+import health.waymark.backend.tenancy.QuotaAlerts;
+import health.waymark.backend.tenancy.QuotaKind;
 import health.waymark.backend.tenancy.QuotaStore;
 import health.waymark.backend.tenancy.Quotas;
 import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.UsageHistory;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,21 +13,25 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Tells when four fifths of a quota are used, and when all of it is. It is told anew after the use has fallen clearly below
- * that, so that one more and one less does not tell it every hour.
+ * Tells when as much of a quota is used as a tenant wants to be told of, and when all of it is. It is told anew after the
+ * use has fallen clearly below that, so that one more and one less does not tell it every hour. What is found is kept as
+ * what is used today.
  */
 @Component
 class QuotaLevels {
 
-    private static final int NEARLY = 80;
     private static final int WHOLLY = 100;
     private static final int CLEARLY_BELOW = 5;
 
     private final QuotaStore quotas;
+    private final QuotaAlerts alerts;
+    private final UsageHistory history;
     private final Notices notices;
 
-    QuotaLevels(QuotaStore quotas, Notices notices) {
+    QuotaLevels(QuotaStore quotas, QuotaAlerts alerts, UsageHistory history, Notices notices) {
         this.quotas = quotas;
+        this.alerts = alerts;
+        this.history = history;
         this.notices = notices;
     }
 
@@ -33,37 +40,48 @@ class QuotaLevels {
         Quotas limits = quotas.read(tenant);
         QuotaStore.Usage usage = quotas.usage(jdbc, tenant);
         Map<String, Integer> before = levels(jdbc, tenant);
+        int busiest = history.keep(jdbc, tenant, usage);
+        QuotaAlerts.Levels wanted = alerts.of(jdbc, tenant);
         Map<String, Integer> now = new TreeMap<>();
-        now.put("members", tell(jdbc, tenant, new Use("members", usage.members(), limits.members()), before));
-        now.put("api-keys", tell(jdbc, tenant, new Use("api-keys", usage.apiKeys(), limits.apiKeys()), before));
-        now.put("resources", tell(jdbc, tenant, new Use("resources", usage.resources(), limits.resources()), before));
+        for (QuotaKind kind : QuotaKind.values()) {
+            Use use = new Use(kind, used(kind, usage, busiest), limits.of(kind));
+            now.put(kind.word(), tell(jdbc, tenant, use, before.getOrDefault(kind.word(), 0), wanted.of(kind)));
+        }
         if (!now.equals(before)) {
             keep(jdbc, tenant, now);
         }
     }
 
-    private record Use(String name, long used, long limit) {
+    private static long used(QuotaKind kind, QuotaStore.Usage usage, int busiest) {
+        return switch (kind) {
+            case MEMBERS -> usage.members();
+            case API_KEYS -> usage.apiKeys();
+            case RESOURCES -> usage.resources();
+            case REQUESTS_PER_MINUTE -> busiest;
+        };
+    }
+
+    private record Use(QuotaKind kind, long used, long limit) {
 
         int percent() {
             return limit == 0 ? 0 : (int) Math.min(WHOLLY, used * 100 / limit);
         }
     }
 
-    private int tell(JdbcClient jdbc, TenantId tenant, Use use, Map<String, Integer> levels) {
-        int before = levels.getOrDefault(use.name(), 0);
-        int level = level(use.percent(), before);
+    private int tell(JdbcClient jdbc, TenantId tenant, Use use, int before, int nearly) {
+        int level = level(use.percent(), before, nearly);
         if (level > before) {
             notices.tell(
                     jdbc,
                     tenant,
-                    Notice.quota(use.name(), use.used(), use.limit(), use.percent(), level + " " + now(jdbc)));
+                    Notice.quota(use.kind().word(), use.used(), use.limit(), use.percent(), level + " " + now(jdbc)));
         }
         return level;
     }
 
-    /** 0, 80 or 100. */
-    static int level(int percent, int before) {
-        int reached = percent >= WHOLLY ? WHOLLY : percent >= NEARLY ? NEARLY : 0;
+    /** 0, 100, or what was wanted when it was reached. */
+    static int level(int percent, int before, int nearly) {
+        int reached = percent >= WHOLLY ? WHOLLY : percent >= nearly ? nearly : 0;
         return before > reached && percent >= before - CLEARLY_BELOW ? before : reached;
     }
 

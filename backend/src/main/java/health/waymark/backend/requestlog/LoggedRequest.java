@@ -9,10 +9,12 @@ import java.util.UUID;
  * @param tenant who may read it
  * @param base whose base was called; empty where it is of none
  * @param route the path without ids
+ * @param own whether a key or client of this tenant has made it
  * @param query names of parameters, see {@link QueryNames}
  */
 record LoggedRequest(
         String tenant,
+        boolean own,
         Instant at,
         UUID id,
         String method,
@@ -27,8 +29,21 @@ record LoggedRequest(
         String traceId) {
 
     /** The same for another reader. */
-    LoggedRequest of(String other) {
+    LoggedRequest of(String other, boolean theirs) {
         return new LoggedRequest(
-                other, at, id, method, base, route, query, status, millis, callerKind, callerId, callerName, traceId);
+                other,
+                theirs,
+                at,
+                id,
+                method,
+                base,
+                route,
+                query,
+                status,
+                millis,
+                callerKind,
+                callerId,
+                callerName,
+                traceId);
     }
 }

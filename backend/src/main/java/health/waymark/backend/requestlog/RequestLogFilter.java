@@ -63,6 +63,7 @@ final class RequestLogFilter extends OncePerRequestFilter {
         }
         LoggedRequest entry = new LoggedRequest(
                 "",
+                false,
                 at,
                 randomId(),
                 request.getMethod(),
@@ -75,8 +76,9 @@ final class RequestLogFilter extends OncePerRequestFilter {
                 shortened(caller.id()),
                 shortened(caller.name()),
                 TraceId.of(request));
-        called.ifPresent(tenant -> log.add(entry.of(tenant.value())));
-        home.ifPresent(tenant -> log.add(entry.of(tenant.value())));
+        called.ifPresent(
+                tenant -> log.add(entry.of(tenant.value(), caller.home().equals(Optional.of(tenant)))));
+        home.ifPresent(tenant -> log.add(entry.of(tenant.value(), true)));
     }
 
     /**

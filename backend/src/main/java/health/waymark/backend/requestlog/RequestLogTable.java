@@ -32,6 +32,46 @@ class RequestLogTable {
               and (:at::timestamptz is null or (at, id) < (:at::timestamptz, :id::uuid))
             order by at desc, id desc limit :limit""";
 
+    /**
+     * The log, and from what was added to it the count of the day. In the order of tenants, so that two backends that count
+     * at once wait for each other and never deadlock. A minute is over when an entry of a later one comes.
+     */
+    private static final String ADD = """
+            with entry as (
+                select * from unnest(:tenants::text[], :own::boolean[], :times::timestamptz[], :ids::uuid[],
+                                     :methods::text[], :bases::text[], :routes::text[], :queries::text[],
+                                     :statuses::smallint[], :millis::integer[], :kinds::text[], :callers::text[],
+                                     :names::text[], :traces::text[])
+                    as e (tenant_id, own, at, id, method, base, route, query, status, millis, caller_kind, caller_id,
+                          caller_name, trace_id)
+            ), added as (
+                insert into request_log (tenant_id, at, id, method, base, route, query, status, millis,
+                                         caller_kind, caller_id, caller_name, trace_id)
+                select tenant_id, at, e.id, method, base, route, query, e.status, millis, caller_kind, caller_id,
+                       caller_name, trace_id
+                from entry e
+                join tenant on tenant.id = e.tenant_id and tenant.status not in ('erasing', 'erased')
+                on conflict do nothing
+                returning tenant_id, at, id
+            ), minute as (
+                select tenant_id, (at at time zone 'UTC')::date as day, date_trunc('minute', at) as minute,
+                       count(*) as requests, count(*) filter (where status = 429) as refused,
+                       count(*) filter (where own) as own
+                from entry join added using (tenant_id, at, id) group by 1, 2, 3
+            )
+            insert into usage_day as kept (tenant_id, day, requests, refused, busiest_minute, minute, in_minute)
+            select tenant_id, day, sum(requests), sum(refused), max(own), max(minute),
+                   (array_agg(own order by minute desc))[1]
+            from minute group by tenant_id, day order by tenant_id, day
+            on conflict (tenant_id, day) do update
+            set requests = kept.requests + excluded.requests, refused = kept.refused + excluded.refused,
+                in_minute = case when excluded.minute > kept.minute or kept.minute is null then excluded.in_minute
+                                 when excluded.minute = kept.minute then kept.in_minute + excluded.in_minute
+                                 else kept.in_minute end,
+                minute = greatest(kept.minute, excluded.minute),
+                busiest_minute = greatest(kept.busiest_minute, excluded.busiest_minute,
+                    case when excluded.minute = kept.minute then kept.in_minute + excluded.in_minute else 0 end)""";
+
     private final TenantTransactions workers;
     private final TenantTransactions tenants;
 
@@ -43,22 +83,15 @@ class RequestLogTable {
     }
 
     /**
-     * Adds entries of whichever tenants, in one statement. A name that no tenant has has no log; of a tenant that is being
+     * Adds entries of whichever tenants and counts them, in one statement. A name that no tenant has has no log; of a tenant that is being
      * erased nothing is to be left behind.
      */
     void add(List<LoggedRequest> entries) {
         workers.in(
                 TenantId.DIRECTORY,
-                jdbc -> jdbc.sql("""
-                        insert into request_log (tenant_id, at, id, method, base, route, query, status, millis,
-                                                 caller_kind, caller_id, caller_name, trace_id)
-                        select entry.* from unnest(:tenants::text[], :times::timestamptz[], :ids::uuid[], :methods::text[],
-                                             :bases::text[], :routes::text[], :queries::text[], :statuses::smallint[],
-                                             :millis::integer[], :kinds::text[], :callers::text[], :names::text[],
-                                             :traces::text[]) as entry (tenant_id)
-                        join tenant on tenant.id = entry.tenant_id and tenant.status not in ('erasing', 'erased')
-                        on conflict do nothing""")
+                jdbc -> jdbc.sql(ADD)
                         .param("tenants", texts(entries, LoggedRequest::tenant))
+                        .param("own", entries.stream().map(LoggedRequest::own).toArray(Boolean[]::new))
                         .param("times", texts(entries, entry -> entry.at().toString()))
                         .param("ids", entries.stream().map(LoggedRequest::id).toArray(UUID[]::new))
                         .param("methods", texts(entries, LoggedRequest::method))

@@ -35,6 +35,11 @@ public class QuotaStore {
         this.plan = properties.plan();
     }
 
+    /** What a tenant may use of which the operator has said nothing else. */
+    public Quotas plan() {
+        return plan;
+    }
+
     /** What a tenant may use, at most a few seconds old. */
     public Quotas of(TenantId tenant) {
         return Optional.ofNullable(remembered.get(tenant)).orElse(plan);
@@ -68,17 +73,29 @@ public class QuotaStore {
 
     /** Sets what differs from the plan. */
     public void set(TenantId tenant, Quotas.Overrides wanted, String by) {
+        store(tenant, wanted, by, """
+                members = excluded.members, api_keys = excluded.api_keys, resources = excluded.resources,
+                requests_per_minute = excluded.requests_per_minute""");
+    }
+
+    /** Sets some limits; those that are null here stay as they are. */
+    public void raise(TenantId tenant, Quotas.Overrides some, String by) {
+        store(tenant, some, by, """
+                members = coalesce(excluded.members, kept.members),
+                api_keys = coalesce(excluded.api_keys, kept.api_keys),
+                resources = coalesce(excluded.resources, kept.resources),
+                requests_per_minute = coalesce(excluded.requests_per_minute, kept.requests_per_minute)""");
+    }
+
+    private void store(TenantId tenant, Quotas.Overrides wanted, String by, String onConflict) {
         transactions.in(
                 tenant,
                 jdbc -> jdbc.sql("""
-                                insert into tenant_quota
+                                insert into tenant_quota as kept
                                     (tenant_id, members, api_keys, resources, requests_per_minute, changed_by)
                                 values (:tenant, :members, :keys, :resources, :requests, :by)
                                 on conflict (tenant_id) do update
-                                set members = excluded.members, api_keys = excluded.api_keys,
-                                    resources = excluded.resources,
-                                    requests_per_minute = excluded.requests_per_minute,
-                                    changed_by = excluded.changed_by, changed_at = now()""")
+                                set changed_by = excluded.changed_by, changed_at = now(),\s""" + onConflict)
                         .param("tenant", tenant.value())
                         .param("members", wanted.members())
                         .param("keys", wanted.apiKeys())

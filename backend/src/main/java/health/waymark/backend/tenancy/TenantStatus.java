@@ -22,7 +22,8 @@ public enum TenantStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static TenantStatus of(String code) {
+    /** The status of that spelling. */
+    public static TenantStatus of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 

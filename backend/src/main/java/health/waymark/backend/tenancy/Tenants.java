@@ -61,17 +61,6 @@ public class Tenants {
                         .optional());
     }
 
-    /** Tenants by id, the first {@code limit} after that one; the shared directory is not one of them. */
-    public List<Tenant> page(String after, int limit) {
-        return transactions.reading(
-                TenantId.DIRECTORY,
-                jdbc -> jdbc.sql(COLUMNS + "where id <> 'directory' and id > :after order by id limit :limit")
-                        .param("after", after)
-                        .param("limit", limit)
-                        .query(Tenants::read)
-                        .list());
-    }
-
     /** The ids of all tenants, with those that are gone. */
     public List<TenantId> ids() {
         return transactions.reading(

@@ -55,10 +55,13 @@ class RolesIntegrationTests {
 
         assertThat(told.path("roles").findValuesAsString("role"))
                 .containsExactly("owner", "admin", "directory-editor", "scheduler", "inbox-agent", "auditor");
+        assertThat(told.at("/roles/3/scopes").toString())
+                .contains("\"system/Slot.cruds\"", "\"system/Location.rs\"")
+                .doesNotContain("Task", "AuditEvent");
         assertThat(told.at("/roles/3").toString())
-                .isEqualTo("{\"role\":\"scheduler\",\"reads\":[\"directory\",\"schedule\",\"appointment\",\"patient\"],"
+                .startsWith("{\"role\":\"scheduler\",\"reads\":[\"directory\",\"schedule\",\"appointment\",\"patient\"],"
                         + "\"writes\":[\"schedule\",\"appointment\",\"patient\"],\"managesMembers\":false,"
-                        + "\"makesOwners\":false}");
+                        + "\"makesOwners\":false,\"scopes\":[");
         assertThat(told.at("/groups/1").toString())
                 .isEqualTo("{\"code\":\"schedule\",\"types\":[\"Schedule\",\"Slot\"]}");
     }

@@ -91,6 +91,7 @@ final class ManagedChanges {
         oauthClients();
         people();
         exports();
+        quotas();
         tenant();
     }
 
@@ -319,6 +320,18 @@ final class ManagedChanges {
                 api + "/exports/" + export,
                 "",
                 List.of("Export/" + export));
+    }
+
+    private void quotas() {
+        String route = ROOT + "/quota-requests";
+        String wish = "{\"quota\":\"members\",\"wanted\":1000000,\"reason\":\"We grow.\"}";
+        Function<Answer, List<String>> itself = answer -> List.of("QuotaRequest/" + id(answer));
+        Answer hasty = does(owner, "POST " + route, api + "/quota-requests", wish, itself);
+        String first = api + "/quota-requests/" + id(hasty);
+        does(owner, "DELETE " + route + "/{id}", first, "", itself.apply(hasty));
+        Answer asked = does(owner, "POST " + route, api + "/quota-requests", wish, itself);
+        String second = api + "/quota-requests/" + id(asked) + "/decide";
+        does(operator, "POST " + route + "/{id}/decide", second, "{\"granted\":true}", itself.apply(asked));
     }
 
     private void tenant() {

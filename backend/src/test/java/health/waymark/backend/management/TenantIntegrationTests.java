@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.BackendTest;
+import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantTransactions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +24,10 @@ import tools.jackson.databind.JsonNode;
 class TenantIntegrationTests {
 
     private static final String ORGANIZATION = "{\"resourceType\":\"Organization\",\"name\":\"A\"}";
+
+    @Autowired
+    @Qualifier("tenantTransactions")
+    private TenantTransactions transactions;
 
     private BackendClient operator;
     private String tenant;
@@ -49,6 +56,72 @@ class TenantIntegrationTests {
                 .doesNotContain("directory")
                 .doesNotHaveDuplicates()
                 .isSorted();
+    }
+
+    @Test
+    void listsThemByWhatTheyUseWithWhatIsWrong() {
+        String other = operator.newTenant();
+        use(tenant, 900_000_000_000L);
+        use(other, 800_000_000_000L);
+        operator.post(
+                        path("/quota-requests"),
+                        "application/json",
+                        "{\"quota\":\"members\",\"wanted\":100000,\"reason\":\"We grow.\"}")
+                .expecting(201);
+
+        JsonNode first = operator.get("/api/v1/tenants?sort=-resources&limit=1")
+                .expecting(200)
+                .json();
+        JsonNode second =
+                operator.get(first.path("next").asString()).expecting(200).json();
+
+        assertThat(first.at("/tenants/0/id").asString()).isEqualTo(tenant);
+        assertThat(first.at("/tenants/0/resources").asLong()).isEqualTo(900_000_000_000L);
+        // What it was asked just now may be counted already
+        assertThat(first.at("/tenants/0/requests").asInt()).isGreaterThanOrEqualTo(7);
+        assertThat(first.at("/tenants/0/quotaShare").asInt()).isGreaterThan(100);
+        assertThat(first.at("/tenants/0/openQuotaRequests").asInt()).isEqualTo(1);
+        assertThat(second.at("/tenants/0/id").asString()).isEqualTo(other);
+        forget(tenant);
+        forget(other);
+    }
+
+    /** While the test goes on they are looked at and called: falling, what grows is never met twice. */
+    @Test
+    void goesThroughAllTenantsOnceInEveryOrder() {
+        operator.newTenant();
+        for (String sort : List.of("id", "-id", "name", "-name", "-created", "-resources", "-requests", "-share")) {
+            List<String> seen = new ArrayList<>();
+            String next = "/api/v1/tenants?limit=7&sort=" + sort;
+            while (!next.isEmpty()) {
+                JsonNode page = operator.get(next).expecting(200).json();
+                page.path("tenants").forEach(each -> seen.add(each.path("id").asString()));
+                next = page.path("next").asString("");
+            }
+            assertThat(seen).as(sort).contains(tenant).doesNotHaveDuplicates();
+        }
+        assertThat(operator.get("/api/v1/tenants?sort=wealth").status()).isEqualTo(400);
+        assertThat(operator.get("/api/v1/tenants?sort=-share&after=x").status()).isEqualTo(400);
+    }
+
+    /** As if that was found at the last look. */
+    private void use(String of, long resources) {
+        transactions.in(
+                new TenantId(of),
+                jdbc -> jdbc.sql("""
+                                insert into usage_day (tenant_id, day, members, api_keys, resources, requests)
+                                values (:tenant, (now() at time zone 'UTC')::date + 1, 1, 1, :resources, 7)""")
+                        .param("tenant", of)
+                        .param("resources", resources)
+                        .update());
+    }
+
+    private void forget(String of) {
+        transactions.in(
+                new TenantId(of),
+                jdbc -> jdbc.sql("delete from usage_day where tenant_id = :tenant")
+                        .param("tenant", of)
+                        .update());
     }
 
     @Test

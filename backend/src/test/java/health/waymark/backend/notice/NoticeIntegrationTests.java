@@ -113,6 +113,58 @@ class NoticeIntegrationTests {
     }
 
     @Test
+    void tellsFromTheUseThatTheTenantHasChosen() {
+        String alerts = "/api/v1/tenants/" + tenant + "/quota-alerts";
+        operator.send("PUT", "/api/v1/tenants/" + tenant + "/quotas", "application/json", "{\"members\":4}")
+                .expecting(200);
+        watch.look(new TenantId(tenant));
+        assertThat(told(OWNER)).isEmpty();
+
+        person(OWNER)
+                .send("PUT", alerts, "application/json", "{\"members\":50}")
+                .expecting(200);
+        watch.look(new TenantId(tenant));
+
+        assertThat(told(OWNER)).hasSize(1);
+        assertThat(told(OWNER).get(0).path("title").asString()).startsWith("Members: 50 % of the quota");
+        assertThat(operator.get(alerts).json().toString())
+                .isEqualTo("{\"members\":50,\"apiKeys\":80,\"resources\":80,\"requestsPerMinute\":80}");
+        assertThat(operator.send("PUT", alerts, "application/json", "{\"members\":101}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(person(EDITOR).get(alerts).status()).isEqualTo(403);
+    }
+
+    @Test
+    void tellsWhenTheBusiestMinuteComesNearTheLimit() {
+        change("insert into usage_day (tenant_id, day, busiest_minute)"
+                + " values (:tenant, (now() at time zone 'UTC')::date, 90)"
+                + " on conflict (tenant_id, day) do update set busiest_minute = 90");
+        operator.send("PUT", "/api/v1/tenants/" + tenant + "/quotas", "application/json", "{\"requestsPerMinute\":100}")
+                .expecting(200);
+
+        watch.look(new TenantId(tenant));
+        watch.look(new TenantId(tenant));
+
+        assertThat(told(OWNER)).hasSize(1);
+        assertThat(told(OWNER).get(0).path("title").asString()).startsWith("Requests: 90 % of the limit");
+    }
+
+    @Test
+    void tellsWhyTheTenantIsFrozenAndThatItIsNoMore() {
+        String api = "/api/v1/tenants/" + tenant;
+        operator.post(api + "/freeze", "application/json", "{\"reason\":\"No contract.\"}")
+                .expecting(200);
+        operator.post(api + "/freeze", "application/json", "{}").expecting(200);
+        operator.post(api + "/unfreeze", "application/json", "{}").expecting(200);
+
+        List<JsonNode> told = told(OWNER);
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0).path("title").asString()).isEqualTo("Your organization is active again");
+        assertThat(told.get(1).path("text").asString()).contains("says: No contract.");
+    }
+
+    @Test
     void countsUntilTheyAreRead() {
         expiringKey("interval '6 days'", "");
         expiringKey("interval '5 days'", "");

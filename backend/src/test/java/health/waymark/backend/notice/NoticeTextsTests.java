@@ -55,8 +55,8 @@ class NoticeTextsTests {
             Locale locale = Locale.forLanguageTag(language);
             for (NoticeKind kind : NoticeKind.values()) {
                 String variant = kind == NoticeKind.QUOTA ? "members" : "";
-                String filled = kind == NoticeKind.QUOTA
-                        ? "[80,100,80]"
+                String filled = kind == NoticeKind.QUOTA || kind == NoticeKind.QUOTA_DECIDED
+                        ? "[1,100,80]"
                         : kind == NoticeKind.IMPORT_FINISHED ? "[\"x\",1,2]" : values;
                 assertThat(texts.title(locale, kind.code(), variant, filled)).doesNotContain("{");
                 assertThat(texts.text(locale, kind.code(), variant, filled)).doesNotContain("{");
@@ -79,6 +79,18 @@ class NoticeTextsTests {
             assertThat(texts.text(locale, kind, variant, "[\"list.csv\",\"Femke\"]"))
                     .doesNotContain("{");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, '', 'Entries: the limit is 8,000 now'",
+        "en, refused, 'Entries: the limit stays at 8,000'",
+        "nl, refused, 'Gegevens: de limiet blijft 8.000'",
+        "de, '', 'Einträge: Das Limit ist jetzt 8.000'",
+    })
+    void nameTheQuotaThatWasDecided(String language, String variant, String title) {
+        assertThat(texts.title(Locale.forLanguageTag(language), "quota-decided", variant, "[2,8000]"))
+                .isEqualTo(title);
     }
 
     @ParameterizedTest

@@ -13,6 +13,19 @@ class QuotaLevelsTests {
         "99, 100, 100", "94, 100, 80", "79,   80,  80", "74,  80,  0"
     })
     void areToldAgainOnlyAfterTheUseFellClearly(int percent, int before, int now) {
-        assertThat(QuotaLevels.level(percent, before)).isEqualTo(now);
+        assertThat(QuotaLevels.level(percent, before, 80)).isEqualTo(now);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "49,  0, 50,  0",
+        "50,  0, 50, 50",
+        "82, 80, 95, 80",
+        "95, 80, 95, 95",
+        "97, 95, 50, 95",
+        "99,  0, 100, 0"
+    })
+    void areThoseThatTheTenantHasChosen(int percent, int before, int nearly, int now) {
+        assertThat(QuotaLevels.level(percent, before, nearly)).isEqualTo(now);
     }
 }

@@ -18,7 +18,20 @@ class RequestLogTests {
 
         for (int number = 0; number < 5; number++) {
             log.add(new LoggedRequest(
-                    "t", Instant.EPOCH, new UUID(0, number), "GET", "", "/api", "", 200, 1, "key", "k", "K", "x"));
+                    "t",
+                    false,
+                    Instant.EPOCH,
+                    new UUID(0, number),
+                    "GET",
+                    "",
+                    "/api",
+                    "",
+                    200,
+                    1,
+                    "key",
+                    "k",
+                    "K",
+                    "x"));
         }
 
         assertThat(meters.get("waymark.request.log.dropped").counter().count()).isEqualTo(3);

@@ -38,6 +38,7 @@ class CatalogIntegrationTests {
             "invitation",
             "job",
             "mail",
+            "member_activity",
             "membership",
             "notice",
             "notice_watch",
@@ -45,6 +46,8 @@ class CatalogIntegrationTests {
             "quality_finding",
             "quality_score",
             "quality_state",
+            "quota_alert",
+            "quota_request",
             "request_log",
             "resource",
             "resource_draft",
@@ -61,7 +64,8 @@ class CatalogIntegrationTests {
             "search_uri",
             "tenant_clock",
             "tenant_quota",
-            "tenant_setting");
+            "tenant_setting",
+            "usage_day");
 
     /** Rows of resources, which a partner sees only where it is a party. */
     private static final Set<String> OF_RESOURCES = Set.of(

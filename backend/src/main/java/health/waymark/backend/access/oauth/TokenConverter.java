@@ -45,8 +45,9 @@ class TokenConverter implements Converter<Jwt, CallerAuthentication> {
         if (party == null) {
             throw new InvalidBearerTokenException("The token does not say which client it was issued to");
         }
-        Caller caller = properties.peopleClients().contains(party) ? people.convert(token) : machine(party, token);
-        return new CallerAuthentication(caller);
+        return properties.peopleClients().contains(party)
+                ? people.authenticate(token)
+                : new CallerAuthentication(machine(party, token));
     }
 
     private Caller machine(String party, Jwt token) {

@@ -1,0 +1,121 @@
+package health.waymark.admin.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import health.waymark.scripted.Json;
+import health.waymark.scripted.PageTest;
+import health.waymark.scripted.Person;
+import health.waymark.scripted.Reply;
+import health.waymark.scripted.ScriptedBackend;
+import health.waymark.scripted.SignedIn;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** What whoever runs the platform sees of its tenants. */
+@PageTest
+class PlatformPagesTests {
+
+    private static final String VECHTSTROOM = "/api/v1/tenants/vechtstroom";
+
+    private final MockMvcTester mvc;
+    private final ScriptedBackend backend;
+
+    PlatformPagesTests(@Autowired MockMvcTester mvc, @Autowired ScriptedBackend backend) {
+        this.mvc = mvc;
+        this.backend = backend;
+    }
+
+    @BeforeEach
+    void script() {
+        backend.forget();
+        operates(true);
+        backend.answer("GET /api/v1/tenants", Reply.of(200, Json.object("""
+                {"next":"/api/v1/tenants?after=bmV4dA&limit=25&sort=-share","tenants":[
+                 {"id":"vechtstroom","name":"Vechtstroom","status":"active","createdAt":"2026-11-27T08:00:00Z",
+                  "resources":4211,"requests":51200,"quotaShare":92,"failingEndpoints":3,"failedJobs":1,
+                  "openQuotaRequests":1},
+                 {"id":"quiet","name":"Quiet","status":"frozen","createdAt":"2026-11-27T08:00:00Z","resources":null,
+                  "requests":0,"quotaShare":0,"failingEndpoints":0,"failedJobs":0,"openQuotaRequests":0}]}""")));
+        backend.answer("GET " + VECHTSTROOM, Reply.of(200, Json.object("""
+                {"id":"vechtstroom","name":"Vechtstroom","status":"active","createdAt":"2026-11-27T08:00:00Z"}""")));
+        backend.answer("GET " + VECHTSTROOM + "/quotas", Reply.of(200, Json.object("""
+                {"members":{"limit":10,"used":7,"alertAt":80}}""")));
+        backend.answer("GET " + VECHTSTROOM + "/quota-requests", Reply.of(200, Json.array("""
+                [{"id":"r1","quota":"resources","wanted":2000,"reason":"We <b>grow</b>","askedBy":"Femke",
+                  "askedAt":"2026-11-27T12:00:00Z","state":"open","answer":""}]""")));
+    }
+
+    private void operates(boolean operator) {
+        backend.answer(
+                "GET /api/v1/me",
+                Reply.of(
+                        200,
+                        Json.object("{\"kind\":\"person\",\"name\":\"Olle\",\"subject\":\"o\",\"operator\":" + operator
+                                + ",\"tenants\":[]}")));
+    }
+
+    @Test
+    void sayWhatEachTenantUsesAndWhatIsWrongThere() {
+        assertThat(get("/platform?sort=-share"))
+                .bodyText()
+                .contains(
+                        "4,211",
+                        "51,200",
+                        "92 %",
+                        "Nearly used up",
+                        "1 step",
+                        "Steps are stuck",
+                        "3 endpoints",
+                        "Waits for an answer",
+                        "Nothing to do",
+                        "page=bmV4dA");
+        assertThat(backend.received("GET /api/v1/tenants").get(0).query()).containsEntry("sort", "-share");
+    }
+
+    @Test
+    void showWhatATenantAsksForAndGrantIt() {
+        backend.answer("POST " + VECHTSTROOM + "/quota-requests/r1/decide", Reply.of(200, Json.object("{}")));
+
+        assertThat(get("/platform/vechtstroom"))
+                .bodyText()
+                .contains("We &lt;b&gt;grow&lt;/b&gt;", "/platform/vechtstroom/quota-requests/r1/refuse");
+        MvcTestResult granted = decide("grant");
+
+        assertThat(granted).hasStatus3xxRedirection();
+        assertThat(backend.received("POST " + VECHTSTROOM + "/quota-requests/r1/decide")
+                        .get(0)
+                        .body())
+                .isEqualTo("{\"granted\":true,\"answer\":\"For now\",\"limit\":1500}");
+    }
+
+    @Test
+    void areNothingForAnybodyElse() {
+        operates(false);
+
+        assertThat(decide("grant")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get("/platform")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    private MvcTestResult decide(String decision) {
+        return mvc.post()
+                .uri("/platform/vechtstroom/quota-requests/r1/" + decision)
+                .param("limit", "1500")
+                .param("answer", "For now")
+                .with(SignedIn.as(Person.FEMKE))
+                .with(csrf())
+                .exchange();
+    }
+
+    private MvcTestResult get(String page) {
+        return mvc.get()
+                .uri(page)
+                .header("Accept-Language", "en")
+                .with(SignedIn.as(Person.FEMKE))
+                .exchange();
+    }
+}
