@@ -59,9 +59,10 @@ class RolesIntegrationTests {
                 .contains("\"system/Slot.cruds\"", "\"system/Location.rs\"")
                 .doesNotContain("Task", "AuditEvent");
         assertThat(told.at("/roles/3").toString())
-                .startsWith("{\"role\":\"scheduler\",\"reads\":[\"directory\",\"schedule\",\"appointment\",\"patient\"],"
-                        + "\"writes\":[\"schedule\",\"appointment\",\"patient\"],\"managesMembers\":false,"
-                        + "\"makesOwners\":false,\"scopes\":[");
+                .startsWith(
+                        "{\"role\":\"scheduler\",\"reads\":[\"directory\",\"schedule\",\"appointment\",\"patient\"],"
+                                + "\"writes\":[\"schedule\",\"appointment\",\"patient\"],\"managesMembers\":false,"
+                                + "\"makesOwners\":false,\"scopes\":[");
         assertThat(told.at("/groups/1").toString())
                 .isEqualTo("{\"code\":\"schedule\",\"types\":[\"Schedule\",\"Slot\"]}");
     }

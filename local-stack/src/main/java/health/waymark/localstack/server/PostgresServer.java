@@ -16,9 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/**
- * PostgreSQL, with {@code fsync} on but for {@link Tuning#THROWN_AWAY}: what it has confirmed survives a loss of power.
- */
+/** PostgreSQL, with {@code fsync} on: what it has confirmed survives {@link #kill()}. */
 public final class PostgresServer implements Server {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(5);

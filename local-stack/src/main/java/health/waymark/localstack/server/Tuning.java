@@ -11,9 +11,6 @@ public enum Tuning {
     /** To be up soon: half the processor time and half the memory until then, slower later. For tests. */
     QUICK_START("-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"),
 
-    /** The same for data that nobody wants back after a loss of power: PostgreSQL waits for no disk. */
-    THROWN_AWAY(QUICK_START.options),
-
     /** To be fast once it is warm. */
     STEADY_LOAD("-XX:+UseG1GC");
 
@@ -35,12 +32,9 @@ public enum Tuning {
 
     /** Of PostgreSQL: what is read and written all day should fit into its memory, and seldom be written out whole. */
     Map<String, String> postgres() {
-        return switch (this) {
-            case QUICK_START -> Map.of("shared_buffers", LEAST_BUFFERS + "MB");
-            case THROWN_AWAY ->
-                Map.of("shared_buffers", LEAST_BUFFERS + "MB", "fsync", "off", "full_page_writes", "off");
-            case STEADY_LOAD -> Map.of("shared_buffers", eighthOfMemory() + "MB", "checkpoint_timeout", "15min");
-        };
+        return this == STEADY_LOAD
+                ? Map.of("shared_buffers", eighthOfMemory() + "MB", "checkpoint_timeout", "15min")
+                : Map.of("shared_buffers", LEAST_BUFFERS + "MB");
     }
 
     /** A power of two, so that a machine that has a little less than yesterday is the same machine. */

@@ -40,7 +40,7 @@ public final class SharedServers {
     public PostgresServer postgres() {
         return joinOrStart(
                 "postgres",
-                ports -> new PostgresServer(servers, ports.get(0), PostgresPasswords.forTests(), Tuning.THROWN_AWAY));
+                ports -> new PostgresServer(servers, ports.get(0), PostgresPasswords.forTests(), Tuning.QUICK_START));
     }
 
     public ElasticsearchServer elasticsearch() {

@@ -32,6 +32,11 @@ public record PageRequest(
         Extras extras,
         @Nullable Window free) {
 
+    /** The same in another order. */
+    PageRequest ordered(Ordering other) {
+        return new PageRequest(address, parameters, type, query, other, count, counted, routed, extras, free);
+    }
+
     /**
      * Where a search is offered.
      *

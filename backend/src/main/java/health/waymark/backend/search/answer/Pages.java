@@ -9,6 +9,7 @@ import health.waymark.backend.search.index.LabelHits;
 import health.waymark.backend.search.index.LabelHits.Hit;
 import health.waymark.backend.search.index.LabelIndex;
 import health.waymark.backend.search.index.LabelQuery;
+import health.waymark.backend.search.index.Ordering;
 import health.waymark.backend.search.index.Window;
 import health.waymark.backend.store.ResourceIncludes.Included;
 import health.waymark.backend.store.ResourceIncludes.Wanted;
@@ -30,8 +31,8 @@ import org.springframework.stereotype.Component;
 public class Pages {
 
     /**
-     * Before what a link in order of distance is signed for, so that those of another form are refused: distances are
-     * metres now, and were kilometres.
+     * Before what a link in order of distance is signed for, so that its unit is known: distances are metres now, and were
+     * kilometres.
      */
     private static final String METRES = "2:";
 
@@ -69,7 +70,8 @@ public class Pages {
     /** What the links of a request are signed for. */
     static String signed(PageRequest request) {
         RequestParameters query = request.parameters().without(request.address().cursorParameter());
-        return signed(request.address(), query, request.ordering().isByDistance());
+        Ordering ordering = request.ordering();
+        return signed(request.address(), query, ordering.isByDistance() && !ordering.isInKilometres());
     }
 
     private static String signed(PageRequest.Address address, RequestParameters query, boolean measured) {
@@ -78,7 +80,20 @@ public class Pages {
 
     /** Whether the request has no cursor, or one that was made here for this very search. */
     public boolean knowsCursor(PageRequest request) {
-        return new Links(request).position().isPresent();
+        return new Links(inUnitOfLink(request)).position().isPresent();
+    }
+
+    /**
+     * A link of an older version, which may run beside this one during an upgrade, goes on in kilometres, and so do the
+     * links of its page: that version takes them too.
+     */
+    private PageRequest inUnitOfLink(PageRequest request) {
+        List<String> sent = request.parameters().values(request.address().cursorParameter());
+        PageRequest older = request.ordered(request.ordering().inKilometres());
+        boolean isOlder = !sent.isEmpty()
+                && request.ordering().isByDistance()
+                && open(signed(older), sent).isPresent();
+        return isOlder ? older : request;
     }
 
     /**
@@ -91,7 +106,8 @@ public class Pages {
     }
 
     /** The same with what is wanted beside the matches, in the same transaction. */
-    public Page page(PageRequest request, Wanted wanted) {
+    public Page page(PageRequest asked, Wanted wanted) {
+        PageRequest request = inUnitOfLink(asked);
         Links links = new Links(request);
         Position position = links.position().orElseThrow(links::refusal);
         boolean counts = request.counted() && position.isStart();

@@ -2,7 +2,7 @@ package health.waymark.backend.search.index;
 
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
-import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
+import health.waymark.backend.search.index.IndexAnswer.Bucket;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,19 +29,31 @@ final class FacetCounts {
         return aggregations;
     }
 
-    static Facets read(Map<String, Aggregate> aggregates, int most) {
+    /** The same as the typed client answers them. */
+    static Map<String, List<Bucket>> buckets(Map<String, Aggregate> aggregates) {
+        Map<String, List<Bucket>> counted = new HashMap<>();
+        aggregates.forEach((name, aggregate) -> counted.put(
+                name,
+                aggregate.isSterms()
+                        ? aggregate.sterms().buckets().array().stream()
+                                .map(bucket -> new Bucket(bucket.key().stringValue(), bucket.docCount()))
+                                .toList()
+                        : List.of()));
+        return counted;
+    }
+
+    static Facets read(Map<String, List<Bucket>> counted, int most) {
         Map<String, List<Facets.Value>> byName = new HashMap<>();
-        aggregates.forEach(
-                (name, aggregate) -> byName.put(name, aggregate.isSterms() ? values(aggregate, most) : List.of()));
+        counted.forEach((name, buckets) -> byName.put(name, values(buckets, most)));
         return new Facets(byName);
     }
 
-    private static List<Facets.Value> values(Aggregate aggregate, int most) {
+    private static List<Facets.Value> values(List<Bucket> buckets, int most) {
         Map<String, Facets.Value> byValue = new LinkedHashMap<>();
-        for (StringTermsBucket bucket : aggregate.sterms().buckets().array()) {
-            String term = bucket.key().stringValue();
-            int tab = term.indexOf('\t');
-            Facets.Value value = new Facets.Value(term.substring(0, tab), term.substring(tab + 1), bucket.docCount());
+        for (Bucket bucket : buckets) {
+            int tab = bucket.term().indexOf('\t');
+            Facets.Value value = new Facets.Value(
+                    bucket.term().substring(0, tab), bucket.term().substring(tab + 1), bucket.count());
             byValue.merge(
                     value.value(),
                     value,

@@ -31,5 +31,11 @@ public record LabelHits(List<Hit> hits, long total, Facets facets) {
             sortValues = List.copyOf(sortValues);
             matched = List.copyOf(matched);
         }
+
+        /** The label of that reference. */
+        static Hit of(String reference, double score, List<FieldValue> sortValues, List<String> matched) {
+            int slash = reference.indexOf('/');
+            return new Hit(reference.substring(0, slash), reference.substring(slash + 1), score, sortValues, matched);
+        }
     }
 }

@@ -6,10 +6,7 @@ import co.elastic.clients.elasticsearch._types.SuggestMode;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
-import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.elasticsearch.core.search.TermSuggestOption;
-import co.elastic.clients.elasticsearch.core.search.TotalHits;
-import co.elastic.clients.elasticsearch.core.search.TotalHitsRelation;
 import co.elastic.clients.elasticsearch.core.search.TrackHits;
 import co.elastic.clients.util.ObjectBuilder;
 import health.waymark.backend.place.GeoPoint;
@@ -24,10 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import org.elasticsearch.client.ResponseException;
+import org.elasticsearch.client.RestClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 
 /** Asks the label index; one request per page. */
 @Component
@@ -43,13 +42,19 @@ public final class LabelIndex {
 
     private final ElasticsearchClient client;
     private final LabelIndexProperties properties;
+    private final PageCall pages;
     private final Circuit circuit = new Circuit(PAUSE_AFTER_FAILURE, System::nanoTime);
     private final Timer answered;
     private final Timer failed;
 
-    LabelIndex(ElasticsearchClient client, LabelIndexProperties properties, MeterRegistry meters) {
+    LabelIndex(
+            ElasticsearchClient client,
+            RestClient elasticsearchRestClient,
+            LabelIndexProperties properties,
+            MeterRegistry meters) {
         this.client = client;
         this.properties = properties;
+        this.pages = new PageCall(elasticsearchRestClient, client._jsonpMapper(), properties.alias());
         this.answered = timer(meters, "answered");
         this.failed = timer(meters, "failed");
     }
@@ -68,7 +73,9 @@ public final class LabelIndex {
      * @throws SearchUnavailableException when Elasticsearch is away, busy, too slow or has no index yet
      */
     public LabelHits search(LabelQuery query) {
-        return hits(query, ask(request(query)));
+        IndexAnswer answer = called(() -> pages.ask(request(query)));
+        requireInTime(answer.timedOut());
+        return hits(query, answer);
     }
 
     /**
@@ -153,7 +160,9 @@ public final class LabelIndex {
                 .size(0)
                 .timeout(properties.requestTimeout().toMillis() + "ms")
                 .aggregations(FacetCounts.aggregations(List.of(facet), most))));
-        return FacetCounts.read(response.aggregations(), most).byName().getOrDefault(facet, List.of());
+        return FacetCounts.read(FacetCounts.buckets(response.aggregations()), most)
+                .byName()
+                .getOrDefault(facet, List.of());
     }
 
     /**
@@ -169,23 +178,47 @@ public final class LabelIndex {
                 .trackTotalHits(total -> total.enabled(false))
                 .timeout(properties.requestTimeout().toMillis() + "ms")
                 .collapse(once -> once.field("sort_name"))));
-        return hits(response, hit -> Objects.requireNonNull(hit.id()));
+        return response.hits().hits().stream()
+                .map(hit -> LabelHits.Hit.of(
+                        Objects.requireNonNull(hit.id()),
+                        hit.score() == null ? 0 : hit.score(),
+                        hit.sort(),
+                        hit.matchedQueries()))
+                .toList();
     }
 
     private SearchResponse<Void> ask(SearchRequest request) {
+        SearchResponse<Void> response = called(() -> client.search(request, Void.class));
+        requireInTime(response.timedOut());
+        return response;
+    }
+
+    private static void requireInTime(boolean timedOut) {
+        if (timedOut) {
+            throw new SearchUnavailableException("The search took too long. Ask for something narrower.");
+        }
+    }
+
+    /** Something that is asked of Elasticsearch. */
+    private interface Call<T> {
+        T send() throws IOException;
+    }
+
+    private <T> T called(Call<T> call) {
         if (!circuit.allows()) {
             throw new SearchUnavailableException("Search is not available at the moment.");
         }
         Timer.Sample sample = Timer.start();
         try {
-            SearchResponse<Void> response = client.search(request, Void.class);
+            T answer = call.send();
             circuit.succeeded();
             sample.stop(answered);
-            if (response.timedOut()) {
-                throw new SearchUnavailableException("The search took too long. Ask for something narrower.");
-            }
-            return response;
-        } catch (IOException exception) {
+            return answer;
+        } catch (ResponseException refusal) {
+            circuit.succeeded();
+            sample.stop(failed);
+            throw IndexRefusals.of(refusal);
+        } catch (IOException | JacksonException exception) {
             circuit.failed();
             sample.stop(failed);
             LOG.warn("Elasticsearch does not answer: {}", exception.toString());
@@ -193,7 +226,7 @@ public final class LabelIndex {
         } catch (ElasticsearchException exception) {
             circuit.succeeded();
             sample.stop(failed);
-            throw refused(exception);
+            throw IndexRefusals.of(exception);
         }
     }
 
@@ -203,7 +236,8 @@ public final class LabelIndex {
             search.index(properties.alias())
                     .query(query.query())
                     .sort(query.ordering().options(query.backwards()))
-                    .trackScores(query.ordering().isScored() || query.extras().scored())
+                    // A score that decides is among the sort values; asked for beside them, each is computed once more
+                    .trackScores(query.extras().scored() && !query.ordering().isScored())
                     .size(query.size())
                     .source(source -> source.fetch(false))
                     // Ids are among the sort values; from there they are read without unpacking stored documents
@@ -221,49 +255,17 @@ public final class LabelIndex {
         return query.counted() && upTo < Integer.MAX_VALUE ? total.count(upTo) : total.enabled(query.counted());
     }
 
-    private static LabelHits hits(LabelQuery query, SearchResponse<Void> response) {
-        List<LabelHits.Hit> hits = hits(response, hit -> query.ordering().reference(hit.sort()));
+    private static LabelHits hits(LabelQuery query, IndexAnswer answer) {
+        List<LabelHits.Hit> hits = new ArrayList<>();
+        answer.hits()
+                .forEach(found -> hits.add(LabelHits.Hit.of(
+                        query.ordering().reference(found.sort()),
+                        query.ordering().score(found.sort()).orElse(found.score()),
+                        found.sort(),
+                        found.matched())));
         if (query.backwards()) {
             Collections.reverse(hits);
         }
-        TotalHits total = response.hits().total();
-        boolean isWhole = total != null && total.relation() == TotalHitsRelation.Eq;
-        return new LabelHits(
-                hits, isWhole ? total.value() : -1, FacetCounts.read(response.aggregations(), FacetCounts.MOST));
-    }
-
-    private static List<LabelHits.Hit> hits(SearchResponse<Void> response, Function<Hit<Void>, String> reference) {
-        List<LabelHits.Hit> hits = new ArrayList<>();
-        response.hits().hits().forEach(hit -> {
-            String key = reference.apply(hit);
-            int slash = key.indexOf('/');
-            double score = hit.score() == null ? 0 : hit.score();
-            hits.add(new LabelHits.Hit(
-                    key.substring(0, slash), key.substring(slash + 1), score, hit.sort(), hit.matchedQueries()));
-        });
-        return hits;
-    }
-
-    private static boolean isOutdated(ElasticsearchException exception) {
-        return exception.error().rootCause().stream()
-                .anyMatch(cause -> String.valueOf(cause.reason()).contains("[" + Ordering.SLOT));
-    }
-
-    /** Only what passes by itself is told apart: anything else is our mistake and must show as one. */
-    private static RuntimeException refused(ElasticsearchException exception) {
-        return switch (exception.status()) {
-            case 401, 403 -> {
-                LOG.warn("Elasticsearch refuses the backend's credentials: {}", exception.getMessage());
-                yield new SearchUnavailableException("Search is not available at the moment.", exception);
-            }
-            case 404 -> new SearchUnavailableException("The search index is being built.", exception);
-            case 429, 502, 503, 504 -> new SearchUnavailableException("Search is busy at the moment.", exception);
-            // An index of before an upgrade answers until the new one is built; it knows no slots to sort by.
-            case 400 ->
-                isOutdated(exception)
-                        ? new SearchUnavailableException("The search index is being built.", exception)
-                        : exception;
-            default -> exception;
-        };
+        return new LabelHits(hits, answer.total(), FacetCounts.read(answer.counted(), FacetCounts.MOST));
     }
 }

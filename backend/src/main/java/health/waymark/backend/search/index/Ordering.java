@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param from where distances are measured from; null when nothing is measured
  * @param field whose positions they are measured to
  * @param free within which span of time the earliest free slot is looked for
+ * @param unit of distances among sort values
  */
-public record Ordering(List<Key> keys, @Nullable Circle from, String field, Window free) {
+public record Ordering(List<Key> keys, @Nullable Circle from, String field, Window free, DistanceUnit unit) {
 
     /** The earliest free slot of a label that has none within the span: later than every minute that there is. */
     private static final int NEVER = Integer.MAX_VALUE;
@@ -35,6 +36,11 @@ public record Ordering(List<Key> keys, @Nullable Circle from, String field, Wind
 
     public Ordering {
         keys = List.copyOf(keys);
+    }
+
+    /** In metres: only so does Elasticsearch let Lucene pass over what is farther away than a full page without measuring it. */
+    public Ordering(List<Key> keys, @Nullable Circle from, String field, Window free) {
+        this(keys, from, field, free, DistanceUnit.Meters);
     }
 
     /** Measures to where labels are. */
@@ -71,7 +77,7 @@ public record Ordering(List<Key> keys, @Nullable Circle from, String field, Wind
         return decided;
     }
 
-    private static Decided decided(By by, FieldValue value) {
+    private Decided decided(By by, FieldValue value) {
         boolean isNothing = value.isNull() || (by == By.EARLIEST && value.longValue() == NEVER);
         if (isNothing) {
             return new Decided(by, null);
@@ -97,12 +103,22 @@ public record Ordering(List<Key> keys, @Nullable Circle from, String field, Wind
         if (from == null) {
             return OptionalDouble.empty();
         }
-        int index = isMeasuredLast() ? sortValues.size() - 1 : indexOfDistance();
+        int index = isMeasuredLast() ? sortValues.size() - 1 : indexOf(By.DISTANCE);
         return OptionalDouble.of(kilometres(sortValues.get(index)));
     }
 
-    private static double kilometres(FieldValue metres) {
-        return metres.doubleValue() / METRES_OF_KILOMETRE;
+    private double kilometres(FieldValue distance) {
+        return isInKilometres() ? distance.doubleValue() : distance.doubleValue() / METRES_OF_KILOMETRE;
+    }
+
+    /** The same order with sort values as they were before they were metres. */
+    public Ordering inKilometres() {
+        return new Ordering(keys, from, field, free, DistanceUnit.Kilometers);
+    }
+
+    /** Whether its distances are such as they were before. */
+    public boolean isInKilometres() {
+        return unit == DistanceUnit.Kilometers;
     }
 
     /** Type and id of a label whose sort values these are. */
@@ -110,9 +126,17 @@ public record Ordering(List<Key> keys, @Nullable Circle from, String field, Wind
         return sortValues.get(keys.size()).stringValue();
     }
 
-    /** Whether a score decides, so that scores must be computed. */
+    /** Whether a score decides. */
     boolean isScored() {
-        return keys.stream().anyMatch(key -> key.by() == By.SCORE);
+        return indexOf(By.SCORE) >= 0;
+    }
+
+    /** The score of a label whose sort values these are; empty where none decides. */
+    OptionalDouble score(List<FieldValue> sortValues) {
+        int index = indexOf(By.SCORE);
+        return index < 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(sortValues.get(index).doubleValue());
     }
 
     /** Behind the id the distance orders nothing, but is answered all the same. */
@@ -122,12 +146,12 @@ public record Ordering(List<Key> keys, @Nullable Circle from, String field, Wind
 
     /** Whether distances are among what orders, so that they are among the sort values before the id. */
     public boolean isByDistance() {
-        return indexOfDistance() >= 0;
+        return indexOf(By.DISTANCE) >= 0;
     }
 
-    private int indexOfDistance() {
+    private int indexOf(By by) {
         for (int index = 0; index < keys.size(); index++) {
-            if (keys.get(index).by() == By.DISTANCE) {
+            if (keys.get(index).by() == by) {
                 return index;
             }
         }
@@ -144,7 +168,6 @@ public record Ordering(List<Key> keys, @Nullable Circle from, String field, Wind
         };
     }
 
-    /** In metres: only so does Elasticsearch let Lucene pass over what is farther away than a full page without measuring it. */
     private SortOptions distance(boolean descending) {
         Circle circle = from;
         if (circle == null) {
@@ -152,7 +175,7 @@ public record Ordering(List<Key> keys, @Nullable Circle from, String field, Wind
         }
         return SortOptions.of(sort -> sort.geoDistance(distance -> distance.field(field)
                 .location(circle.centre())
-                .unit(DistanceUnit.Meters)
+                .unit(unit)
                 .distanceType(GeoDistanceType.Arc)
                 .mode(SortMode.Min)
                 .order(order(descending))));

@@ -24,7 +24,11 @@ class PagesTests {
     }
 
     @Test
-    void refusesThoseWhoseDistancesAreKilometres() {
+    void tellsThoseWhoseDistancesAreKilometres() {
+        PageRequest request = ordered(By.SCORE, By.DISTANCE);
+
+        assertThat(Pages.signed(request.ordered(request.ordering().inKilometres())))
+                .isEqualTo(AS_EVER);
         assertThat(Pages.signed(ordered(By.DISTANCE))).isNotEqualTo(AS_EVER);
         assertThat(Pages.signed(ordered(By.SCORE, By.DISTANCE))).isNotEqualTo(AS_EVER);
     }

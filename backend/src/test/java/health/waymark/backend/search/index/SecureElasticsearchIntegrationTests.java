@@ -64,8 +64,11 @@ class SecureElasticsearchIntegrationTests {
 
         assertThat(health(properties)).containsEntry("cluster", "refuses, with status 401");
         try (RestClient rest = new ElasticsearchConfiguration().elasticsearchRestClient(properties)) {
-            LabelIndex index = new LabelIndex(client(rest), properties, new SimpleMeterRegistry());
-            assertThatThrownBy(() -> index.centre(Query.of(query -> query.matchAll(all -> all))))
+            LabelIndex index = new LabelIndex(client(rest), rest, properties, new SimpleMeterRegistry());
+            Query all = Query.of(query -> query.matchAll(any -> any));
+            Ordering byId = new Ordering(List.of(), null);
+            assertThatThrownBy(() -> index.centre(all)).isInstanceOf(SearchUnavailableException.class);
+            assertThatThrownBy(() -> index.search(new LabelQuery(all, byId, 10, List.of(), false, true)))
                     .isInstanceOf(SearchUnavailableException.class);
         }
     }

@@ -71,7 +71,7 @@ public final class TestIndex implements AutoCloseable {
         ElasticsearchConfiguration configuration = new ElasticsearchConfiguration();
         rest = configuration.elasticsearchRestClient(properties);
         client = configuration.elasticsearchClient(rest);
-        index = new LabelIndex(client, properties, new SimpleMeterRegistry());
+        index = new LabelIndex(client, rest, properties, new SimpleMeterRegistry());
         create(mappings);
     }
 

@@ -3,6 +3,7 @@ package health.waymark.backend.search.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import health.waymark.backend.fhir.SignedCursors;
 import health.waymark.backend.search.IndexedDirectory;
 import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendTest;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +21,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Pages of the shared directory over HTTP: their order, links, totals and includes. */
 @BackendTest
@@ -124,6 +127,37 @@ class DirectoryPagesIntegrationTests {
         assertThat(hospital.names(
                         hospital.client().get(hospital.link(first, "next")).json()))
                 .containsExactly(hospital.word() + " Nergens");
+    }
+
+    /** As an older version makes them, which runs beside this one during an upgrade. */
+    @Test
+    void goesOnBehindADistanceInKilometres(@Autowired SignedCursors cursors) {
+        String first = hospital.resolved("Location?name=$&near=52.75|6.25|60|km&_count=1");
+        String next = Objects.requireNonNull(hospital.link(hospital.get(first), "next"));
+        String cursor = cursorOf(next);
+        String search = next.substring(next.indexOf("Location?")).replace("_cursor=" + cursor + "&", "");
+        JsonNode inMetres =
+                new JsonMapper().readTree(cursors.open("2:" + search, cursor).orElseThrow());
+        String inKilometres = "[false,2,%s,%s]"
+                .formatted(
+                        inMetres.path(2).doubleValue() / 1_000 + 1e-9,
+                        inMetres.path(3).toString());
+
+        JsonNode second = hospital.client()
+                .get(next.replace(cursor, cursors.seal(search, inKilometres)))
+                .expecting(200)
+                .json();
+
+        String previous = Objects.requireNonNull(hospital.link(second, "previous"));
+        assertThat(hospital.names(second)).containsExactly(hospital.word() + " Zwolle");
+        assertThat(second.at("/entry/0/search/extension/0/valueDistance/value").doubleValue())
+                .isBetween(25.0, 35.0);
+        assertThat(cursors.open(search, cursorOf(previous))).isPresent();
+        assertThat(hospital.names(hospital.client().get(previous).json())).containsExactly(hospital.word() + " Meppel");
+    }
+
+    private static String cursorOf(String url) {
+        return url.replaceFirst(".*[?&]_cursor=([^&]*).*", "$1");
     }
 
     @Test
