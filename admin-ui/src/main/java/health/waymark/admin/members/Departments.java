@@ -54,7 +54,8 @@ record Departments(List<Choice> choices, Optional<Field.Lookup> lookup) {
 
     private static List<Choice> own(Workspace workspace, String chosen, List<Choice> found) {
         boolean further = found.stream().noneMatch(choice -> choice.value().equals(chosen));
-        List<Choice> among = further && ID.matcher(chosen).matches() ? choices(search(workspace, "_id", chosen)) : found;
+        List<Choice> among =
+                further && ID.matcher(chosen).matches() ? choices(search(workspace, "_id", chosen)) : found;
         return among.stream()
                 .filter(choice -> choice.value().equals(chosen))
                 .findFirst()
@@ -76,8 +77,7 @@ record Departments(List<Choice> choices, Optional<Field.Lookup> lookup) {
 
     private static List<Choice> choices(Bundle bundle) {
         return bundle.resources().stream()
-                .map(organization ->
-                        Choice.named(organization.path("id").asString(""), Naming.of(organization), ""))
+                .map(organization -> Choice.named(organization.path("id").asString(""), Naming.of(organization), ""))
                 .toList();
     }
 

@@ -100,8 +100,7 @@ class TenantIntegrationTests {
     @Test
     void goesOnAfterANameOfTwoLines() {
         patch("", "{\"name\":\"A\\nB\"}").expecting(200);
-        String first = "/api/v1/tenants?sort=name&limit=1&after="
-                + new TenantFigures.Place("A\nB", tenant).text();
+        String first = "/api/v1/tenants?sort=name&limit=1&after=" + new TenantFigures.Place("A\nB", tenant).text();
 
         JsonNode page = operator.get(first).expecting(200).json();
 
@@ -124,7 +123,9 @@ class TenantIntegrationTests {
     private int count() {
         return transactions.reading(
                 new TenantId(tenant),
-                jdbc -> jdbc.sql("select count(*) from tenant").query(Integer.class).single());
+                jdbc -> jdbc.sql("select count(*) from tenant")
+                        .query(Integer.class)
+                        .single());
     }
 
     /** As if that was found at the last look. */
