@@ -51,6 +51,11 @@ record Simulated(
                                 isLastOwner(member, members))));
     }
 
+    /** Whether the role is over: whoever has it is listed as a member, but no member any more. */
+    boolean hasEnded(Instant now) {
+        return until.filter(end -> !end.isAfter(now)).isPresent();
+    }
+
     private static Optional<RoleRights> rights(String role, List<RoleRights> roles) {
         return roles.stream().filter(each -> each.role().equals(role)).findFirst();
     }

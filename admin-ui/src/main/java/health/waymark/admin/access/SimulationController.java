@@ -4,6 +4,7 @@ import health.waymark.admin.backend.Pending;
 import health.waymark.admin.fhir.Bundle;
 import health.waymark.admin.workspace.Navigation;
 import health.waymark.admin.workspace.Workspace;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -20,9 +21,11 @@ import tools.jackson.databind.JsonNode;
 final class SimulationController {
 
     private final Navigation navigation;
+    private final Clock clock;
 
-    SimulationController(Navigation navigation) {
+    SimulationController(Navigation navigation, Clock clock) {
         this.navigation = navigation;
+        this.clock = clock;
     }
 
     /** @param who {@code role:} and a role, or a member's subject; empty for nobody yet */
@@ -53,6 +56,7 @@ final class SimulationController {
 
     private void describe(Simulated one, JsonNode roles, Workspace workspace, Model model) {
         model.addAttribute("simulated", one);
+        model.addAttribute("ended", one.hasEnded(clock.instant()));
         model.addAttribute("department", department(one, workspace));
         model.addAttribute("sections", navigation.seenAs(one.rights().role(), workspace));
         model.addAttribute(

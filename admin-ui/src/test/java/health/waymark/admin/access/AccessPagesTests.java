@@ -37,6 +37,7 @@ class AccessPagesTests {
                           {"role":"auditor","reads":[],"writes":[],"managesMembers":false,"makesOwners":false}]}""")));
         backend.answer("GET /api/v1/tenants/vechtstroom/members", Reply.of(200, Json.array("""
                 [{"subject":"s","name":"Saskia <b>","role":"auditor","orgSubtree":"imaging"},
+                 {"subject":"g","name":"Gone","role":"owner","validUntil":"2026-01-01T00:00:00Z"},
                  {"subject":"f","name":"Femke","role":"owner"}]""")));
         backend.answer("GET /fhir/vechtstroom/Organization", Reply.of(200, Json.object("""
                 {"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Organization","id":"imaging",
@@ -74,6 +75,14 @@ class AccessPagesTests {
                         "href=\"/t/vechtstroom/members/s\"")
                 .doesNotContain("The only owner");
         assertThat(simulate(Person.FEMKE, "f")).bodyText().contains("The only owner", "<code>system/*.cruds</code>");
+    }
+
+    @Test
+    void tellThatARoleThatHasEndedAllowsNothing() {
+        assertThat(simulate(Person.FEMKE, "g"))
+                .bodyText()
+                .contains("Gone</h2>", "This role has ended")
+                .doesNotContain("system/*.cruds", "may-change", "may-see");
     }
 
     @Test

@@ -51,6 +51,37 @@ class DepartmentPagesTests {
     }
 
     @Test
+    void callsTheDepartmentThatIsChosenByItsName() {
+        String member = "/api/v1/tenants/vechtstroom/members/s";
+        backend.answer(
+                "GET " + member,
+                Reply.of(
+                        200,
+                        Json.object("{\"subject\":\"s\",\"name\":\"Saskia\",\"role\":\"scheduler\","
+                                + "\"orgSubtree\":\"ward-9\"}")));
+        backend.answer(
+                SEARCH,
+                request -> Reply.of(
+                        200,
+                        Json.object(
+                                request.query().containsKey("_id")
+                                        ? "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":"
+                                                + "{\"resourceType\":\"Organization\",\"id\":\"ward-9\","
+                                                + "\"name\":\"Ward nine\"}}]}"
+                                        : "{\"resourceType\":\"Bundle\",\"link\":[{\"relation\":\"next\","
+                                                + "\"url\":\"http://x/fhir/vechtstroom?_cursor=c\"}]}")));
+
+        MvcTestResult page = mvc.get()
+                .uri("/t/vechtstroom/members/s")
+                .header("Accept-Language", "en")
+                .with(SignedIn.as(Person.FEMKE))
+                .exchange();
+
+        assertThat(page).bodyText().containsPattern("value=\"ward-9\"[^>]*>\\s*Ward nine");
+        assertThat(backend.received(SEARCH)).hasSize(2);
+    }
+
+    @Test
     void offersWhatWasFoundAndInvitesNobodyYet() {
         MvcTestResult page = mvc.post()
                 .uri("/t/vechtstroom/invitations/new")

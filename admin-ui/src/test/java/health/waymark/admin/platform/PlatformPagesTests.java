@@ -44,7 +44,8 @@ class PlatformPagesTests {
         backend.answer("GET " + VECHTSTROOM, Reply.of(200, Json.object("""
                 {"id":"vechtstroom","name":"Vechtstroom","status":"active","createdAt":"2026-11-27T08:00:00Z"}""")));
         backend.answer("GET " + VECHTSTROOM + "/quotas", Reply.of(200, Json.object("""
-                {"members":{"limit":10,"used":7,"alertAt":80}}""")));
+                {"members":{"limit":10,"used":7,"alertAt":80},
+                 "resources":{"limit":1000,"used":900,"alertAt":80}}""")));
         backend.answer("GET " + VECHTSTROOM + "/quota-requests", Reply.of(200, Json.array("""
                 [{"id":"r1","quota":"resources","wanted":2000,"reason":"We <b>grow</b>","askedBy":"Femke",
                   "askedAt":"2026-11-27T12:00:00Z","state":"open","answer":""}]""")));
@@ -83,7 +84,8 @@ class PlatformPagesTests {
 
         assertThat(get("/platform/vechtstroom"))
                 .bodyText()
-                .contains("We &lt;b&gt;grow&lt;/b&gt;", "/platform/vechtstroom/quota-requests/r1/refuse");
+                .contains("We &lt;b&gt;grow&lt;/b&gt;", "/platform/vechtstroom/quota-requests/r1/refuse")
+                .containsPattern("<input(?=[^>]* name=\"limit\")[^>]* min=\"1000\"");
         MvcTestResult granted = decide("grant");
 
         assertThat(granted).hasStatus3xxRedirection();

@@ -71,7 +71,7 @@ class UsagePagesTests {
     void tellTheHistoryAsAChartAndAsATable() {
         assertThat(get("/usage/history?of=requests&last=90d"))
                 .bodyText()
-                .contains("Requests, last 90 days", "51,200", "Refused by the limit", "<td>3</td>");
+                .contains("Requests, last 90 days", "89 days ago", "51,200", "Refused by the limit", "<td>3</td>");
         assertThat(backend.received("GET " + API + "usage").get(0).toString()).contains("per=day", "last=90");
     }
 

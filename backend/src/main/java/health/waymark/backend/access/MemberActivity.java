@@ -15,10 +15,12 @@ class MemberActivity {
 
     private static final Logger log = LoggerFactory.getLogger(MemberActivity.class);
 
+    /** Of a tenant that is being erased nothing is to be left behind. */
     private static final String NOTE = """
             insert into member_activity as kept (tenant_id, subject, active_at, second_factor)
-            select tenant_id, subject, date_trunc('hour', now()), :factor from membership
-            where tenant_id = :tenant and subject = :subject
+            select m.tenant_id, m.subject, date_trunc('hour', now()), :factor
+            from membership m join tenant t on t.id = m.tenant_id and t.status not in ('erasing', 'erased')
+            where m.tenant_id = :tenant and m.subject = :subject
             on conflict (tenant_id, subject) do update
             set active_at = excluded.active_at, second_factor = excluded.second_factor""";
 

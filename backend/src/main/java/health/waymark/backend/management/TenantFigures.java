@@ -73,10 +73,14 @@ class TenantFigures {
             return Base64.getUrlEncoder().withoutPadding().encodeToString(both);
         }
 
+        /** No id has a newline in it, but a name may. */
         static Optional<Place> of(String text) {
             try {
-                String[] both = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\n", -1);
-                return both.length == 2 ? Optional.of(new Place(both[0], both[1])) : Optional.empty();
+                String both = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+                int end = both.lastIndexOf('\n');
+                return end < 0
+                        ? Optional.empty()
+                        : Optional.of(new Place(both.substring(0, end), both.substring(end + 1)));
             } catch (IllegalArgumentException noPlace) {
                 return Optional.empty();
             }

@@ -2,6 +2,7 @@ package health.waymark.backend.notice;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,9 +87,18 @@ class NoticeTexts {
                 values.add(value.asLong());
             } else {
                 String text = Objects.requireNonNull(value.asString());
-                values.add(DAY.matcher(text).matches() ? LocalDate.parse(text).format(days) : Addresses.oneLine(text));
+                values.add(day(text).map(days::format).orElseGet(() -> Addresses.oneLine(text)));
             }
         }
         return values.toArray();
+    }
+
+    /** What people have written may look like a day and be none. */
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return DAY.matcher(text).matches() ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+        } catch (DateTimeParseException noDay) {
+            return Optional.empty();
+        }
     }
 }

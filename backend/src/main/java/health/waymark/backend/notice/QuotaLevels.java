@@ -82,7 +82,7 @@ class QuotaLevels {
     /** 0, 100, or what was wanted when it was reached. */
     static int level(int percent, int before, int nearly) {
         int reached = percent >= WHOLLY ? WHOLLY : percent >= nearly ? nearly : 0;
-        return before > reached && percent >= before - CLEARLY_BELOW ? before : reached;
+        return before > reached && percent >= Math.max(1, before - CLEARLY_BELOW) ? before : reached;
     }
 
     private static String now(JdbcClient jdbc) {

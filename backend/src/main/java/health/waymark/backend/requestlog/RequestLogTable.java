@@ -83,8 +83,8 @@ class RequestLogTable {
     }
 
     /**
-     * Adds entries of whichever tenants and counts them, in one statement. A name that no tenant has has no log; of a tenant that is being
-     * erased nothing is to be left behind.
+     * Adds entries of whichever tenants and counts them, in one statement. A name that no tenant has has no log; of a tenant
+     * that is being erased nothing is to be left behind.
      */
     void add(List<LoggedRequest> entries) {
         workers.in(

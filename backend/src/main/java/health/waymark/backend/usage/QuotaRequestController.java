@@ -76,7 +76,7 @@ class QuotaRequestController {
     @GetMapping
     @Operation(
             summary = "List what was asked for",
-            description = "For owners, admins and the operator; the newest hundred, the newest first.")
+            description = "For owners, admins and the operator: a hundred, those that wait first, then the newest.")
     List<QuotaRequest> list(@PathVariable String tenant) {
         TenantId of = guard.manageable(tenant);
         return transactions.reading(of, jdbc -> requests.newest(jdbc, of));
@@ -93,14 +93,9 @@ class QuotaRequestController {
     ResponseEntity<QuotaRequest> ask(@PathVariable String tenant, @Valid @RequestBody Wish wish) {
         TenantId of = guard.manageable(tenant);
         QuotaKind quota = QuotaKind.of(wish.quota()).orElseThrow();
-        if (wish.wanted() <= quotas.read(of).of(quota)) {
-            throw Rule.OUT_OF_RANGE.in(
-                    Problems.of(
-                            ProblemCode.INVALID_BODY,
-                            "Ask for more than the limit that you have: "
-                                    + quotas.read(of).of(quota) + ".",
-                            "/wanted"),
-                    quotas.read(of).of(quota));
+        long limit = quotas.read(of).of(quota);
+        if (wish.wanted() <= limit) {
+            throw outOfRange("Ask for more than the limit that you have: " + limit + ".", "/wanted", limit);
         }
         changes.requireWritable(of);
         QuotaRequest asked = changes.make(
@@ -130,8 +125,8 @@ class QuotaRequestController {
     @Operation(
             summary = "Grant or refuse a request",
             description =
-                    "Operator only. `limit` is what is given, and what was wanted when it is left out; its owners and"
-                            + " admins are told.")
+                    "Operator only. `limit` is what is given, at least what they have, and what was wanted when it is left"
+                            + " out; owners and admins are told.")
     @ApiResponse(responseCode = "200", description = "It is decided")
     @Fails(ProblemCode.CONFLICT)
     QuotaRequest decide(@PathVariable String tenant, @PathVariable UUID id, @Valid @RequestBody Decision decision) {
@@ -143,13 +138,11 @@ class QuotaRequestController {
     private QuotaRequest decide(JdbcClient jdbc, TenantId tenant, UUID id, Decision decision) {
         QuotaRequest open = open(jdbc, tenant, id);
         long limit = decision.limit() == null ? open.wanted() : decision.limit();
+        long before = quotas.read(tenant).of(open.quota());
         if (decision.granted()) {
-            quotas.raise(
-                    tenant,
-                    Quotas.Overrides.of(open.quota(), limit),
-                    CurrentCaller.get().id());
+            raise(tenant, open.quota(), before, limit);
         }
-        long now = quotas.read(tenant).of(open.quota());
+        long now = decision.granted() ? limit : before;
         notices.tell(jdbc, tenant, Notice.quotaDecided(id.toString(), decision.granted(), open.quota(), now));
         return requests.end(
                 jdbc,
@@ -160,6 +153,15 @@ class QuotaRequestController {
                 decision.answer() == null ? "" : decision.answer());
     }
 
+    /** Nobody is told that their wish was granted and has less than before: limits are lowered where they are set. */
+    private void raise(TenantId tenant, QuotaKind quota, long before, long limit) {
+        if (limit < before) {
+            throw outOfRange("Give at least the limit that they have: " + before + ".", "/limit", before);
+        }
+        quotas.raise(
+                tenant, Quotas.Overrides.of(quota, limit), CurrentCaller.get().id());
+    }
+
     private QuotaRequest open(JdbcClient jdbc, TenantId tenant, UUID id) {
         QuotaRequest request = requests.find(jdbc, tenant, id)
                 .orElseThrow(() -> Problems.of(ProblemCode.NOT_FOUND, "This tenant has asked for no such thing."));
@@ -168,6 +170,10 @@ class QuotaRequestController {
                     ProblemCode.CONFLICT, "This request is " + request.state() + " already. Read the list again."));
         }
         return request;
+    }
+
+    private static RuntimeException outOfRange(String sentence, String pointer, long limit) {
+        return Rule.OUT_OF_RANGE.in(Problems.of(ProblemCode.INVALID_BODY, sentence, pointer), limit);
     }
 
     private static RuntimeException askedAlready() {

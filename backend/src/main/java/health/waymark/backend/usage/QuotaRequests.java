@@ -22,10 +22,10 @@ class QuotaRequests {
     private static final String COLUMNS =
             "id, quota, wanted, reason, asked_by_name, asked_at, state, granted, answer, decided_at";
 
-    /** The newest ones. */
+    /** Those that wait first, so that nobody asks so often that one is never seen; then the newest. */
     List<QuotaRequest> newest(JdbcClient jdbc, TenantId tenant) {
         return jdbc.sql("select " + COLUMNS + " from quota_request where tenant_id = :tenant"
-                        + " order by asked_at desc, id desc limit :newest")
+                        + " order by (state = 'open') desc, asked_at desc, id desc limit :newest")
                 .param("tenant", tenant.value())
                 .param("newest", NEWEST)
                 .query(QuotaRequests::read)

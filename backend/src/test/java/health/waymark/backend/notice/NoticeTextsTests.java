@@ -120,6 +120,12 @@ class NoticeTextsTests {
     }
 
     @Test
+    void takeWhatLooksLikeADayAndIsNoneAsItIs() {
+        assertThat(texts.text(Locale.ENGLISH, "tenant-frozen", "reason", "[\"2026-02-30\"]"))
+                .endsWith("They say: 2026-02-30");
+    }
+
+    @Test
     void writeDaysAsTheReaderDoes() {
         String values = "[\"ETL\",1,\"2027-01-05\"]";
 

@@ -23,7 +23,9 @@ class QuotaLevelsTests {
         "82, 80, 95, 80",
         "95, 80, 95, 95",
         "97, 95, 50, 95",
-        "99,  0, 100, 0"
+        "99,  0, 100, 0",
+        "1,   3, 3,   3",
+        "0,   3, 3,   0"
     })
     void areThoseThatTheTenantHasChosen(int percent, int before, int nearly, int now) {
         assertThat(QuotaLevels.level(percent, before, nearly)).isEqualTo(now);

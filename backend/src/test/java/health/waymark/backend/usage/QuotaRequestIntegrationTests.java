@@ -55,6 +55,30 @@ class QuotaRequestIntegrationTests {
     }
 
     @Test
+    void isNotGrantedWithLessThanThereIs() {
+        String id = ask("members", 9).expecting(201).json().path("id").asString();
+
+        Answer less = decide(id, "{\"granted\":true,\"limit\":4}");
+
+        assertThat(less.status()).isEqualTo(400);
+        assertThat(less.json().at("/errors/0/pointer").asString()).isEqualTo("/limit");
+        assertThat(operator.get(api + "/quotas").json().at("/members/limit").asInt())
+                .isEqualTo(5);
+        decide(id, "{\"granted\":true,\"limit\":5}").expecting(200);
+    }
+
+    @Test
+    void isListedBeforeWhatIsOverAlready() {
+        String open = ask("members", 9).expecting(201).json().path("id").asString();
+        owner.delete(ask("apiKeys", 9).expecting(201).header("Location")).expecting(204);
+
+        JsonNode listed = operator.get(api + "/quota-requests").expecting(200).json();
+
+        assertThat(listed).hasSize(2);
+        assertThat(listed.get(0).path("id").asString()).isEqualTo(open);
+    }
+
+    @Test
     void leavesTheLimitWhereTheOperatorRefuses() {
         String id = ask("members", 9).expecting(201).json().path("id").asString();
 
