@@ -54,6 +54,23 @@ document.addEventListener('htmx:afterSwap', () => {
   newer = [];
 });
 
+/* A card that is looked at again says how that went, and stays as it was when nothing came. */
+document.addEventListener('htmx:beforeSwap', (event) => {
+  const asker = event.detail.requestConfig.elt;
+  if (asker.dataset.refreshed && event.detail.xhr.status >= 400) event.detail.shouldSwap = false;
+});
+document.addEventListener('htmx:afterRequest', (event) => {
+  const asker = event.detail.requestConfig.elt;
+  if (!asker.dataset.refreshed) return;
+  document.getElementById('status').textContent = event.detail.successful ? asker.dataset.refreshed : asker.dataset.failed;
+  if (event.detail.successful || !asker.isConnected) return;
+  const part = asker.closest('section');
+  const failure = part.querySelector('[data-failure]') || part.appendChild(document.createElement('p'));
+  failure.className = 'field-error';
+  failure.dataset.failure = '';
+  failure.textContent = asker.dataset.failed;
+});
+
 /* Errors and conflicts after a form was sent: go there at once. */
 const first = document.querySelector('[data-focus-now]');
 if (first) first.focus();

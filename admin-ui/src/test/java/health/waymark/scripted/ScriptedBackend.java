@@ -27,6 +27,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Speaks as the backend does, over a real socket, with a few resources in memory. */
 public final class ScriptedBackend {
 
+    /** The setup of an organization that has just begun. */
+    private static final String SETUP =
+            "[{\"step\":\"organization\",\"done\":true},{\"step\":\"location\",\"done\":false},"
+                    + "{\"step\":\"endpoint\",\"done\":false},{\"step\":\"service\",\"done\":false},"
+                    + "{\"step\":\"publish\",\"done\":false}]";
+
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Map<String, Function<Received, Reply>> overrides = new ConcurrentHashMap<>();
     private final Map<String, ScriptedTenant> tenants = new ConcurrentHashMap<>();
@@ -152,7 +158,13 @@ public final class ScriptedBackend {
                 return Reply.of(200, Json.object("{\"unread\":0,\"notices\":[]}"));
             }
             if (request.path().startsWith("/api/v1/tenants/") && request.path().endsWith("/to-dos")) {
-                return Reply.of(200, Json.object("{\"failedDrafts\":0,\"staleDrafts\":0,\"submittedDrafts\":0}"));
+                return Reply.of(
+                        200,
+                        Json.object("{\"failedDrafts\":0,\"staleDrafts\":0,\"submittedDrafts\":0,\"setup\":" + SETUP
+                                + "}"));
+            }
+            if (request.path().startsWith("/api/v1/tenants/") && request.path().endsWith("/setup")) {
+                return Reply.of(200, Json.object("{\"steps\":" + SETUP + "}"));
             }
             if ("/api/v1/tenants/vechtstroom/keys".equals(request.path())) {
                 return Reply.of(200, JsonNodeFactory.instance.arrayNode());

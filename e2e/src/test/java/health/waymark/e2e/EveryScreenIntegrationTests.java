@@ -38,6 +38,7 @@ class EveryScreenIntegrationTests {
             screen("tenants-none", OPERATOR, "/tenants"),
             screen("home", OWNER, "/t/vechtstroom/home"),
             screen("home-empty", "regio-register-owner", "/t/regio-register/home"),
+            screen("setup", "regio-register-owner", "/t/regio-register/setup"),
             screen("search", OWNER, "/t/vechtstroom/search?q=cardio"),
             screen("find", OWNER, "/t/vechtstroom/find?text=radiology&place=Zwolle&distance=25&order=earliest"),
             screen("structure", OWNER, "/t/vechtstroom/structure"),
@@ -69,6 +70,7 @@ class EveryScreenIntegrationTests {
             screen("roles", OWNER, "/t/vechtstroom/roles"),
             screen("endpoints", OWNER, "/t/vechtstroom/endpoints"),
             screen("endpoint-tests", OWNER, "/t/vechtstroom/endpoints/vechtstroom-fhir/tests"),
+            screen("endpoint-alert", OWNER, "/t/vechtstroom/endpoints/vechtstroom-fhir/alert"),
             screen("services-set-hours", OWNER, "/t/vechtstroom/services/selection/set?what=set.hours&all=true"),
             screen(
                     "services-add-endpoints",

@@ -53,6 +53,7 @@ final class CheckController {
         List<Check> checks = Check.all(verifications.path("results"));
         model.addAttribute("checks", checks.stream().limit(SHOWN).toList());
         model.addAttribute("availability", Availability.of(checks, clock.instant(), workspace.zone()));
+        model.addAttribute("alerts", workspace.administers());
         model.addAttribute("editable", workspace.requiredTenant().mayChange("Endpoint"));
         return "checks/checks";
     }

@@ -49,6 +49,7 @@ final class ClientController {
                     Column.of("method"),
                     Column.of("keyScopes"),
                     Column.of("clientState"),
+                    Column.sorted("lastToken", "lastToken"),
                     Column.sorted("created", "created")));
 
     private final Lists lists;
@@ -98,7 +99,12 @@ final class ClientController {
 
     @GetMapping("/t/{tenant}/clients/{id}")
     String view(Workspace workspace, @PathVariable String id, Model model) {
-        return show(clients(workspace, id).get().body(), model);
+        JsonNode client = clients(workspace, id).get().body();
+        if (client.path("method").asString("").equals("private_key_jwt")) {
+            JsonNode keySet = clients(workspace, id, "key-set").get().body();
+            model.addAttribute("keySet", Proofs.KeySet.of(keySet));
+        }
+        return show(client, model);
     }
 
     @GetMapping("/t/{tenant}/clients/{id}/roll")
@@ -198,11 +204,12 @@ final class ClientController {
         return show(answer.body(), model);
     }
 
-    private static String show(JsonNode client, Model model) {
+    static String show(JsonNode client, Model model) {
         model.addAttribute("client", client);
         model.addAttribute("enabled", client.path("enabled").asBoolean(false));
         model.addAttribute("secret", client.path("clientSecret").asString(""));
         model.addAttribute("created", Moments.of(client.path("createdAt")));
+        model.addAttribute("lastToken", Moments.of(client.path("lastToken").path("issuedAt")));
         model.addAttribute("ends", Moments.of(client.path("endsAt")));
         return "clients/client";
     }
@@ -237,11 +244,12 @@ final class ClientController {
                         Cell.code(client.path("method").asString("")),
                         scopes.size() > 1 ? scope.detail("+ " + (scopes.size() - 1)) : scope,
                         Cell.tag(on ? "good" : "quiet", "choice.clientState." + (on ? "on" : "off")),
+                        Cell.at(Moments.of(client.path("lastToken").path("issuedAt"))),
                         Cell.at(Moments.of(client.path("createdAt"))))
                 .facet("clientState", on ? "on" : "off");
     }
 
-    private static Call clients(Workspace workspace, String... more) {
+    static Call clients(Workspace workspace, String... more) {
         List<String> path = new ArrayList<>(
                 List.of("api", "v1", "tenants", workspace.requiredTenant().id(), "oauth-clients"));
         path.addAll(List.of(more));

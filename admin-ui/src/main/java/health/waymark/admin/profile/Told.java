@@ -28,7 +28,8 @@ public record Told(String email, List<Kind> kinds) {
             "endpoint-failing",
             "endpoint-recovered",
             "import-finished",
-            "quota");
+            "quota",
+            "setup-assigned");
 
     /** A kind of notices. */
     public record Kind(String name, String way) {}

@@ -76,8 +76,11 @@ class EveryPageIntegrationTests {
             new Sight("service-draft", Person.FEMKE, "/t/vechtstroom/services/sleep"),
             new Sight("service-new", Person.FEMKE, "/t/vechtstroom/services/new"),
             new Sight("service-edit", Person.FEMKE, "/t/vechtstroom/services/radiology/edit"),
+            new Sight("client", Person.FEMKE, "/t/vechtstroom/clients/waymark-s"),
+            new Sight("endpoint-alert", Person.FEMKE, "/t/vechtstroom/endpoints/fhir/alert"),
             new Sight("home", Person.FEMKE, "/t/vechtstroom/home"),
             new Sight("home-empty", Person.FEMKE, "/t/ommerkamp/home"),
+            new Sight("setup", Person.FEMKE, "/t/ommerkamp/setup"),
             new Sight("search", Person.FEMKE, "/t/vechtstroom/search?q=radio"),
             new Sight("profile", Person.FEMKE, "/t/vechtstroom/profile"),
             new Sight("service-unpublish", Person.FEMKE, "/t/vechtstroom/services/radiology/unpublish"),
@@ -110,6 +113,23 @@ class EveryPageIntegrationTests {
                 "GET /fhir/vechtstroom/Endpoint",
                 Reply.of(500, Json.outcome("exception", "The store is being repaired.", "")));
         backend.answer("GET /api/v1/tenants/vechtstroom/endpoints/fhir/verifications", Reply.of(200, verifications()));
+        backend.answer(
+                "GET /api/v1/tenants/vechtstroom/endpoints/fhir/alert",
+                Reply.of(200, Json.object("""
+                        {"rule":{"failures":3,"recovered":true,"certificateDays":30,"subjects":[]},"own":true,
+                         "readers":[{"subject":"s1","name":"Ruben"}]}""")));
+        backend.answer(
+                "GET /api/v1/tenants/vechtstroom/oauth-clients/waymark-s",
+                Reply.of(200, Json.object("""
+                        {"clientId":"waymark-s","name":"EHR","method":"private_key_jwt","enabled":true,
+                         "scopes":["system/Slot.rs"],"tokenEndpoint":"https://id.example/token",
+                         "lastToken":{"issuedAt":"2026-11-28T08:00:00Z","scopes":["system/Slot.rs"]}}""")));
+        backend.answer(
+                "GET /api/v1/tenants/vechtstroom/oauth-clients/waymark-s/key-set",
+                Reply.of(200, Json.object("""
+                        {"jwksUri":"https://ehr.example/jwks","fetchedAt":"2026-11-28T08:00:00Z","outcome":"ok",
+                         "status":200,"keys":[{"kid":"2026-1","kty":"EC","alg":"ES384","size":384},
+                         {"kid":"old","kty":"RSA","size":1024,"problem":"weak"}]}""")));
         answerBulkChange();
     }
 

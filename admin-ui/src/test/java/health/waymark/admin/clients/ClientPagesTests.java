@@ -83,4 +83,59 @@ class ClientPagesTests {
                 .with(SignedIn.as(Person.FEMKE))
                 .with(csrf());
     }
+
+    @Test
+    void showsTheKeysAndWhatIsWrongWithThem() {
+        signing();
+        backend.answer(
+                "GET /api/v1/tenants/vechtstroom/oauth-clients/waymark-s/key-set",
+                Reply.of(
+                        200,
+                        Json.object("{\"jwksUri\":\"https://ehr.example/jwks\",\"fetchedAt\":\"2026-11-28T08:00:00Z\","
+                                + "\"outcome\":\"ok\",\"status\":200,\"keys\":[{\"kid\":\"<i>a</i>\",\"kty\":\"EC\",\"size\":384},"
+                                + "{\"kid\":\"b\",\"kty\":\"RSA\",\"size\":1024,\"problem\":\"weak\"}]}")));
+
+        assertThat(mvc.get().uri("/t/vechtstroom/clients/waymark-s").with(SignedIn.as(Person.FEMKE)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("&lt;i&gt;a&lt;/i&gt;", "Too short: 2048 bits at least", "HTTP 200", "system/Slot.rs");
+    }
+
+    @Test
+    void saysOfAnAssertionWhatFailsInTheReadersLanguage() {
+        signing();
+        backend.answer(
+                "POST /api/v1/tenants/vechtstroom/oauth-clients/waymark-s/assertion-test",
+                Reply.of(
+                        200,
+                        Json.object("{\"wouldBeTaken\":false,\"header\":{\"alg\":\"ES384\"},\"claims\":{\"iss\":\"<b>x\"},"
+                                + "\"checks\":[{\"name\":\"form\",\"outcome\":\"passed\",\"code\":\"jwt\",\"detail\":\"x\",\"values\":[]},"
+                                + "{\"name\":\"issuer\",\"outcome\":\"failed\",\"code\":\"another\",\"detail\":\"x\","
+                                + "\"values\":[\"waymark-s\",\"<b>x\"]},"
+                                + "{\"name\":\"new\",\"outcome\":\"failed\",\"code\":\"new\",\"detail\":\"In its own words\",\"values\":[]}]}")));
+
+        assertThat(mvc.post()
+                        .uri("/t/vechtstroom/clients/waymark-s/assertion")
+                        .param("assertion", "eyJ.x.y")
+                        .with(SignedIn.as(Person.FEMKE))
+                        .with(csrf()))
+                .hasStatusOk()
+                .hasHeader("Cache-Control", "no-store")
+                .bodyText()
+                .contains(
+                        "It would be refused",
+                        "It is &lt;b&gt;x. It has to be the client id, waymark-s.",
+                        "In its own words",
+                        "eyJ.x.y");
+    }
+
+    private void signing() {
+        backend.answer(
+                "GET /api/v1/tenants/vechtstroom/oauth-clients/waymark-s",
+                Reply.of(
+                        200,
+                        Json.object("{\"clientId\":\"waymark-s\",\"name\":\"EHR\",\"method\":\"private_key_jwt\","
+                                + "\"enabled\":true,\"scopes\":[],\"lastToken\":{\"issuedAt\":\"2026-11-28T08:00:00Z\","
+                                + "\"scopes\":[\"system/Slot.rs\"]},\"tokenEndpoint\":\"https://id.example/token\"}")));
+    }
 }

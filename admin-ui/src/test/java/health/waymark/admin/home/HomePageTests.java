@@ -1,6 +1,7 @@
 package health.waymark.admin.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import health.waymark.scripted.Json;
 import health.waymark.scripted.PageTest;
@@ -61,5 +62,93 @@ class HomePageTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Ziekenhuis Vechtstroom");
+    }
+
+    @Test
+    void putsATodoOffAndListsWhatIsPutOff() {
+        backend.answer(
+                TO_DOS,
+                Reply.of(
+                        200,
+                        Json.object(
+                                "{\"failedDrafts\":1,\"expiringKeys\":2,\"unreachableEndpoints\":2,\"snoozes\":["
+                                        + "{\"toDo\":\"expiring-keys\",\"until\":\"2099-01-01T08:00:00Z\",\"seen\":2},"
+                                        + "{\"toDo\":\"unreachable-endpoints\",\"until\":\"2099-01-01T08:00:00Z\",\"seen\":1}]}")));
+
+        assertThat(mvc.get().uri("/t/vechtstroom/home").with(SignedIn.as(Person.FEMKE)))
+                .hasStatusOk()
+                .bodyText()
+                .containsSubsequence(
+                        "2 published endpoints cannot be reached",
+                        "name=\"for\" value=\"week\"",
+                        "Snoozed: 1",
+                        "2 API keys expire within 30 days",
+                        "/t/vechtstroom/home/show-again");
+    }
+
+    @Test
+    void snoozesForAWeekWithWhatWasSeen() {
+        backend.answer("PUT /api/v1/tenants/vechtstroom/to-dos/failed-drafts/snooze", Reply.of(204, Json.object("{}")));
+
+        assertThat(mvc.post()
+                        .uri("/t/vechtstroom/home/snooze")
+                        .param("toDo", "failed-drafts")
+                        .param("seen", "3")
+                        .param("for", "week")
+                        .with(SignedIn.as(Person.FEMKE))
+                        .with(csrf()))
+                .hasRedirectedUrl("/t/vechtstroom/home");
+
+        assertThat(backend.received("PUT /api/v1/tenants/vechtstroom/to-dos/failed-drafts/snooze")
+                        .get(0)
+                        .body())
+                .contains("\"seen\":3");
+    }
+
+    @Test
+    void saysAtTheDateWhichDaysThereAre() {
+        backend.answer(TO_DOS, Reply.of(200, Json.object("{\"failedDrafts\":1}")));
+
+        assertThat(mvc.post()
+                        .uri("/t/vechtstroom/home/snooze")
+                        .param("toDo", "failed-drafts")
+                        .param("seen", "1")
+                        .param("for", "date")
+                        .param("date", "2020-01-01")
+                        .with(SignedIn.as(Person.FEMKE))
+                        .with(csrf()))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Choose a day between", "value=\"2020-01-01\"", "aria-invalid=\"true\"");
+    }
+
+    @Test
+    void keepsTheOtherCardsWhenOneCannotBeHad() {
+        backend.answer(TO_DOS, Reply.of(503, Json.object("{}")));
+
+        assertThat(mvc.get().uri("/t/vechtstroom/home").with(SignedIn.as(Person.FEMKE)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("This cannot be looked up just now", "todos-retry", "What you have")
+                .doesNotContain("Nothing to do", "tiles-retry");
+    }
+
+    @Test
+    void leadsToTheStepThatIsNextAndSaysWhoDoesIt() {
+        backend.answer(
+                TO_DOS,
+                Reply.of(
+                        200,
+                        Json.object("{\"assignedSteps\":1,\"setup\":[{\"step\":\"organization\",\"done\":true},"
+                                + "{\"step\":\"location\",\"done\":false,\"skipped\":{\"reason\":\"x\",\"by\":\"y\",\"at\":\"2026-11-28T08:00:00Z\"}},"
+                                + "{\"step\":\"endpoint\",\"done\":false,\"assignee\":{\"subject\":\"z\",\"name\":\"Ruben\"}},"
+                                + "{\"step\":\"service\",\"done\":false}]}")));
+
+        assertThat(mvc.get().uri("/t/vechtstroom/home").with(SignedIn.as(Person.FEMKE)))
+                .hasStatusOk()
+                .bodyText()
+                .containsSubsequence(
+                        "50%", "aria-current=\"step\"", "Add an endpoint", "Ruben does this", "Add a service")
+                .contains("1 step of the setup is yours");
     }
 }

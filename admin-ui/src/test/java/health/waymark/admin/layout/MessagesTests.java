@@ -29,7 +29,7 @@ class MessagesTests {
     /** Families that are looked up by what the data says. */
     private static final Set<String> FIRST_PARTS = Set.of(
             "field", "hint", "choice", "part", "lead", "state", "role", "done", "tone", "todo", "step", "because",
-            "warning", "refusal");
+            "warning", "refusal", "assertion");
 
     /** Keys whose last part is a value: {@code #{${'role.' + role}}}. */
     private static final Pattern FAMILY = Pattern.compile("#\\{\\$\\{'([a-z][a-zA-Z0-9.]*\\.)'");

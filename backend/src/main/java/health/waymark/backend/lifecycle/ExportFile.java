@@ -33,7 +33,10 @@ record ExportFile(String name, String type, String sql) {
             withoutSecrets("mail"),
             ofRows("notice", "tenant_id"),
             withoutSecrets("api_key"),
+            ofRows("oauth_client_token", "tenant_id"),
+            ofRows("oauth_client_key_set", "tenant_id"),
             ofRows("resource_draft", "tenant_id"),
+            ofRows("endpoint_alert", "tenant_id"),
             ofRows("endpoint_verification_result", "tenant_id"),
             ofRows("import_file", "tenant_id"),
             ofRows("import_row", "tenant_id"),
@@ -41,6 +44,8 @@ record ExportFile(String name, String type, String sql) {
             ofRows("quality_finding", "tenant_id"),
             ofRows("quality_score", "tenant_id"),
             ofRows("request_log", "tenant_id"),
+            ofRows("setup_step", "tenant_id"),
+            ofRows("to_do_snooze", "tenant_id"),
             ofRows("audit_event", "tenant_id"));
 
     /** All files of an export of a tenant that has resources of these types. */

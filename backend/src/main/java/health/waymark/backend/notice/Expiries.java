@@ -4,6 +4,7 @@ import health.waymark.backend.tenancy.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,17 +32,22 @@ class Expiries {
             order by expires, id""";
 
     private static final String CERTIFICATES = """
-            select id, coalesce(name, id) as name, address, day, expires, step from (
+            select id, coalesce(name, id) as name, address, day, expires, step, subjects from (
                 select v.endpoint_id as id, r.body::jsonb ->> 'name' as name, v.address,
                        (v.certificate_expires at time zone 'UTC')::date as expires,
                        greatest(1, ceil(extract(epoch from v.certificate_expires - now()) / 86400))::integer as day,
-                       (select min(s) from unnest(array [7, 14, 30]) s
-                        where v.certificate_expires < now() + make_interval(days => s)) as step
+                       (select min(s) from unnest(array [7, 14, coalesce(a.certificate_days, 30)]) s
+                        where s between 1 and coalesce(a.certificate_days, 30)
+                          and v.certificate_expires < now() + make_interval(days => s)) as step,
+                       coalesce(a.subjects, '{}') as subjects
                 from endpoint_verification v
+                left join lateral (select certificate_days, subjects from endpoint_alert
+                                   where tenant_id = v.tenant_id and endpoint_id in (v.endpoint_id, '')
+                                   order by endpoint_id desc limit 1) a on true
                 left join resource r on r.tenant_id = v.tenant_id and r.type = 'Endpoint' and r.id = v.endpoint_id
                 where v.tenant_id = :tenant and v.directory_id is not null
-                  and v.certificate_expires > now() and v.certificate_expires < now() + interval '30 days') soon
-            where not exists (
+                  and v.certificate_expires > now() and v.certificate_expires < now() + interval '90 days') soon
+            where step is not null and not exists (
                 select from notice n where n.tenant_id = :tenant and n.kind = 'certificate-expiring'
                   and n.once = soon.id || ' ' || soon.expires || ' ' || soon.step)
             order by expires, id""";
@@ -65,7 +71,8 @@ class Expiries {
         }
     }
 
-    private record Certificate(String id, String name, String address, int day, LocalDate expires, int step) {
+    private record Certificate(
+            String id, String name, String address, int day, LocalDate expires, int step, List<String> subjects) {
 
         static Certificate read(ResultSet row, int number) throws SQLException {
             return new Certificate(
@@ -74,7 +81,8 @@ class Expiries {
                     row.getString("address"),
                     row.getInt("day"),
                     row.getObject("expires", LocalDate.class),
-                    row.getInt("step"));
+                    row.getInt("step"),
+                    List.of((String[]) row.getArray("subjects").getArray()));
         }
     }
 
@@ -93,7 +101,7 @@ class Expiries {
                 .param("tenant", tenant.value())
                 .query(Certificate::read)
                 .list()
-                .forEach(certificate -> notices.tell(
+                .forEach(certificate -> notices.tellThose(
                         jdbc,
                         tenant,
                         Notice.certificateExpiring(
@@ -102,6 +110,7 @@ class Expiries {
                                 certificate.day(),
                                 certificate.expires(),
                                 certificate.address(),
-                                certificate.step())));
+                                certificate.step()),
+                        certificate.subjects()));
     }
 }

@@ -131,6 +131,17 @@ public final class Notice {
         return new Notice(NoticeKind.QUOTA, name, name + " " + once, "/usage", List.of(used, limit, (long) percent));
     }
 
+    /**
+     * A step of the setup that a member is to do.
+     *
+     * @param step which of the texts
+     * @param by who has said so
+     * @param once what tells this time from the one before
+     */
+    public static Notice stepAssigned(String step, String by, String once) {
+        return new Notice(NoticeKind.SETUP_ASSIGNED, step, step + " " + once, "/setup", List.of(by));
+    }
+
     NoticeKind kind() {
         return kind;
     }

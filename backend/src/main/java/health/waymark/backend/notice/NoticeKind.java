@@ -22,7 +22,9 @@ public enum NoticeKind {
     IMPORT_FINISHED(),
     /** Also for the address that a key names as its contact. */
     KEY_EXPIRING("owner", "admin"),
-    QUOTA("owner", "admin");
+    QUOTA("owner", "admin"),
+    /** For whoever is to do the step. */
+    SETUP_ASSIGNED();
 
     @SuppressWarnings("ImmutableEnumChecker") // a list that nobody can change
     private final List<String> roles;

@@ -87,6 +87,24 @@ public class Notices {
         tell(jdbc, tenant, notice, new Readers(subject, List.of(), null), null);
     }
 
+    /** Tells those of some people who are members; when none is, or none was named, everybody whom that kind concerns. */
+    public void tellThose(JdbcClient jdbc, TenantId tenant, Notice notice, Collection<String> subjects) {
+        List<String> members = subjects.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                                select subject from membership
+                                where tenant_id = :tenant and subject = any (:subjects)
+                                  and (valid_until is null or valid_until > now()) order by subject""")
+                        .param("tenant", tenant.value())
+                        .param("subjects", texts(subjects))
+                        .query(String.class)
+                        .list();
+        if (members.isEmpty()) {
+            tell(jdbc, tenant, notice);
+        }
+        members.forEach(member -> tell(jdbc, tenant, notice, member));
+    }
+
     /** Tells also an address that need not be a member's; what is no address is left out. */
     void tellContact(JdbcClient jdbc, TenantId tenant, Notice notice, @Nullable String contact) {
         tell(jdbc, tenant, notice, new Readers("", List.of(), null), contact);

@@ -91,7 +91,7 @@ class DirectoryEndpoints {
                         set directory_id = excluded.directory_id, connection_type = excluded.connection_type,
                             address = excluded.address, host = excluded.host,
                             status = 'unverified', since = now(), verified_at = null, certificate_expires = null,
-                            failures = 0, next_at = now(), lease = null, lease_until = null, shown = null,
+                            failures = 0, alerted = false, next_at = now(), lease = null, lease_until = null, shown = null,
                             shown_is_published = true
                         where (known.connection_type, known.address) <> (excluded.connection_type, excluded.address)
                            or known.directory_id is null""")

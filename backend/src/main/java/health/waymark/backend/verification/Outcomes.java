@@ -39,7 +39,7 @@ class Outcomes {
         return tenants.in(claim.tenant(), jdbc -> {
             boolean kept = VerificationTable.keep(jdbc, claim, verdict, result.certificateExpires(), pauses);
             if (kept) {
-                tell(jdbc, claim, verdict.status());
+                tell(jdbc, claim, verdict);
                 VerificationTable.remember(
                         jdbc, claim, result, properties.keep().toSeconds());
                 VerificationTable.show(jdbc, claim);
@@ -67,20 +67,31 @@ class Outcomes {
                 properties.hostPause().toMillis() / 1000.0);
     }
 
-    /** Whoever keeps the Endpoint is told when partners begin to be refused, and when that is over. */
-    private void tell(JdbcClient jdbc, Claim claim, VerificationStatus now) {
-        boolean wasDown = claim.status() == VerificationStatus.UNREACHABLE;
-        boolean isDown = now == VerificationStatus.UNREACHABLE;
-        if (wasDown != isDown && (isDown || now != VerificationStatus.UNVERIFIED)) {
-            VerificationTable.published(jdbc, claim).ifPresent(name -> {
-                String once = clock.instant().toString();
-                notices.tell(
+    /** Whoever keeps the Endpoint is told when partners begin to be refused, and when that is over, as their rule says. */
+    private void tell(JdbcClient jdbc, Claim claim, Verdict verdict) {
+        AlertTable.published(jdbc, claim).ifPresent(endpoint -> {
+            AlertRule rule = AlertTable.of(jdbc, claim.tenant(), claim.endpoint())
+                    .map(AlertTable.Kept::rule)
+                    .orElse(AlertRule.USUAL);
+            boolean isWell = verdict.failures() == 0 && verdict.status() != VerificationStatus.UNVERIFIED;
+            String once = clock.instant().toString();
+            if (!endpoint.alerted() && rule.isReached(verdict)) {
+                AlertTable.setAlerted(jdbc, claim, true);
+                notices.tellThose(
                         jdbc,
                         claim.tenant(),
-                        isDown
-                                ? Notice.endpointFailing(claim.endpoint(), name, claim.address(), once)
-                                : Notice.endpointRecovered(claim.endpoint(), name, claim.address(), once));
-            });
-        }
+                        Notice.endpointFailing(claim.endpoint(), endpoint.name(), claim.address(), once),
+                        rule.readers());
+            } else if (endpoint.alerted() && isWell) {
+                AlertTable.setAlerted(jdbc, claim, false);
+                if (rule.recovered()) {
+                    notices.tellThose(
+                            jdbc,
+                            claim.tenant(),
+                            Notice.endpointRecovered(claim.endpoint(), endpoint.name(), claim.address(), once),
+                            rule.readers());
+                }
+            }
+        });
     }
 }

@@ -156,19 +156,6 @@ final class VerificationTable {
                 == 1;
     }
 
-    /** What a published Endpoint is called; empty for one that is not published. */
-    static Optional<String> published(JdbcClient jdbc, Claim claim) {
-        return jdbc.sql("""
-                        select coalesce(r.body::jsonb ->> 'name', v.endpoint_id)
-                        from endpoint_verification v
-                        left join resource r on r.tenant_id = v.tenant_id and r.type = 'Endpoint' and r.id = v.endpoint_id
-                        where v.tenant_id = :tenant and v.endpoint_id = :endpoint and v.directory_id is not null""")
-                .param("tenant", claim.tenant().value())
-                .param("endpoint", claim.endpoint())
-                .query(String.class)
-                .optional();
-    }
-
     /** Decides what the directory is to show of an Endpoint that was just looked at. */
     static void show(JdbcClient jdbc, Claim claim) {
         jdbc.sql("""

@@ -54,6 +54,9 @@ final class AuditedManagement {
                     "DELETE /api/v1/tenants/{tenant}/oauth-clients/{id}",
                     "U oauth-client-disable + 0 D oauth-client-delete"),
             Map.entry("DELETE /api/v1/tenants/{tenant}/quality/{kind}/{type}/{id}/ignored", "U manage"),
+            Map.entry("DELETE /api/v1/tenants/{tenant}/setup/{step}/assignee", "U manage"),
+            Map.entry("DELETE /api/v1/tenants/{tenant}/setup/{step}/skipped", "U manage"),
+            Map.entry("DELETE /api/v1/tenants/{tenant}/endpoints/{id}/alert", "U manage"),
             Map.entry("PATCH /api/v1/tenants/{tenant}", "U manage"),
             Map.entry("PATCH /api/v1/tenants/{tenant}/keys/{id}", "U key-change"),
             Map.entry("PATCH /api/v1/tenants/{tenant}/oauth-clients/{id}", "U oauth-client-change"),
@@ -92,10 +95,14 @@ final class AuditedManagement {
             Map.entry("POST /api/v1/tenants/{tenant}/retire/{type}/{id}", "U update"),
             Map.entry("POST /api/v1/tenants/{tenant}/unfreeze", "U manage"),
             Map.entry("PUT /api/v1/tenants/{tenant}/drafts/{type}/{id}", "U draft-save"),
+            Map.entry("PUT /api/v1/tenants/{tenant}/endpoint-alert", "U manage"),
+            Map.entry("PUT /api/v1/tenants/{tenant}/endpoints/{id}/alert", "U manage"),
             Map.entry("PUT /api/v1/tenants/{tenant}/imports/{id}/mapping", "U manage"),
             Map.entry("PUT /api/v1/tenants/{tenant}/members/{subject}", "U manage"),
             Map.entry("PUT /api/v1/tenants/{tenant}/quality/{kind}/{type}/{id}/ignored", "U manage"),
-            Map.entry("PUT /api/v1/tenants/{tenant}/quotas", "U manage"));
+            Map.entry("PUT /api/v1/tenants/{tenant}/quotas", "U manage"),
+            Map.entry("PUT /api/v1/tenants/{tenant}/setup/{step}/assignee", "U manage"),
+            Map.entry("PUT /api/v1/tenants/{tenant}/setup/{step}/skipped", "U manage"));
 
     /** Routes that read what only auditors may read. */
     private static final Map<String, String> READS_OF_THE_LOG = Map.of(
@@ -110,9 +117,11 @@ final class AuditedManagement {
     private static final Set<String> UNRECORDED = Set.of(
             "POST /api/v1/jobs/{id}/retry",
             "POST /api/v1/operator/mail/retry-failed",
+            "DELETE /api/v1/tenants/{tenant}/to-dos/{toDo}/snooze",
             "POST /api/v1/tenants/{tenant}/mails/retry",
             "PUT /api/v1/me/notices/read",
             "PUT /api/v1/me/settings",
+            "PUT /api/v1/tenants/{tenant}/to-dos/{toDo}/snooze",
             "PUT /feed/indexers/{id}");
 
     /** Reads: nothing of a patient is behind them, and nothing of a tenant that its own people may not see. */
@@ -146,7 +155,9 @@ final class AuditedManagement {
             "GET /api/v1/tenants/{tenant}/drafts",
             "GET /api/v1/tenants/{tenant}/drafts/{type}/{id}",
             "GET /api/v1/tenants/{tenant}/drafts/{type}/{id}/diff",
+            "GET /api/v1/tenants/{tenant}/endpoint-alert",
             "GET /api/v1/tenants/{tenant}/endpoint-verifications",
+            "GET /api/v1/tenants/{tenant}/endpoints/{id}/alert",
             "GET /api/v1/tenants/{tenant}/endpoints/{id}/verifications",
             "GET /api/v1/tenants/{tenant}/erasure-certificate",
             "GET /api/v1/tenants/{tenant}/exports/{export}",
@@ -166,6 +177,9 @@ final class AuditedManagement {
             "GET /api/v1/tenants/{tenant}/members/{subject}",
             "GET /api/v1/tenants/{tenant}/oauth-clients",
             "GET /api/v1/tenants/{tenant}/oauth-clients/{id}",
+            "GET /api/v1/tenants/{tenant}/oauth-clients/{id}/key-set",
+            "POST /api/v1/tenants/{tenant}/oauth-clients/{id}/assertion-test",
+            "POST /api/v1/tenants/{tenant}/oauth-clients/{id}/key-set/fetch",
             "GET /api/v1/tenants/{tenant}/quality",
             "GET /api/v1/tenants/{tenant}/quality/organizations",
             "GET /api/v1/tenants/{tenant}/quality/trend",
@@ -173,6 +187,7 @@ final class AuditedManagement {
             "GET /api/v1/tenants/{tenant}/requests",
             "GET /api/v1/tenants/{tenant}/restorable",
             "GET /api/v1/tenants/{tenant}/settings",
+            "GET /api/v1/tenants/{tenant}/setup",
             "GET /api/v1/tenants/{tenant}/to-dos",
             "GET /api/v1/tenants/{tenant}/used-by/{type}/{id}",
             "GET /feed/definition",

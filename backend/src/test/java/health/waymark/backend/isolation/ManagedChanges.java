@@ -21,6 +21,9 @@ final class ManagedChanges {
     private static final String ROOT = "/api/v1/tenants/{tenant}";
     private static final String DRAFT = ROOT + "/drafts/{type}/{id}";
     private static final String NORTH = "Location/north";
+    private static final String ENDPOINT =
+            "\"status\":\"off\",\"address\":\"https://fhir.clinic.test\",\"connectionType\":{\"code\":\"hl7-fhir-rest\"},"
+                    + "\"payloadType\":[{\"text\":\"any\"}]";
 
     private final BackendClient operator;
     private final AuditedRequests requests;
@@ -81,6 +84,8 @@ final class ManagedChanges {
     /** Makes them. {@code lookedThrough} computes the findings about the data of a tenant. */
     void make(Consumer<TenantId> lookedThrough, TenantTransactions transactions) {
         settings();
+        setup();
+        alerts();
         drafts();
         draftsOfSoftware();
         retirement();
@@ -120,6 +125,26 @@ final class ManagedChanges {
                 List.of("Settings"),
                 "If-Match",
                 etag);
+    }
+
+    private void setup() {
+        String path = api + "/setup/location";
+        String assignee = "{\"subject\":\"" + subject(editor) + "\"}";
+        List<String> step = List.of("SetupStep/location");
+        does(owner, "PUT " + ROOT + "/setup/{step}/assignee", path + "/assignee", assignee, step);
+        does(owner, "DELETE " + ROOT + "/setup/{step}/assignee", path + "/assignee", "", step);
+        does(editor, "PUT " + ROOT + "/setup/{step}/skipped", path + "/skipped", "{\"reason\":\"x\"}", step);
+        does(editor, "DELETE " + ROOT + "/setup/{step}/skipped", path + "/skipped", "", step);
+    }
+
+    private void alerts() {
+        String rule = "{\"failures\":3,\"recovered\":true,\"certificateDays\":30}";
+        put("Endpoint/fhir", ENDPOINT).expecting(201);
+        does(owner, "PUT " + ROOT + "/endpoint-alert", api + "/endpoint-alert", rule, List.of("EndpointAlert"));
+        String own = ROOT + "/endpoints/{id}/alert";
+        List<String> entity = List.of("EndpointAlert/fhir");
+        does(owner, "PUT " + own, api + "/endpoints/fhir/alert", rule, entity);
+        does(owner, "DELETE " + own, api + "/endpoints/fhir/alert", "", entity);
     }
 
     private void drafts() {

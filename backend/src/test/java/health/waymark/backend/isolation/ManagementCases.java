@@ -7,6 +7,8 @@ import java.util.function.BiFunction;
 /** How the routes of the management API are asked: the tenant, and something of it, stand in the path. */
 final class ManagementCases {
 
+    private static final String ALERT = "{\"failures\":2,\"recovered\":true,\"certificateDays\":30}";
+
     private ManagementCases() {}
 
     static final Map<String, BiFunction<String, String, Call>> ROUTES = Map.ofEntries(
@@ -34,6 +36,11 @@ final class ManagementCases {
             ask("GET /api/v1/operator/search-values", ""),
             ask("GET /api/v1/openapi.json.yaml", ""),
             ask("GET /api/v1/tenants/{tenant}/audit/export", ""),
+            ask("DELETE /api/v1/tenants/{tenant}/endpoints/{id}/alert", ""),
+            ask("GET /api/v1/tenants/{tenant}/endpoint-alert", ""),
+            ask("GET /api/v1/tenants/{tenant}/endpoints/{id}/alert", ""),
+            ask("PUT /api/v1/tenants/{tenant}/endpoint-alert", ALERT),
+            ask("PUT /api/v1/tenants/{tenant}/endpoints/{id}/alert", ALERT),
             ask("GET /api/v1/tenants/{tenant}/endpoint-verifications", ""),
             ask("GET /api/v1/tenants/{tenant}/endpoints/{id}/verifications", ""),
             ask("GET /api/v1/tenants/{tenant}/as-seen-by/{type}/{id}", ""),
@@ -41,7 +48,14 @@ final class ManagementCases {
             ask("GET /api/v1/tenants/{tenant}/drafts/{type}/{id}", ""),
             ask("GET /api/v1/tenants/{tenant}/drafts/{type}/{id}/diff", ""),
             ask("GET /api/v1/tenants/{tenant}/restorable", ""),
+            ask("DELETE /api/v1/tenants/{tenant}/setup/{step}/assignee", ""),
+            ask("DELETE /api/v1/tenants/{tenant}/setup/{step}/skipped", ""),
+            ask("DELETE /api/v1/tenants/{tenant}/to-dos/{toDo}/snooze", ""),
+            ask("GET /api/v1/tenants/{tenant}/setup", ""),
             ask("GET /api/v1/tenants/{tenant}/to-dos", ""),
+            ask("PUT /api/v1/tenants/{tenant}/setup/{step}/assignee", "{\"subject\":\"x\"}"),
+            ask("PUT /api/v1/tenants/{tenant}/setup/{step}/skipped", "{\"reason\":\"x\"}"),
+            ask("PUT /api/v1/tenants/{tenant}/to-dos/{toDo}/snooze", "{\"until\":\"2026-12-04T08:00:00Z\",\"seen\":1}"),
             ask("GET /api/v1/tenants/{tenant}/used-by/{type}/{id}", ""),
             ask("GET /api/v1/places", "", "?q="),
             ask("GET /api/v1/roles", ""),
@@ -63,6 +77,7 @@ final class ManagementCases {
             ask("GET /api/v1/tenants/{tenant}/members/{subject}", ""),
             ask("GET /api/v1/tenants/{tenant}/oauth-clients", ""),
             ask("GET /api/v1/tenants/{tenant}/oauth-clients/{id}", ""),
+            ask("GET /api/v1/tenants/{tenant}/oauth-clients/{id}/key-set", ""),
             ask("DELETE /api/v1/tenants/{tenant}/quality/{kind}/{type}/{id}/ignored", ""),
             ask("GET /api/v1/tenants/{tenant}/quality", ""),
             ask("GET /api/v1/tenants/{tenant}/quality/organizations", ""),
@@ -113,6 +128,8 @@ final class ManagementCases {
             ask(
                     "POST /api/v1/tenants/{tenant}/oauth-clients",
                     "{\"name\":\"x\",\"method\":\"client_secret\",\"scopes\":[\"system/Slot.rs\"]}"),
+            ask("POST /api/v1/tenants/{tenant}/oauth-clients/{id}/assertion-test", "{\"assertion\":\"x\"}"),
+            ask("POST /api/v1/tenants/{tenant}/oauth-clients/{id}/key-set/fetch", ""),
             ask("POST /api/v1/tenants/{tenant}/oauth-clients/{id}/roll", "{}"),
             ask("POST /api/v1/tenants/{tenant}/restore/{type}/{id}", ""),
             ask("POST /api/v1/tenants/{tenant}/retire/{type}/{id}", ""),
@@ -136,7 +153,7 @@ final class ManagementCases {
                         pattern.replace("{tenant}", tenant)
                                         .replace("{type}", "Location")
                                         .replace("{file:swagger-ui[a-z.-]+}", "swagger-ui.css")
-                                        .replaceAll("\\{[a-z]+}", id)
+                                        .replaceAll("\\{[a-zA-Z]+}", id)
                                 + (query.isEmpty() ? "" : query + id),
                         body));
     }

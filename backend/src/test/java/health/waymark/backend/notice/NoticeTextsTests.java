@@ -54,7 +54,8 @@ class NoticeTextsTests {
         for (String language : NoticeTexts.LANGUAGES) {
             Locale locale = Locale.forLanguageTag(language);
             for (NoticeKind kind : NoticeKind.values()) {
-                String variant = kind == NoticeKind.QUOTA ? "members" : "";
+                String variant =
+                        kind == NoticeKind.QUOTA ? "members" : kind == NoticeKind.SETUP_ASSIGNED ? "location" : "";
                 String filled = kind == NoticeKind.QUOTA
                         ? "[80,100,80]"
                         : kind == NoticeKind.IMPORT_FINISHED ? "[\"x\",1,2]" : values;

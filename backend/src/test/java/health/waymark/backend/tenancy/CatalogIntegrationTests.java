@@ -28,6 +28,7 @@ class CatalogIntegrationTests {
             "audit_pending",
             "audit_seal",
             "audit_start",
+            "endpoint_alert",
             "endpoint_verification",
             "endpoint_verification_result",
             "erasure_certificate",
@@ -42,6 +43,8 @@ class CatalogIntegrationTests {
             "notice",
             "notice_watch",
             "oauth_client",
+            "oauth_client_key_set",
+            "oauth_client_token",
             "quality_finding",
             "quality_score",
             "quality_state",
@@ -58,10 +61,12 @@ class CatalogIntegrationTests {
             "search_reference",
             "search_string",
             "search_token",
+            "setup_step",
             "search_uri",
             "tenant_clock",
             "tenant_quota",
-            "tenant_setting");
+            "tenant_setting",
+            "to_do_snooze");
 
     /** Rows of resources, which a partner sees only where it is a party. */
     private static final Set<String> OF_RESOURCES = Set.of(

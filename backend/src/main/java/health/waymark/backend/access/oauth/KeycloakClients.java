@@ -186,6 +186,13 @@ class KeycloakClients {
         change(keycloakId, client -> client.put("enabled", enabled));
     }
 
+    /** The public keys that were given with the client, as JSON; of a client without any, an empty text. */
+    String keySet(String keycloakId) {
+        ObjectNode client = admin.ask(
+                http -> http.get().uri("/clients/{id}", keycloakId).retrieve().body(ObjectNode.class));
+        return client.path("attributes").path("jwks.string").asString("");
+    }
+
     /** Other public keys; those before count no longer. */
     void setKeys(String keycloakId, ClientKeys keys) {
         change(keycloakId, client -> {

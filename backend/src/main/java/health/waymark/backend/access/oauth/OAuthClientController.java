@@ -8,6 +8,7 @@ import health.waymark.backend.access.Problem;
 import health.waymark.backend.access.Requester;
 import health.waymark.backend.access.Scope;
 import health.waymark.backend.access.oauth.ClientRegistrations.Registered;
+import health.waymark.backend.access.oauth.ClientTokens.LastToken;
 import health.waymark.backend.access.oauth.OAuthClient.Description;
 import health.waymark.backend.access.oauth.OAuthClient.End;
 import health.waymark.backend.tenancy.TenantId;
@@ -46,13 +47,16 @@ class OAuthClientController {
     private final ClientRegistrations registrations;
     private final AuthorizationServer server;
     private final CreatorBounds bounds;
+    private final ClientTokens tokens;
 
     OAuthClientController(
             ManagementGuard guard,
             OAuthClients clients,
             ClientRegistrations registrations,
             AuthorizationServer server,
-            CreatorBounds bounds) {
+            CreatorBounds bounds,
+            ClientTokens tokens) {
+        this.tokens = tokens;
         this.guard = guard;
         this.clients = clients;
         this.registrations = registrations;
@@ -62,7 +66,11 @@ class OAuthClientController {
 
     @GetMapping
     List<View> list(@PathVariable String tenant) {
-        return clients.of(guard.manageable(tenant)).stream().map(this::view).toList();
+        TenantId of = guard.manageable(tenant);
+        Map<String, LastToken> last = tokens.of(of);
+        return clients.of(of).stream()
+                .map(client -> view(new Registered(client, null), last.get(client.id())))
+                .toList();
     }
 
     @GetMapping("/{id}")
@@ -132,6 +140,11 @@ class OAuthClientController {
 
     private View view(Registered registered) {
         OAuthClient client = registered.client();
+        return view(registered, tokens.of(client.tenant()).get(client.id()));
+    }
+
+    private View view(Registered registered, @Nullable LastToken last) {
+        OAuthClient client = registered.client();
         return new View(
                 client.id(),
                 client.description().name(),
@@ -148,6 +161,7 @@ class OAuthClientController {
                 client.life().end().map(End::at),
                 client.life().end().map(End::successor),
                 server.tokenEndpoint(),
+                last,
                 registered.secret());
     }
 
@@ -236,6 +250,7 @@ class OAuthClientController {
      * @param endsAt when it ends, because another has taken its place
      * @param replacedBy the {@code client_id} of that other
      * @param tokenEndpoint where it gets its tokens
+     * @param lastToken the newest of its tokens that was used here
      * @param clientSecret in the answer that made it, and never again
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -255,6 +270,7 @@ class OAuthClientController {
             Optional<Instant> endsAt,
             Optional<String> replacedBy,
             String tokenEndpoint,
+            @Nullable LastToken lastToken,
             @Nullable String clientSecret) {
 
         /** Without the secret: Spring logs answers at DEBUG. */

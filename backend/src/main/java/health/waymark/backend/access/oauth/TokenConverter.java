@@ -24,6 +24,7 @@ class TokenConverter implements Converter<Jwt, CallerAuthentication> {
     private final PersonConverter people;
     private final OAuthClients clients;
     private final CreatorBounds bounds;
+    private final ClientTokens tokens;
     private final Clock clock;
 
     TokenConverter(
@@ -31,7 +32,9 @@ class TokenConverter implements Converter<Jwt, CallerAuthentication> {
             PersonConverter people,
             OAuthClients clients,
             CreatorBounds bounds,
+            ClientTokens tokens,
             Clock clock) {
+        this.tokens = tokens;
         this.clock = clock;
         this.properties = properties;
         this.people = people;
@@ -53,6 +56,7 @@ class TokenConverter implements Converter<Jwt, CallerAuthentication> {
         OAuthClient client = clients.find(party)
                 .filter(known -> known.mayComeIn(clock.instant()))
                 .orElseThrow(() -> new InvalidBearerTokenException("The token's client has no access here"));
+        tokens.used(client, token);
         List<Scope> scopes = bounds.within(client.life().creator(), client.tenant(), client.within(scopes(token)));
         return Caller.client(client.id(), client.description().name(), client.tenant(), scopes);
     }

@@ -38,13 +38,17 @@ record TokenEndpoint(String uri) {
 
     /** As SMART Backend Services has it: an assertion signed with ES384, once usable, for a short time. */
     Answer withAssertion(String clientId, ECKey key, String scope) {
+        return withAssertion(assertion(clientId, key), scope);
+    }
+
+    Answer withAssertion(String assertion, String scope) {
         return post(Map.of(
                 "grant_type",
                 "client_credentials",
                 "client_assertion_type",
                 "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
                 "client_assertion",
-                assertion(clientId, key),
+                assertion,
                 "scope",
                 scope));
     }
