@@ -1,9 +1,9 @@
-package health.waymark.backend.overview;
+package health.waymark.backend.todo;
 
 import health.waymark.backend.access.Caller;
-import health.waymark.backend.overview.SetupStep.Person;
-import health.waymark.backend.overview.SetupStep.Skipped;
-import health.waymark.backend.overview.SetupStep.Trouble;
+import health.waymark.backend.todo.SetupStep.Person;
+import health.waymark.backend.todo.SetupStep.Skipped;
+import health.waymark.backend.todo.SetupStep.Trouble;
 import health.waymark.backend.tenancy.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package health.waymark.backend.overview;
+package health.waymark.backend.todo;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import health.waymark.backend.problem.ProblemCode;

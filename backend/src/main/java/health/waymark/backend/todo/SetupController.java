@@ -1,4 +1,4 @@
-package health.waymark.backend.overview;
+package health.waymark.backend.todo;
 
 import health.waymark.backend.access.Caller;
 import health.waymark.backend.access.CurrentCaller;
@@ -8,7 +8,7 @@ import health.waymark.backend.management.Changes;
 import health.waymark.backend.notice.Notice;
 import health.waymark.backend.notice.Notices;
 import health.waymark.backend.openapi.Fails;
-import health.waymark.backend.overview.SetupStep.Person;
+import health.waymark.backend.todo.SetupStep.Person;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
 import health.waymark.backend.tenancy.TenantId;

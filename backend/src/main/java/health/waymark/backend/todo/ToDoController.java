@@ -1,4 +1,4 @@
-package health.waymark.backend.overview;
+package health.waymark.backend.todo;
 
 import health.waymark.backend.access.AccessDecision;
 import health.waymark.backend.access.AccessPolicy;
@@ -7,8 +7,8 @@ import health.waymark.backend.access.CurrentCaller;
 import health.waymark.backend.access.ManagementGuard;
 import health.waymark.backend.access.Permission;
 import health.waymark.backend.access.TypeGroup;
-import health.waymark.backend.overview.ToDoTable.Counted;
-import health.waymark.backend.overview.ToDos.Snooze;
+import health.waymark.backend.todo.ToDoTable.Counted;
+import health.waymark.backend.todo.ToDos.Snooze;
 import health.waymark.backend.problem.ProblemCode;
 import health.waymark.backend.problem.Problems;
 import health.waymark.backend.tenancy.TenantId;

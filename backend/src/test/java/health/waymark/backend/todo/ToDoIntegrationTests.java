@@ -1,4 +1,4 @@
-package health.waymark.backend.overview;
+package health.waymark.backend.todo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

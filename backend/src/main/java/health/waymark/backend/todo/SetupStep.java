@@ -1,4 +1,4 @@
-package health.waymark.backend.overview;
+package health.waymark.backend.todo;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

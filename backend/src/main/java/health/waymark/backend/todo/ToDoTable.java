@@ -1,6 +1,6 @@
-package health.waymark.backend.overview;
+package health.waymark.backend.todo;
 
-import health.waymark.backend.overview.ToDos.Snooze;
+import health.waymark.backend.todo.ToDos.Snooze;
 import health.waymark.backend.tenancy.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
