@@ -20,8 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param subjects who is told
  * @param readers who can be told
  */
-record Alert(
-        boolean own, int failures, boolean recovered, int days, List<String> subjects, List<Choice> readers) {
+record Alert(boolean own, int failures, boolean recovered, int days, List<String> subjects, List<Choice> readers) {
 
     private static final List<Integer> FAILURES = List.of(1, 2, 3, 5, 10);
     private static final List<Integer> DAYS = List.of(0, 7, 14, 30, 60, 90);

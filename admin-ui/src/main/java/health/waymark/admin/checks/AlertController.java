@@ -81,12 +81,7 @@ final class AlertController {
     }
 
     private static String showOne(
-            Workspace workspace,
-            String id,
-            Alert alert,
-            Errors errors,
-            Model model,
-            HttpServletResponse response) {
+            Workspace workspace, String id, Alert alert, Errors errors, Model model, HttpServletResponse response) {
         String tests = workspace.path("/endpoints/" + id + "/tests");
         String here = workspace.path("/endpoints/" + id + "/alert");
         model.addAttribute("more", List.of(new Action("alerts.all", workspace.path("/endpoint-alert"), "")));

@@ -113,20 +113,15 @@ class EveryPageIntegrationTests {
                 "GET /fhir/vechtstroom/Endpoint",
                 Reply.of(500, Json.outcome("exception", "The store is being repaired.", "")));
         backend.answer("GET /api/v1/tenants/vechtstroom/endpoints/fhir/verifications", Reply.of(200, verifications()));
-        backend.answer(
-                "GET /api/v1/tenants/vechtstroom/endpoints/fhir/alert",
-                Reply.of(200, Json.object("""
+        backend.answer("GET /api/v1/tenants/vechtstroom/endpoints/fhir/alert", Reply.of(200, Json.object("""
                         {"rule":{"failures":3,"recovered":true,"certificateDays":30,"subjects":[]},"own":true,
                          "readers":[{"subject":"s1","name":"Ruben"}]}""")));
-        backend.answer(
-                "GET /api/v1/tenants/vechtstroom/oauth-clients/waymark-s",
-                Reply.of(200, Json.object("""
+        backend.answer("GET /api/v1/tenants/vechtstroom/oauth-clients/waymark-s", Reply.of(200, Json.object("""
                         {"clientId":"waymark-s","name":"EHR","method":"private_key_jwt","enabled":true,
                          "scopes":["system/Slot.rs"],"tokenEndpoint":"https://id.example/token",
                          "lastToken":{"issuedAt":"2026-11-28T08:00:00Z","scopes":["system/Slot.rs"]}}""")));
         backend.answer(
-                "GET /api/v1/tenants/vechtstroom/oauth-clients/waymark-s/key-set",
-                Reply.of(200, Json.object("""
+                "GET /api/v1/tenants/vechtstroom/oauth-clients/waymark-s/key-set", Reply.of(200, Json.object("""
                         {"jwksUri":"https://ehr.example/jwks","fetchedAt":"2026-11-28T08:00:00Z","outcome":"ok",
                          "status":200,"keys":[{"kid":"2026-1","kty":"EC","alg":"ES384","size":384},
                          {"kid":"old","kty":"RSA","size":1024,"problem":"weak"}]}""")));

@@ -56,8 +56,7 @@ class SnoozeIntegrationTests {
                 ? "{\"toDo\":\"unreachable-endpoints\",\"until\":\"2099-01-01T00:00:00Z\",\"seen\":2}"
                 : "";
         return Reply.of(
-                200,
-                Json.object("{\"unreachableEndpoints\":" + failing.get() + ",\"snoozes\":[" + snoozes + "]}"));
+                200, Json.object("{\"unreachableEndpoints\":" + failing.get() + ",\"snoozes\":[" + snoozes + "]}"));
     }
 
     @AfterAll

@@ -36,8 +36,9 @@ class AlertPagesTests {
                 "GET " + ALERT,
                 Reply.of(
                         200,
-                        Json.object("{\"rule\":{\"failures\":4,\"recovered\":true,\"certificateDays\":30,\"subjects\":[\"s1\"]},"
-                                + "\"own\":true,\"readers\":[{\"subject\":\"s1\",\"name\":\"Ruben\"}]}")));
+                        Json.object(
+                                "{\"rule\":{\"failures\":4,\"recovered\":true,\"certificateDays\":30,\"subjects\":[\"s1\"]},"
+                                        + "\"own\":true,\"readers\":[{\"subject\":\"s1\",\"name\":\"Ruben\"}]}")));
         backend.answer("PUT " + ALERT, Reply.of(204, Json.object("{}")));
         backend.answer("DELETE " + ALERT, Reply.of(204, Json.object("{}")));
     }

@@ -108,11 +108,12 @@ class ClientPagesTests {
                 "POST /api/v1/tenants/vechtstroom/oauth-clients/waymark-s/assertion-test",
                 Reply.of(
                         200,
-                        Json.object("{\"wouldBeTaken\":false,\"header\":{\"alg\":\"ES384\"},\"claims\":{\"iss\":\"<b>x\"},"
-                                + "\"checks\":[{\"name\":\"form\",\"outcome\":\"passed\",\"code\":\"jwt\",\"detail\":\"x\",\"values\":[]},"
-                                + "{\"name\":\"issuer\",\"outcome\":\"failed\",\"code\":\"another\",\"detail\":\"x\","
-                                + "\"values\":[\"waymark-s\",\"<b>x\"]},"
-                                + "{\"name\":\"new\",\"outcome\":\"failed\",\"code\":\"new\",\"detail\":\"In its own words\",\"values\":[]}]}")));
+                        Json.object(
+                                "{\"wouldBeTaken\":false,\"header\":{\"alg\":\"ES384\"},\"claims\":{\"iss\":\"<b>x\"},"
+                                        + "\"checks\":[{\"name\":\"form\",\"outcome\":\"passed\",\"code\":\"jwt\",\"detail\":\"x\",\"values\":[]},"
+                                        + "{\"name\":\"issuer\",\"outcome\":\"failed\",\"code\":\"another\",\"detail\":\"x\","
+                                        + "\"values\":[\"waymark-s\",\"<b>x\"]},"
+                                        + "{\"name\":\"new\",\"outcome\":\"failed\",\"code\":\"new\",\"detail\":\"In its own words\",\"values\":[]}]}")));
 
         assertThat(mvc.post()
                         .uri("/t/vechtstroom/clients/waymark-s/assertion")

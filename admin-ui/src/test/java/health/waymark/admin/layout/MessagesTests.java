@@ -28,8 +28,21 @@ class MessagesTests {
             List.of(".title", ".lead", ".text", ".empty", ".empty.text", ".new", ".key");
     /** Families that are looked up by what the data says. */
     private static final Set<String> FIRST_PARTS = Set.of(
-            "field", "hint", "choice", "part", "lead", "state", "role", "done", "tone", "todo", "step", "because",
-            "warning", "refusal", "assertion");
+            "field",
+            "hint",
+            "choice",
+            "part",
+            "lead",
+            "state",
+            "role",
+            "done",
+            "tone",
+            "todo",
+            "step",
+            "because",
+            "warning",
+            "refusal",
+            "assertion");
 
     /** Keys whose last part is a value: {@code #{${'role.' + role}}}. */
     private static final Pattern FAMILY = Pattern.compile("#\\{\\$\\{'([a-z][a-zA-Z0-9.]*\\.)'");

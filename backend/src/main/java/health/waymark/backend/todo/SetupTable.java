@@ -1,10 +1,10 @@
 package health.waymark.backend.todo;
 
 import health.waymark.backend.access.Caller;
+import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.todo.SetupStep.Person;
 import health.waymark.backend.todo.SetupStep.Skipped;
 import health.waymark.backend.todo.SetupStep.Trouble;
-import health.waymark.backend.tenancy.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package health.waymark.backend.todo;
 
-import health.waymark.backend.todo.ToDos.Snooze;
 import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.todo.ToDos.Snooze;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -105,7 +105,8 @@ class ClientProofIntegrationTests {
 
     @Test
     void tellsThatNobodyAnswersWhereTheKeysShouldBe() {
-        JsonNode client = register("\"jwksUri\":\"http://127.0.0.1:" + Port.free().number() + "/jwks.json\"");
+        JsonNode client =
+                register("\"jwksUri\":\"http://127.0.0.1:" + Port.free().number() + "/jwks.json\"");
 
         assertThat(fetch(client).path("outcome").asString()).isEqualTo("unreachable");
         assertThat(keySet(client).path("detail").asString()).contains("firewall");
