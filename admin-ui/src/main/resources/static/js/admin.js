@@ -62,7 +62,9 @@ document.addEventListener('htmx:beforeSwap', (event) => {
 document.addEventListener('htmx:afterRequest', (event) => {
   const asker = event.detail.requestConfig.elt;
   if (!asker.dataset.refreshed) return;
-  document.getElementById('status').textContent = event.detail.successful ? asker.dataset.refreshed : asker.dataset.failed;
+  const card = document.querySelector(asker.getAttribute('hx-target'));
+  const had = event.detail.successful && !(card && card.querySelector('.card-away'));
+  document.getElementById('status').textContent = had ? asker.dataset.refreshed : asker.dataset.failed;
   if (event.detail.successful || !asker.isConnected) return;
   const part = asker.closest('section');
   const failure = part.querySelector('[data-failure]') || part.appendChild(document.createElement('p'));

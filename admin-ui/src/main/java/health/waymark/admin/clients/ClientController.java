@@ -99,6 +99,11 @@ final class ClientController {
 
     @GetMapping("/t/{tenant}/clients/{id}")
     String view(Workspace workspace, @PathVariable String id, Model model) {
+        return show(workspace, id, model);
+    }
+
+    /** With what was found of its keys, when it has any. */
+    static String show(Workspace workspace, String id, Model model) {
         JsonNode client = clients(workspace, id).get().body();
         if (client.path("method").asString("").equals("private_key_jwt")) {
             JsonNode keySet = clients(workspace, id, "key-set").get().body();
@@ -204,7 +209,7 @@ final class ClientController {
         return show(answer.body(), model);
     }
 
-    static String show(JsonNode client, Model model) {
+    private static String show(JsonNode client, Model model) {
         model.addAttribute("client", client);
         model.addAttribute("enabled", client.path("enabled").asBoolean(false));
         model.addAttribute("secret", client.path("clientSecret").asString(""));

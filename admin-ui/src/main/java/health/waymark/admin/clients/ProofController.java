@@ -44,8 +44,7 @@ final class ProofController {
         } else {
             model.addAttribute("report", Proofs.Report.of(tested(workspace, id, typed), workspace.backend()));
         }
-        JsonNode client = ClientController.clients(workspace, id).get().body();
-        return ClientController.show(client, model);
+        return ClientController.show(workspace, id, model);
     }
 
     private static JsonNode tested(Workspace workspace, String id, String assertion) {

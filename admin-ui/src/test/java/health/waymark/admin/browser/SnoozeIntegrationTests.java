@@ -12,8 +12,11 @@ import health.waymark.scripted.Json;
 import health.waymark.scripted.Person;
 import health.waymark.scripted.Reply;
 import health.waymark.scripted.ScriptedBackend;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,9 +93,28 @@ class SnoozeIntegrationTests {
             page.locator("#todos-refresh").press("Enter");
             assertThat(page.locator("#todos-retry")).isVisible();
             assertThat(page.locator("#tiles .tiles")).isVisible();
+            assertThat(page.locator("#status")).containsText("This cannot be looked up just now");
             away.set(false);
             page.locator("#todos-retry").press("Enter");
             assertThat(page.locator("#todos")).containsText("3 published endpoints cannot be reached");
+            assertThat(page.locator("#todos-heading")).isFocused();
+            assertThat(page.locator("#status")).hasText("To do: up to date.");
+
+            putOffUntilTheLastDayByEnter(page);
+            String until = backend.received("PUT " + TO_DOS + "/unreachable-endpoints/snooze")
+                    .get(1)
+                    .body();
+            Instant last = Instant.parse(Json.object(until).path("until").asString());
+            Assertions.assertThat(last).isAfter(Instant.now().plus(Duration.ofDays(300)));
         }
+    }
+
+    private static void putOffUntilTheLastDayByEnter(Page page) {
+        page.locator("#todos li", new Page.LocatorOptions().setHasText("3 published endpoints"))
+                .locator("summary")
+                .press("Enter");
+        Locator date = page.locator("#until-unreachable-endpoints");
+        date.fill(date.getAttribute("max"));
+        page.waitForResponse(response -> response.url().endsWith("/home/snooze"), () -> date.press("Enter"));
     }
 }

@@ -127,10 +127,14 @@ class ClientPagesTests {
                         "It would be refused",
                         "It is &lt;b&gt;x. It has to be the client id, waymark-s.",
                         "In its own words",
-                        "eyJ.x.y");
+                        "eyJ.x.y",
+                        "Nobody has looked for the keys yet.");
     }
 
     private void signing() {
+        backend.answer(
+                "GET /api/v1/tenants/vechtstroom/oauth-clients/waymark-s/key-set",
+                Reply.of(200, Json.object("{\"keys\":[]}")));
         backend.answer(
                 "GET /api/v1/tenants/vechtstroom/oauth-clients/waymark-s",
                 Reply.of(

@@ -81,6 +81,9 @@ class HomePageTests {
                 .containsSubsequence(
                         "2 published endpoints cannot be reached",
                         "name=\"for\" value=\"week\"",
+                        "</form>", // Enter in the date means its own button
+                        "type=\"date\"",
+                        "name=\"for\" value=\"date\"",
                         "Snoozed: 1",
                         "2 API keys expire within 30 days",
                         "/t/vechtstroom/home/show-again");
@@ -130,7 +133,9 @@ class HomePageTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("This cannot be looked up just now", "todos-retry", "What you have")
-                .doesNotContain("Nothing to do", "tiles-retry");
+                .doesNotContain("Nothing to do", "tiles-retry")
+                // To a part of this very page a browser without scripts only scrolls
+                .doesNotContain("/home#");
     }
 
     @Test

@@ -26,7 +26,7 @@ public class Notices {
                 from membership m left join person_setting p on p.subject = m.subject
                 where m.tenant_id = :tenant and not m.subject = any (:except)
                   and (m.role = any (:roles) and (m.org_subtree is null or not :bounded or m.org_subtree = any (:roots))
-                       or m.subject = :only)
+                       or m.subject = any (:only))
                   and (m.valid_until is null or m.valid_until > now())
                 union all
                 select 'mailto:' || :contact, '', :contact, 'mail'
@@ -68,7 +68,7 @@ public class Notices {
 
     /** Tells everybody whom that kind concerns by their role. */
     public void tell(JdbcClient jdbc, TenantId tenant, Notice notice) {
-        tell(jdbc, tenant, notice, new Readers("", List.of(), null), null);
+        tell(jdbc, tenant, notice, new Readers(List.of(), List.of(), null), null);
     }
 
     /**
@@ -79,12 +79,12 @@ public class Notices {
      */
     public void tellOthers(
             JdbcClient jdbc, TenantId tenant, Notice notice, Collection<String> except, Collection<String> roots) {
-        tell(jdbc, tenant, notice, new Readers("", except, roots), null);
+        tell(jdbc, tenant, notice, new Readers(List.of(), except, roots), null);
     }
 
     /** Tells one member alone; nobody when they are a member no longer. */
     public void tell(JdbcClient jdbc, TenantId tenant, Notice notice, String subject) {
-        tell(jdbc, tenant, notice, new Readers(subject, List.of(), null), null);
+        tell(jdbc, tenant, notice, new Readers(List.of(subject), List.of(), null), null);
     }
 
     /** Tells those of some people who are members; when none is, or none was named, everybody whom that kind concerns. */
@@ -99,26 +99,23 @@ public class Notices {
                         .param("subjects", texts(subjects))
                         .query(String.class)
                         .list();
-        if (members.isEmpty()) {
-            tell(jdbc, tenant, notice);
-        }
-        members.forEach(member -> tell(jdbc, tenant, notice, member));
+        tell(jdbc, tenant, notice, new Readers(members, List.of(), null), null);
     }
 
     /** Tells also an address that need not be a member's; what is no address is left out. */
     void tellContact(JdbcClient jdbc, TenantId tenant, Notice notice, @Nullable String contact) {
-        tell(jdbc, tenant, notice, new Readers("", List.of(), null), contact);
+        tell(jdbc, tenant, notice, new Readers(List.of(), List.of(), null), contact);
     }
 
     /**
      * Who is told.
      *
-     * @param only one member; empty for those whose role it concerns
+     * @param only these members; empty for those whose role it concerns
      * @param except members who are left out
      * @param roots Organizations below which a role that does not count everywhere must; null when none has to
      */
     private record Readers(
-            String only,
+            Collection<String> only,
             Collection<String> except,
             @Nullable Collection<String> roots) {}
 
@@ -127,7 +124,7 @@ public class Notices {
                 .param("tenant", tenant.value())
                 .param("kind", notice.kind().code())
                 .param("roles", readers.only().isEmpty() ? notice.kind().roles() : new String[0])
-                .param("only", readers.only())
+                .param("only", texts(readers.only()))
                 .param("except", texts(readers.except()))
                 .param("bounded", readers.roots() != null)
                 .param("roots", texts(readers.roots() == null ? List.of() : readers.roots()))

@@ -83,14 +83,15 @@ class SetupController {
         Step which = Step.of(step);
         Caller caller = CurrentCaller.get();
         changes.make(of, "U", entity(which), jdbc -> {
-            if (!SetupTable.assign(jdbc, of, which, wanted.subject())) {
+            if (!SetupTable.isAssignable(jdbc, of, wanted.subject())) {
                 throw Problems.of(
                         ProblemCode.INVALID_BODY,
                         "Only an owner, admin or directory editor of this tenant can do steps. Name the 'subject' of"
                                 + " one.",
                         "/subject");
             }
-            if (!wanted.subject().equals(caller.id())) {
+            boolean isNew = SetupTable.assign(jdbc, of, which, wanted.subject());
+            if (isNew && !wanted.subject().equals(caller.id())) {
                 notices.tell(
                         jdbc,
                         of,
@@ -121,7 +122,11 @@ class SetupController {
     @ApiResponse(responseCode = "204", description = "It is left out")
     @Fails(ProblemCode.FROZEN)
     ResponseEntity<Void> skip(@PathVariable String tenant, @PathVariable String step, @Valid @RequestBody Skip wanted) {
-        return skip(tenant, step, wanted.reason().strip());
+        String reason = wanted.reason().strip();
+        if (reason.isEmpty()) {
+            throw Problems.of(ProblemCode.INVALID_BODY, "Say in words why the step is left out.", "/reason");
+        }
+        return skip(tenant, step, reason);
     }
 
     @DeleteMapping("/{step}/skipped")

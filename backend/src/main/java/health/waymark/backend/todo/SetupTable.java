@@ -102,27 +102,29 @@ final class SetupTable {
                 .list();
     }
 
-    /** Makes it a member's, or nobody's; false when that member cannot do it. */
+    /** Whether a member can do steps; they stay one until the transaction ends. */
+    static boolean isAssignable(JdbcClient jdbc, TenantId tenant, String subject) {
+        return jdbc.sql(ASSIGNABLE + "and subject = :subject for key share")
+                .param("tenant", tenant.value())
+                .param("subject", subject)
+                .query(Person.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Makes it a member's, or nobody's; false when it was before. */
     static boolean assign(JdbcClient jdbc, TenantId tenant, Step step, @Nullable String subject) {
-        boolean can = subject == null
-                || jdbc.sql(ASSIGNABLE + "and subject = :subject for key share")
+        return jdbc.sql("""
+                                insert into setup_step as known (tenant_id, step, assignee, assigned_at)
+                                values (:tenant, :step, :subject::text, case when :subject::text is not null then now() end)
+                                on conflict (tenant_id, step) do update
+                                set assignee = excluded.assignee, assigned_at = excluded.assigned_at
+                                where known.assignee is distinct from excluded.assignee""")
                         .param("tenant", tenant.value())
+                        .param("step", step.code())
                         .param("subject", subject)
-                        .query(Person.class)
-                        .optional()
-                        .isPresent();
-        if (can) {
-            jdbc.sql("""
-                            insert into setup_step (tenant_id, step, assignee, assigned_at)
-                            values (:tenant, :step, :subject::text, case when :subject::text is not null then now() end)
-                            on conflict (tenant_id, step) do update
-                            set assignee = excluded.assignee, assigned_at = excluded.assigned_at""")
-                    .param("tenant", tenant.value())
-                    .param("step", step.code())
-                    .param("subject", subject)
-                    .update();
-        }
-        return can;
+                        .update()
+                == 1;
     }
 
     /** Leaves it out for a reason, or, without one, no longer. */

@@ -134,7 +134,7 @@ final class ToDoTable {
         return jdbc.sql("""
                         insert into to_do_snooze (tenant_id, subject, to_do, until, seen)
                         select tenant_id, subject, :toDo, :until, :seen from membership
-                        where tenant_id = :tenant and subject = :subject
+                        where tenant_id = :tenant and subject = :subject for key share
                         on conflict (tenant_id, subject, to_do) do update
                         set until = excluded.until, seen = excluded.seen, snoozed_at = excluded.snoozed_at""")
                 .param("tenant", tenant.value())

@@ -3,6 +3,7 @@ package health.waymark.backend.verification;
 import health.waymark.backend.notice.Notice;
 import health.waymark.backend.notice.Notices;
 import health.waymark.backend.tenancy.TenantTransactions;
+import health.waymark.backend.verification.AlertTable.Published;
 import health.waymark.backend.verification.VerificationTable.Claim;
 import health.waymark.backend.verification.VerificationTable.Pauses;
 import java.time.Clock;
@@ -70,28 +71,34 @@ class Outcomes {
     /** Whoever keeps the Endpoint is told when partners begin to be refused, and when that is over, as their rule says. */
     private void tell(JdbcClient jdbc, Claim claim, Verdict verdict) {
         AlertTable.published(jdbc, claim).ifPresent(endpoint -> {
-            AlertRule rule = AlertTable.of(jdbc, claim.tenant(), claim.endpoint())
-                    .map(AlertTable.Kept::rule)
-                    .orElse(AlertRule.USUAL);
             boolean isWell = verdict.failures() == 0 && verdict.status() != VerificationStatus.UNVERIFIED;
-            String once = clock.instant().toString();
-            if (!endpoint.alerted() && rule.isReached(verdict)) {
-                AlertTable.setAlerted(jdbc, claim, true);
+            if (endpoint.alerted() ? isWell : verdict.failures() > 0) {
+                tell(jdbc, claim, verdict, endpoint);
+            }
+        });
+    }
+
+    private void tell(JdbcClient jdbc, Claim claim, Verdict verdict, Published endpoint) {
+        AlertRule rule = AlertTable.of(jdbc, claim.tenant(), claim.endpoint())
+                .map(AlertTable.Kept::rule)
+                .orElse(AlertRule.USUAL);
+        String once = clock.instant().toString();
+        if (endpoint.alerted()) {
+            AlertTable.setAlerted(jdbc, claim, false);
+            if (rule.recovered()) {
                 notices.tellThose(
                         jdbc,
                         claim.tenant(),
-                        Notice.endpointFailing(claim.endpoint(), endpoint.name(), claim.address(), once),
+                        Notice.endpointRecovered(claim.endpoint(), endpoint.name(), claim.address(), once),
                         rule.readers());
-            } else if (endpoint.alerted() && isWell) {
-                AlertTable.setAlerted(jdbc, claim, false);
-                if (rule.recovered()) {
-                    notices.tellThose(
-                            jdbc,
-                            claim.tenant(),
-                            Notice.endpointRecovered(claim.endpoint(), endpoint.name(), claim.address(), once),
-                            rule.readers());
-                }
             }
-        });
+        } else if (rule.isReached(verdict)) {
+            AlertTable.setAlerted(jdbc, claim, true);
+            notices.tellThose(
+                    jdbc,
+                    claim.tenant(),
+                    Notice.endpointFailing(claim.endpoint(), endpoint.name(), claim.address(), once),
+                    rule.readers());
+        }
     }
 }

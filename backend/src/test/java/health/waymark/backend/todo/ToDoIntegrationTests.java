@@ -10,6 +10,7 @@ import health.waymark.backend.tenancy.TenantTransactions;
 import health.waymark.localstack.LocalServers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +104,28 @@ class ToDoIntegrationTests {
     }
 
     @Test
+    void tellsOnceOfAStepThatIsGivenTwice() {
+        String body = "{\"subject\":\"" + subject(EDITOR) + "\"}";
+
+        put(OWNER, "/setup/location/assignee", body).expecting(204);
+        put(OWNER, "/setup/location/assignee", body).expecting(204);
+
+        assertThat(toldOfSteps()).isEqualTo(1);
+        person(OWNER).delete(path("/setup/location/assignee")).expecting(204);
+        put(OWNER, "/setup/location/assignee", body).expecting(204);
+        assertThat(toldOfSteps()).isEqualTo(2);
+    }
+
+    private int toldOfSteps() {
+        return transactions.reading(
+                new TenantId(tenant),
+                jdbc -> jdbc.sql("select count(*) from notice where tenant_id = :tenant and kind = 'setup-assigned'")
+                        .param("tenant", tenant)
+                        .query(Integer.class)
+                        .single());
+    }
+
+    @Test
     void givesAStepToNobodyWhoCannotDoItAndForgetsWhoHasLeft() {
         String editor = subject(EDITOR);
         put(OWNER, "/setup/location/assignee", "{\"subject\":\"" + editor + "\"}")
@@ -130,6 +153,15 @@ class ToDoIntegrationTests {
 
         person(EDITOR).delete(path("/setup/endpoint/skipped")).expecting(204);
         assertThat(step("endpoint").has("skipped")).isFalse();
+    }
+
+    @Test
+    void leavesNoStepOutForABlankReason() {
+        for (String blank : List.of(" ", "\\u2003", "\\n\\u3000")) {
+            Answer answer = put(EDITOR, "/setup/endpoint/skipped", "{\"reason\":\"" + blank + "\"}");
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).contains("/reason");
+        }
     }
 
     @Test

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** Who is told of an Endpoint that fails, after how many failures, and when it is well again. */
 @BackendTest
@@ -87,6 +90,32 @@ class AlertIntegrationTests {
         find(Outcome.FAILED);
 
         assertThat(told()).containsExactly("editor endpoint-failing");
+    }
+
+    @Test
+    void takesPeopleAsToldOfWhatFailedBeforeThereWereRules(@Autowired Environment environment) {
+        change("update endpoint_verification set status = 'unreachable', failures = 7 where tenant_id = :tenant");
+
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/V270__know_who_was_told_before_there_were_rules.sql"))
+                .execute(new DriverManagerDataSource(
+                        environment.getRequiredProperty("spring.datasource.url"),
+                        environment.getRequiredProperty("spring.flyway.user"),
+                        environment.getRequiredProperty("spring.flyway.password")));
+
+        find(Outcome.FAILED);
+        assertThat(told()).isEmpty();
+        find(Outcome.PASSED);
+        assertThat(told()).containsExactly("editor endpoint-recovered");
+    }
+
+    @Test
+    void tellsEachOfThoseWhomTheRuleNames() {
+        rule("/endpoint-alert", 1, true, "\"auditor\",\"editor\"").expecting(204);
+
+        find(Outcome.FAILED);
+
+        assertThat(told()).containsExactlyInAnyOrder("auditor endpoint-failing", "editor endpoint-failing");
     }
 
     @Test

@@ -127,7 +127,7 @@ class ClientRegistrations {
                         client.life().rolledAt(),
                         client.life().end()));
         keycloak.addScopes(client.keycloakId(), minus(scopes, client.scopes()));
-        clients.change(client, changed, requester);
+        clients.change(client, changed, keys != null, requester);
         if (keys != null) {
             keycloak.setKeys(client.keycloakId(), keys);
         }

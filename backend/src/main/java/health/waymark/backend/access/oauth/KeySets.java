@@ -2,6 +2,7 @@ package health.waymark.backend.access.oauth;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import health.waymark.backend.access.Problem;
 import health.waymark.backend.access.oauth.KeySet.Outcome;
 import health.waymark.backend.outbound.OutboundAnswer;
 import health.waymark.backend.outbound.OutboundClient;
@@ -16,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,14 +31,30 @@ class KeySets {
     private static final int LARGEST = 256 * 1024;
     private static final int MOST_KEYS = 100;
     private static final int OK = 200;
+
+    /** A request waits for a server that may be slow on purpose: not all of them may at once. */
+    private static final int MOST_AT_ONCE = 16;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final OutboundClient outbound;
     private final KeycloakClients keycloak;
     private final TenantTransactions transactions;
     private final Clock clock;
+    private final Semaphore places;
 
+    @Autowired
     KeySets(OutboundClient outbound, KeycloakClients keycloak, TenantTransactions tenantTransactions, Clock clock) {
+        this(outbound, keycloak, tenantTransactions, clock, new Semaphore(MOST_AT_ONCE));
+    }
+
+    KeySets(
+            OutboundClient outbound,
+            KeycloakClients keycloak,
+            TenantTransactions tenantTransactions,
+            Clock clock,
+            Semaphore places) {
+        this.places = places;
         this.outbound = outbound;
         this.keycloak = keycloak;
         this.transactions = tenantTransactions;
@@ -61,6 +80,17 @@ class KeySets {
     }
 
     private Found fetch(String address) {
+        if (!places.tryAcquire()) {
+            throw Problem.unavailable("Other keys are being looked for at this moment. Try again in some seconds.");
+        }
+        try {
+            return fetched(address);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Found fetched(String address) {
         try {
             OutboundAnswer answer =
                     outbound.send(OutboundRequest.get(address, Map.of("Accept", "application/json"), TIMEOUT, LARGEST));
@@ -85,7 +115,7 @@ class KeySets {
         }
     }
 
-    /** Looks now, and keeps what was found. */
+    /** Looks now, and keeps what was found, unless the client has another address meanwhile. */
     KeySet look(OAuthClient client) {
         Found found = find(client);
         Instant now = clock.instant();
@@ -96,11 +126,13 @@ class KeySets {
                                 insert into oauth_client_key_set (tenant_id, client_id, fetched_at, outcome, status, keys)
                                 select tenant_id, client_id, now(), :outcome, :status::integer, :keys::jsonb
                                 from oauth_client where tenant_id = :tenant and client_id = :id
+                                  and jwks_uri is not distinct from :uri::text
                                 on conflict (tenant_id, client_id) do update
                                 set fetched_at = excluded.fetched_at, outcome = excluded.outcome,
                                     status = excluded.status, keys = excluded.keys""")
                         .param("tenant", client.tenant().value())
                         .param("id", client.id())
+                        .param("uri", client.jwksUri())
                         .param("outcome", found.outcome().code())
                         .param("status", found.status())
                         .param("keys", JSON.writeValueAsString(keys))

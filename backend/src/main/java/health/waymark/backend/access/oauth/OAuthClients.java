@@ -165,18 +165,23 @@ class OAuthClients {
      * Sets what a client may do, what it is for and where its keys are; its creator is who answers for that.
      *
      * @param seen the client as the change was made from: what another has changed meanwhile is not undone
+     * @param otherKeys whether it signs with other keys from now on: what was found of those before is forgotten
      */
-    void change(OAuthClient seen, OAuthClient client, Requester requester) {
+    void change(OAuthClient seen, OAuthClient client, boolean otherKeys, Requester requester) {
         write(
                 client,
                 requester,
                 "oauth-client-change",
                 jdbc -> jdbc.sql("""
+                        with forgotten as (
+                            delete from oauth_client_key_set
+                            where tenant_id = :tenant and client_id = :id and :otherKeys)
                         update oauth_client set name = :name, purpose = :purpose, contact = :contact, scopes = :scopes,
                                                 jwks_uri = :jwksUri, created_by = :creator, created_by_kind = :creatorKind
                         where tenant_id = :tenant and client_id = :id
                           and scopes = :seenScopes::text[] and created_by = :seenCreator and created_by_kind = :seenKind
                           and jwks_uri is not distinct from :seenUri""")
+                        .param("otherKeys", otherKeys)
                         .param("seenScopes", texts(seen.scopes()))
                         .param("seenCreator", seen.life().creator().id())
                         .param("seenKind", seen.life().creator().kind())

@@ -1,6 +1,7 @@
 package health.waymark.backend.access.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -12,19 +13,26 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import health.waymark.backend.outbound.OutboundClient;
 import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.BackendTest;
+import health.waymark.backend.tenancy.TenantId;
+import health.waymark.backend.tenancy.TenantTransactions;
+import health.waymark.localstack.server.Port;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
@@ -63,11 +71,42 @@ class ClientProofIntegrationTests {
     }
 
     @Test
-    void tellsThatNobodyAnswersWhereTheKeysShouldBe() {
-        JsonNode client;
+    void forgetsWhatItFoundWhenTheKeysAreOthers() {
         try (KeySetServer keys = new KeySetServer(key.toPublicJWK())) {
-            client = register("\"jwksUri\":\"" + keys.url() + "\"");
+            JsonNode client = register("\"jwksUri\":\"" + keys.url() + "\"");
+            fetch(client);
+            change(client, "{\"contact\":\"it@clinic.test\"}");
+            assertThat(keySet(client).has("fetchedAt")).isTrue();
+
+            change(client, "{\"jwks\":" + new JWKSet(key.toPublicJWK()).toString(true) + "}");
+
+            assertThat(keySet(client).has("fetchedAt")).isFalse();
+            assertThat(keySet(client).path("keys")).isEmpty();
         }
+    }
+
+    @Test
+    void looksForFewKeySetsAtATime(
+            @Autowired OutboundClient outbound,
+            @Autowired KeycloakClients keycloak,
+            @Autowired @Qualifier("tenantTransactions") TenantTransactions transactions,
+            @Autowired OAuthClients clients) {
+        KeySets busy = new KeySets(outbound, keycloak, transactions, Clock.systemUTC(), new Semaphore(0));
+        try (KeySetServer keys = new KeySetServer(key.toPublicJWK())) {
+            JsonNode client = register("\"jwksUri\":\"" + keys.url() + "\"");
+            OAuthClient known = clients.get(
+                            new TenantId(tenant), client.path("clientId").asString())
+                    .orElseThrow();
+
+            assertThatThrownBy(() -> busy.look(known)).hasMessageContaining("Try again");
+            assertThat(keys.questions()).isZero();
+        }
+    }
+
+    @Test
+    void tellsThatNobodyAnswersWhereTheKeysShouldBe() {
+        JsonNode client =
+                register("\"jwksUri\":\"http://127.0.0.1:" + Port.free().number() + "/jwks.json\"");
 
         assertThat(fetch(client).path("outcome").asString()).isEqualTo("unreachable");
         assertThat(keySet(client).path("detail").asString()).contains("firewall");
@@ -200,6 +239,10 @@ class ClientProofIntegrationTests {
         return operator.post(path(client) + "/key-set/fetch", "application/json", "")
                 .expecting(200)
                 .json();
+    }
+
+    private void change(JsonNode client, String body) {
+        operator.send("PATCH", path(client), "application/json", body).expecting(200);
     }
 
     private JsonNode get(JsonNode client, String more) {
