@@ -130,10 +130,8 @@ class DriftIntegrationTests {
         }
 
         try (RunningIndexer next = scene.start()) {
-            await().untilAsserted(() -> assertThat(feed.desk()
-                            .active()
-                            .at("/driftCheck/finishedAt")
-                            .asString(""))
+            await().untilAsserted(() -> assertThat(
+                            feed.desk().active().at("/driftCheck/finishedAt").asString(""))
                     .isNotIn("", found));
             assertThat(next.counter("waymark.indexer.drift.mended")).isZero();
         }

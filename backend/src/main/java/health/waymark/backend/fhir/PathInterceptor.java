@@ -34,8 +34,8 @@ final class PathInterceptor {
         String tenant = request.getTenantId();
         String within = tenant != null && path.startsWith(tenant) ? path.substring(tenant.length()) : path;
         String form = within.replaceFirst("^/", "");
-        boolean writesThePast = WRITING.contains(request.getRequestType())
-                && PAST.matcher(form).matches();
+        boolean writesThePast =
+                WRITING.contains(request.getRequestType()) && PAST.matcher(form).matches();
         if (writesThePast || !FORM.matcher(form).matches()) {
             throw UnknownInteraction.ofPath(request);
         }

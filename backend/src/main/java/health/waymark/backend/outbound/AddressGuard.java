@@ -109,8 +109,9 @@ final class AddressGuard {
         }
         String host = parts.group("host");
         if (HostNames.isTwofold(host)) {
-            throw refusal("The host has a letter, such as \u00df, by which two domains may be meant: write it in the form that"
-                    + " begins with xn--.");
+            throw refusal(
+                    "The host has a letter, such as \u00df, by which two domains may be meant: write it in the form that"
+                            + " begins with xn--.");
         }
         return parts.group("scheme") + HostNames.ascii(host) + parts.group("rest");
     }

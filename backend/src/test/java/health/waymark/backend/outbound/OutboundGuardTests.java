@@ -143,7 +143,14 @@ class OutboundGuardTests {
 
     /** Java would call {@code gross.example} and {@code ab.example}, which are other domains than those that browsers open. */
     @ParameterizedTest
-    @ValueSource(strings = {"gro\u00df.example", "GRO\u1e9e.example", "\u03b1\u03c2.example", "a\u200db.example", "a\u200cb.example"})
+    @ValueSource(
+            strings = {
+                "gro\u00df.example",
+                "GRO\u1e9e.example",
+                "\u03b1\u03c2.example",
+                "a\u200db.example",
+                "a\u200cb.example"
+            })
     void callsNobodyByANameThatMayMeanTwo(String host) throws Exception {
         Partners names = new Partners().answering("gross.example", "127.0.0.1").answering("ab.example", "127.0.0.1");
         OutboundClient client = Partners.local(names);
