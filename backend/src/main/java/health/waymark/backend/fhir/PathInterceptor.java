@@ -33,7 +33,7 @@ final class PathInterceptor {
         String path = UrlUtil.unescape(String.valueOf(request.getRequestPath()));
         String tenant = request.getTenantId();
         String within = tenant != null && path.startsWith(tenant) ? path.substring(tenant.length()) : path;
-        String form = within.replaceFirst("^/", "");
+        String form = within.startsWith("/") ? within.substring(1) : within;
         boolean writesThePast =
                 WRITING.contains(request.getRequestType()) && PAST.matcher(form).matches();
         if (writesThePast || !FORM.matcher(form).matches()) {

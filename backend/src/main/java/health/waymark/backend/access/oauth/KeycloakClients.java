@@ -31,6 +31,8 @@ class KeycloakClients {
 
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
+    private static final List<String> ATTRIBUTES_OF_KEYS =
+            List.of("use.jwks.url", "jwks.url", "use.jwks.string", "jwks.string");
 
     private final KeycloakAdmin admin;
     private final AccessProperties access;
@@ -197,7 +199,8 @@ class KeycloakClients {
     void setKeys(String keycloakId, ClientKeys keys) {
         change(keycloakId, client -> {
             ObjectNode all = client.withObject("attributes");
-            all.remove(List.of("use.jwks.url", "jwks.url", "use.jwks.string", "jwks.string"));
+            // Keycloak keeps what is left out, and takes away what is empty
+            ATTRIBUTES_OF_KEYS.forEach(name -> all.put(name, ""));
             attributes(keys).forEach(all::put);
         });
     }
