@@ -126,6 +126,8 @@ final class Clinic {
                 .expecting(200)
                 .json()
                 .properties()
+                .stream()
+                .filter(count -> count.getValue().isNumber())
                 .forEach(count -> counts.put(count.getKey(), count.getValue().asInt()));
         return counts;
     }
