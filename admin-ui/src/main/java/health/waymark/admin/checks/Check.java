@@ -41,6 +41,11 @@ record Check(String status, String tone, Optional<Instant> at, Optional<Instant>
         return steps.stream().mapToLong(Step::milliseconds).sum();
     }
 
+    /** What tells it from the endpoint's other tests: its moment. */
+    public String key() {
+        return at.map(Instant::toString).orElse("");
+    }
+
     /** What kept it from being well, if anything did. */
     public Optional<Step> trouble() {
         return steps.stream()

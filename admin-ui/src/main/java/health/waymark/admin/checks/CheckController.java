@@ -41,10 +41,7 @@ final class CheckController {
                 .backend()
                 .call("fhir", workspace.requiredTenant().id(), "Endpoint", id)
                 .begin();
-        JsonNode verifications = endpoints(workspace, id, "verifications")
-                .with("limit", ASKED)
-                .get()
-                .body();
+        JsonNode verifications = verifications(workspace, id);
         boolean waiting = verifications.path("state").path("waiting").asBoolean(false);
         model.addAttribute("name", Naming.of(endpoint.answer().body()));
         model.addAttribute("here", workspace.path("/endpoints/" + id));
@@ -70,6 +67,14 @@ final class CheckController {
             redirect.addFlashAttribute("done", "testedJustNow");
         }
         return "redirect:" + workspace.path("/endpoints/" + id + "/tests");
+    }
+
+    /** The state of an endpoint and its latest tests. */
+    static JsonNode verifications(Workspace workspace, String id) {
+        return endpoints(workspace, id, "verifications")
+                .with("limit", ASKED)
+                .get()
+                .body();
     }
 
     private static Call endpoints(Workspace workspace, String id, String what) {
