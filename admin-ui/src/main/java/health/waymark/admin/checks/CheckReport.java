@@ -40,9 +40,8 @@ final class CheckReport {
 
     private String heading(Check.Step step, Formats formats) {
         String what = texts.getMessage("step.check." + step.name(), null, step.name(), formats.locale());
-        String took = step.milliseconds() > 0
-                ? " (" + text(formats, "checks.milliseconds", step.milliseconds()) + ")"
-                : "";
+        String took =
+                step.milliseconds() > 0 ? " (" + text(formats, "checks.milliseconds", step.milliseconds()) + ")" : "";
         return what + ": " + text(formats, "state.step." + step.outcome()) + took;
     }
 

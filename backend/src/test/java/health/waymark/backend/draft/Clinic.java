@@ -122,11 +122,7 @@ final class Clinic {
     /** What waits for somebody, as far as they may see it. */
     Map<String, Integer> toDos(BackendClient who) {
         Map<String, Integer> counts = new HashMap<>();
-        who.get("/api/v1/tenants/" + tenant + "/to-dos")
-                .expecting(200)
-                .json()
-                .properties()
-                .stream()
+        who.get("/api/v1/tenants/" + tenant + "/to-dos").expecting(200).json().properties().stream()
                 .filter(count -> count.getValue().isNumber())
                 .forEach(count -> counts.put(count.getKey(), count.getValue().asInt()));
         return counts;
