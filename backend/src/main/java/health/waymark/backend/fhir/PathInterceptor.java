@@ -3,15 +3,13 @@ package health.waymark.backend.fhir;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
-import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.util.UrlUtil;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Refuses a path that goes on behind what it names (FHIR R4, http.html#summary). HAPI overlooks the rest: it would delete
- * {@code Organization/x} at {@code Organization/x/y}, and at {@code Organization/x/_history/1}.
+ * {@code Organization/x} at {@code Organization/x/y}. Who writes the past is told so by {@link PastInterceptor}.
  */
 @Interceptor
 final class PathInterceptor {
@@ -22,21 +20,13 @@ final class PathInterceptor {
     private static final Pattern FORM =
             Pattern.compile("(?:metadata|_search|_history|\\$[^/]+|(?!metadata/)[^/$_][^/]*" + OF_TYPE + ")?/?");
 
-    /** What has been is read, and neither changed nor deleted. */
-    private static final Pattern PAST = Pattern.compile("[^/]+/[^/]+/_history/[^/]+/?");
-
-    private static final Set<RequestTypeEnum> WRITING =
-            Set.of(RequestTypeEnum.POST, RequestTypeEnum.PUT, RequestTypeEnum.PATCH, RequestTypeEnum.DELETE);
-
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
     void check(RequestDetails request) {
         String path = UrlUtil.unescape(String.valueOf(request.getRequestPath()));
         String tenant = request.getTenantId();
         String within = tenant != null && path.startsWith(tenant) ? path.substring(tenant.length()) : path;
         String form = within.startsWith("/") ? within.substring(1) : within;
-        boolean writesThePast =
-                WRITING.contains(request.getRequestType()) && PAST.matcher(form).matches();
-        if (writesThePast || !FORM.matcher(form).matches()) {
+        if (!FORM.matcher(form).matches()) {
             throw UnknownInteraction.ofPath(request);
         }
     }
