@@ -7,7 +7,9 @@ import health.waymark.backend.tenancy.TenantTransactions;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Notes that a member is at work: at most once an hour for each of them and each backend, not with each request. */
 @Component
@@ -50,7 +52,7 @@ class MemberActivity {
                             .param("subject", subject)
                             .param("factor", factor.code())
                             .update());
-        } catch (RuntimeException failure) {
+        } catch (DataAccessException | TransactionException failure) {
             noted.invalidate(work);
             log.warn("That a member of {} was active is noted with a later request", tenant, failure);
         }

@@ -15,9 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The newest token of each client that was used here. A request only notes it in memory; it is written beside the requests,
@@ -96,7 +98,7 @@ class ClientTokens {
                             .param("scopes", token.scopes().toArray(String[]::new))
                             .update());
             return true;
-        } catch (RuntimeException failure) {
+        } catch (DataAccessException | TransactionException failure) {
             log.warn(
                     "The last token of OAuth client {} could not be written and will be tried again",
                     key.id(),
