@@ -86,6 +86,7 @@ final class ManagedChanges {
         settings();
         setup();
         alerts();
+        reports(transactions);
         drafts();
         draftsOfSoftware();
         retirement();
@@ -146,6 +147,39 @@ final class ManagedChanges {
         List<String> entity = List.of("EndpointAlert/fhir");
         does(owner, "PUT " + own, api + "/endpoints/fhir/alert", rule, entity);
         does(owner, "DELETE " + own, api + "/endpoints/fhir/alert", "", entity);
+    }
+
+    /** One link, to a test that stands where the worker would have put it. */
+    private void reports(TenantTransactions transactions) {
+        does(
+                editor,
+                "POST " + ROOT + "/endpoints/{id}/verify",
+                api + "/endpoints/fhir/verify",
+                "",
+                List.of("Endpoint/fhir"));
+        transactions.in(
+                new TenantId(tenant),
+                jdbc -> jdbc.sql("""
+                        insert into endpoint_verification_result (tenant_id, endpoint_id, at, status, address, steps)
+                        values (:tenant, 'fhir', '2026-11-27T06:03:41Z', 'reachable', 'https://fhir.clinic.test', '[]')
+                        """).param("tenant", tenant).update());
+        String path = api + "/endpoints/fhir/reports";
+        Answer made = does(
+                editor,
+                "POST " + ROOT + "/endpoints/{id}/reports",
+                path,
+                "{\"at\":\"2026-11-27T06:03:41Z\"}",
+                answer -> List.of("EndpointReport/" + reportOf(answer)));
+        does(
+                editor,
+                "DELETE " + ROOT + "/endpoints/{id}/reports/{report}",
+                path + "/" + reportOf(made),
+                "",
+                List.of("EndpointReport/" + reportOf(made)));
+    }
+
+    private static String reportOf(Answer made) {
+        return made.header("Location").replaceAll(".*/", "");
     }
 
     private void drafts() {
