@@ -54,6 +54,25 @@ document.addEventListener('htmx:afterSwap', () => {
   newer = [];
 });
 
+/* What renews itself leaves open what somebody has opened, and the focus where it was. */
+let folds = [];
+let focused = '';
+document.addEventListener('htmx:beforeSwap', (event) => {
+  const part = event.detail.target.closest('[data-quiet]');
+  folds = part ? [...part.querySelectorAll('details[id]')].map((fold) => [fold.id, fold.open]) : [];
+  focused = part && part.contains(document.activeElement) ? document.activeElement.id : '';
+});
+document.addEventListener('htmx:afterSwap', () => {
+  for (const [id, open] of folds) {
+    const fold = document.getElementById(id);
+    if (fold) fold.open = open;
+  }
+  folds = [];
+  const again = focused && document.activeElement === document.body ? document.getElementById(focused) : null;
+  if (again) again.focus({ preventScroll: true });
+  focused = '';
+});
+
 /* A card that is looked at again says how that went, and stays as it was when nothing came. */
 document.addEventListener('htmx:beforeSwap', (event) => {
   const asker = event.detail.requestConfig.elt;

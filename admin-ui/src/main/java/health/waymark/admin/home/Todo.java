@@ -56,7 +56,12 @@ record Todo(String key, String code, String tone, long count, String address, Op
             return Stream.empty();
         }
         return Stream.of(
-                waiting(waiting, "unreachableEndpoints", "unreachable-endpoints", "bad", workspace.path("/endpoints")),
+                waiting(
+                        waiting,
+                        "unreachableEndpoints",
+                        "unreachable-endpoints",
+                        "bad",
+                        workspace.path("/endpoints?reachability=unreachable")),
                 waiting(waiting, "failedDrafts", "failed-drafts", "bad", workspace.path("/drafts?draftState=failed")),
                 waiting(waiting, "staleDrafts", "stale-drafts", "bad", workspace.path("/drafts?draftState=stale")),
                 waiting(

@@ -69,6 +69,32 @@ class SlowHandsIntegrationTests {
     }
 
     @Test
+    void leavesOpenWhatSomebodyReadsWhileThePageRenewsItself() {
+        AtomicInteger looks = new AtomicInteger();
+        backend.answer("GET /api/v1/tenants/vechtstroom/endpoints/fhir/verifications", received -> {
+            String now = "{\"name\":\"Practice\",\"state\":{\"status\":\"reachable\",\"waiting\":true,\"progress\":["
+                    + "{\"name\":\"connection\",\"outcome\":\"passed\",\"detail\":\"Look " + looks.incrementAndGet() + ".\"}]}";
+            return Reply.of(200, Json.object(now + """
+                    ,"results":[{"at":"2026-11-28T07:22:00Z","status":"reachable","steps":[]},
+                     {"at":"2026-11-27T07:22:00Z","status":"unreachable","steps":[]}]}"""));
+        });
+        try (BrowserContext context = chromium.context()) {
+            Page page = open(context, "/t/vechtstroom/endpoints/fhir/tests");
+            Locator folds = page.locator(".versions details");
+            folds.nth(0).locator("summary").press("Enter");
+            folds.nth(1).locator("summary").press("Enter");
+            Locator share = folds.nth(1).locator("a").last();
+            share.focus();
+            int shown = looks.get();
+            page.waitForCondition(() -> looks.get() > shown + 1);
+
+            assertThat(folds.nth(0)).not().hasAttribute("open", "");
+            assertThat(folds.nth(1)).hasAttribute("open", "");
+            assertThat(share).isFocused();
+        }
+    }
+
+    @Test
     void looksForWhatWasTypedWhenAnotherOrderIsChosen() {
         try (BrowserContext context = chromium.context()) {
             Page page = open(context, "/t/vechtstroom/services");

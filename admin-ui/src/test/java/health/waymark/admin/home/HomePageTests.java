@@ -79,6 +79,7 @@ class HomePageTests {
                 .hasStatusOk()
                 .bodyText()
                 .containsSubsequence(
+                        "/t/vechtstroom/endpoints?reachability=unreachable",
                         "2 published endpoints cannot be reached",
                         "name=\"for\" value=\"week\"",
                         "</form>", // Enter in the date means its own button

@@ -32,7 +32,7 @@ record BulkChange(
         ACTIVATE,
         /** They are no longer in use, and stay where they are. */
         RETIRE,
-        /** Nothing is sent to them for the time being: only of Endpoints. */
+        /** Nothing is sent to them for the time being: only of Endpoints, of which those that are in use. */
         SUSPEND,
         /** The shared directory shows them. */
         PUBLISH,

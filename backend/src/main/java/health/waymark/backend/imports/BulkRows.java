@@ -157,13 +157,20 @@ class BulkRows implements RowEvaluator {
         switch (change.action()) {
             case ACTIVATE -> activity.revive(after);
             case RETIRE -> activity.retire(after);
-            case SUSPEND -> after.put("status", "suspended");
+            case SUSPEND -> suspend(after);
             case REPOINT -> Repointing.move(after, String.valueOf(change.from()), String.valueOf(change.value()));
             case PUBLISH -> DraftTag.off(after);
             case WITHDRAW -> DraftTag.on(after);
             default -> after = JSON.readTree(String.valueOf(earlier)).asObject();
         }
         return new Changed(after, changes(before, after));
+    }
+
+    /** What is retired, or was never in use, stays so: whoever ends the suspension would bring it back. */
+    private static void suspend(ObjectNode endpoint) {
+        if (endpoint.path("status").asString("").equals("active")) {
+            endpoint.put("status", "suspended");
+        }
     }
 
     private Changed set(BulkChange change, StoredResource current) {

@@ -20,8 +20,10 @@ final class Repointing {
     static BulkChange sound(BulkChange change) {
         String from = Elements.text(change.from()).strip();
         String value = Elements.text(change.value()).strip();
-        if (from.isEmpty()) {
-            throw BulkChanges.wrong("/from", "Say how the addresses begin now.");
+        if (!isBeginning(from)) {
+            throw BulkChanges.wrong(
+                    "/from",
+                    "Say how the addresses begin now: a scheme and a host at least, such as https://care.example.org.");
         }
         if (!isBeginning(value)) {
             throw BulkChanges.wrong(

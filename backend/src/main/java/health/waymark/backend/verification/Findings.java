@@ -33,12 +33,12 @@ final class Findings {
      * @param values what the sentence is filled with
      */
     void add(String name, Outcome outcome, String code, String detail, Object... values) {
-        Instant now = clock.instant();
-        long millis = now.toEpochMilli() - begun.toEpochMilli();
+        long millis = millisSoFar();
         List<String> texts = Arrays.stream(values).map(String::valueOf).toList();
         steps.add(new VerificationStep(name, outcome, code, detail, texts, millis));
-        begun = now;
         progress.accept(List.copyOf(steps));
+        // Telling is none of the Endpoint's time
+        begun = clock.instant();
     }
 
     /** A call that came to nothing. */

@@ -12,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -74,7 +73,7 @@ class Reports {
                 .param("days", days)
                 .param("tenant", tenant.value())
                 .param("endpoint", endpoint)
-                .param("at", Timestamp.from(at))
+                .param("at", VerificationLog.moment(at))
                 .query(Reports::link)
                 .optional()
                 .map(link -> new Made(link, token));

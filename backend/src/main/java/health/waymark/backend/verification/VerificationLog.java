@@ -18,6 +18,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class VerificationLog {
 
+    /** The database does not know every moment that Java knows; nobody has tested before the first or after the last. */
+    private static final Instant FIRST = Instant.EPOCH;
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private static final String COLUMNS = """
             select endpoint_id, connection_type, address, status, since, verified_at, certificate_expires, next_at,
                    coalesce(next_at <= now() or lease is not null, false) as waiting, progress,
@@ -107,6 +112,12 @@ class VerificationLog {
                                 .orElse(null));
     }
 
+    /** A moment that somebody asks for, for the database: of one that no test can have, the nearest that it knows. */
+    static Timestamp moment(Instant asked) {
+        Instant known = asked.isBefore(FIRST) ? FIRST : asked;
+        return Timestamp.from(known.isAfter(LAST) ? LAST : known);
+    }
+
     /** Results from before a time, the newest first. */
     List<PastVerification> results(
             JdbcClient jdbc, TenantId tenant, String endpoint, @Nullable Instant before, int limit) {
@@ -117,7 +128,7 @@ class VerificationLog {
                         order by at desc limit :limit""")
                 .param("tenant", tenant.value())
                 .param("endpoint", endpoint)
-                .param("before", before == null ? null : Timestamp.from(before))
+                .param("before", before == null ? null : moment(before))
                 .param("limit", limit)
                 .query((row, number) -> new PastVerification(
                         row.getTimestamp("at").toInstant(),

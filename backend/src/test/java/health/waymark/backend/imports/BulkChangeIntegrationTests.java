@@ -151,6 +151,16 @@ class BulkChangeIntegrationTests {
     }
 
     @Test
+    void suspendsNothingThatIsNotInUse() {
+        imports.apply(looked(begin("{\"type\":\"Endpoint\",\"ids\":[\"inbox\"],\"action\":\"retire\"}")));
+
+        JsonNode looked = looked(begin("{\"type\":\"Endpoint\",\"ids\":[\"inbox\"],\"action\":\"suspend\"}"));
+
+        assertThat(imports.rows(looked, "changed")).isEmpty();
+        assertThat(read("Endpoint", "inbox").get("status").asString()).isEqualTo("off");
+    }
+
+    @Test
     void findsManyInItsJob() {
         for (int part = 0; part < 3; part++) {
             String entries = IntStream.range(0, 400)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.waymark.backend.imports.BulkChange.Action;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,9 +43,11 @@ class RepointingTests {
         assertThatThrownBy(() -> Repointing.sound(change)).isInstanceOf(ErrorResponseException.class);
     }
 
-    @Test
-    void wantsToKnowHowTheyBeginNow() {
-        BulkChange change = new BulkChange(Action.REPOINT, null, "https://b.example", " ", null, null);
+    /** Of all that begins with https:// every address would become one of the same host. */
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "https://", "old.example.org", "https:"})
+    void wantsToKnowHowTheyBeginNow(String from) {
+        BulkChange change = new BulkChange(Action.REPOINT, null, "https://b.example", from, null, null);
 
         assertThatThrownBy(() -> Repointing.sound(change)).isInstanceOf(ErrorResponseException.class);
     }

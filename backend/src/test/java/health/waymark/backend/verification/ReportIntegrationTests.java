@@ -7,11 +7,16 @@ import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.BackendTest;
 import health.waymark.backend.tenancy.TenantId;
 import health.waymark.backend.tenancy.TenantTransactions;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
@@ -22,7 +27,12 @@ import tools.jackson.databind.JsonNode;
 class ReportIntegrationTests {
 
     private static final String JSON = "application/json";
-    private static final String AT = "2026-11-27T06:03:41.123456Z";
+
+    /** Not long ago: the worker forgets old tests. */
+    private static final String AT = Instant.now()
+            .minus(Duration.ofHours(1))
+            .truncatedTo(ChronoUnit.MICROS)
+            .toString();
 
     @Autowired
     @Qualifier("tenantTransactions")
@@ -47,7 +57,7 @@ class ReportIntegrationTests {
         change("insert into endpoint_verification_result (tenant_id, endpoint_id, at, status, address, steps) values"
                 + " (:tenant, 'fhir', '" + AT + "', 'unreachable', 'https://old.clinic.test',"
                 + " '[{\"name\":\"connection\",\"outcome\":\"failed\",\"detail\":\"Of before.\",\"millis\":7}]'),"
-                + " (:tenant, 'fhir', '2026-11-28T06:03:41Z', 'reachable', 'https://fhir.clinic.test', '[]')");
+                + " (:tenant, 'fhir', now(), 'reachable', 'https://fhir.clinic.test', '[]')");
     }
 
     @Test
@@ -112,6 +122,19 @@ class ReportIntegrationTests {
         assertThat(key.post(path(""), JSON, "{\"at\":\"2020-01-01T00:00:00Z\"}").body())
                 .contains("There is no test of that moment", "/at");
         assertThat(reader.get(path("")).expecting(200).json()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+1000000000-12-31T23:59:59.999999999Z", "-1000000000-01-01T00:00:00Z"})
+    void knowsOfNoTestAtAMomentThatTheDatabaseDoesNotKnow(String at) {
+        String tests = "/api/v1/tenants/" + tenant.value() + "/endpoints/fhir/verifications?before="
+                + URLEncoder.encode(at, StandardCharsets.UTF_8);
+
+        assertThat(key.post(path(""), JSON, "{\"at\":\"" + at + "\"}")
+                        .expecting(400)
+                        .body())
+                .contains("There is no test of that moment", "/at");
+        assertThat(key.get(tests).expecting(200).json().get("results")).hasSize(at.startsWith("+") ? 2 : 0);
     }
 
     @Test
