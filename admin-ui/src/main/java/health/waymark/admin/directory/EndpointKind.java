@@ -27,7 +27,6 @@ class EndpointKind {
             List.of(
                     Column.sorted("name", "name"),
                     Column.of("connectionType"),
-                    Column.of("payloadType"),
                     Column.of("usedBy"),
                     Column.of("state"),
                     Column.of("reachability"),

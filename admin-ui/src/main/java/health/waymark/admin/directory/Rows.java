@@ -51,8 +51,9 @@ final class Rows {
         String address = endpoint.path("address").asString("");
         Stream<Cell> own = Stream.of(
                 context.name(endpoint).detail(address),
-                Cell.text(Coding.of(endpoint.path("connectionType")).label()),
-                Cell.text(Coding.ofConcept(endpoint.path("payloadType").path(0)).label()),
+                Cell.text(Coding.of(endpoint.path("connectionType")).label())
+                        .detail(Coding.ofConcept(endpoint.path("payloadType").path(0))
+                                .label()),
                 several(context.usersOf(endpoint)),
                 state(endpoint, context));
         List<Cell> found = context.besideOf(endpoint).orElse(NEVER_TESTED);

@@ -44,6 +44,7 @@ class EndpointListTests {
     @BeforeEach
     void threeEndpoints() {
         backend.forget();
+        backend.tenant("vechtstroom").remove("Endpoint");
         for (String id : List.of("one", "two", "three")) {
             backend.tenant("vechtstroom")
                     .put(Json.object("{\"resourceType\":\"Endpoint\",\"id\":\"" + id + "\",\"name\":\"Box " + id

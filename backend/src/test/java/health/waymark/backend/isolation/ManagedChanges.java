@@ -151,35 +151,21 @@ final class ManagedChanges {
 
     /** One link, to a test that stands where the worker would have put it. */
     private void reports(TenantTransactions transactions) {
-        does(
-                editor,
-                "POST " + ROOT + "/endpoints/{id}/verify",
-                api + "/endpoints/fhir/verify",
-                "",
-                List.of("Endpoint/fhir"));
-        transactions.in(
-                new TenantId(tenant),
-                jdbc -> jdbc.sql("""
+        String route = ROOT + "/endpoints/{id}";
+        String path = api + "/endpoints/fhir";
+        does(editor, "POST " + route + "/verify", path + "/verify", "", List.of("Endpoint/fhir"));
+        transactions.in(new TenantId(tenant), jdbc -> jdbc.sql("""
                         insert into endpoint_verification_result (tenant_id, endpoint_id, at, status, address, steps)
                         values (:tenant, 'fhir', '2026-11-27T06:03:41Z', 'reachable', 'https://fhir.clinic.test', '[]')
                         """).param("tenant", tenant).update());
-        String path = api + "/endpoints/fhir/reports";
-        Answer made = does(
-                editor,
-                "POST " + ROOT + "/endpoints/{id}/reports",
-                path,
-                "{\"at\":\"2026-11-27T06:03:41Z\"}",
-                answer -> List.of("EndpointReport/" + reportOf(answer)));
-        does(
-                editor,
-                "DELETE " + ROOT + "/endpoints/{id}/reports/{report}",
-                path + "/" + reportOf(made),
-                "",
-                List.of("EndpointReport/" + reportOf(made)));
+        String test = "{\"at\":\"2026-11-27T06:03:41Z\"}";
+        Answer made = does(editor, "POST " + route + "/reports", path + "/reports", test, ManagedChanges::reported);
+        String report = made.header("Location").replaceAll(".*/", "/reports/");
+        does(editor, "DELETE " + route + "/reports/{report}", path + report, "", reported(made));
     }
 
-    private static String reportOf(Answer made) {
-        return made.header("Location").replaceAll(".*/", "");
+    private static List<String> reported(Answer made) {
+        return List.of(made.header("Location").replaceAll(".*/", "EndpointReport/"));
     }
 
     private void drafts() {

@@ -75,7 +75,7 @@ class ReportIntegrationTests {
         assertThat(read.at("/steps/0/detail").asString()).isEqualTo("Of before.");
         assertThat(Duration.between(
                         Instant.now(), Instant.parse(read.get("expiresAt").asString())))
-                .isBetween(Duration.ofDays(29), Duration.ofDays(30));
+                .isBetween(Duration.ofDays(29), Duration.ofDays(31));
     }
 
     @Test
