@@ -28,12 +28,6 @@ class ReportIntegrationTests {
 
     private static final String JSON = "application/json";
 
-    /** Not long ago: the worker forgets old tests. */
-    private static final String AT = Instant.now()
-            .minus(Duration.ofHours(1))
-            .truncatedTo(ChronoUnit.MICROS)
-            .toString();
-
     @Autowired
     @Qualifier("tenantTransactions")
     private TenantTransactions transactions;
@@ -41,6 +35,12 @@ class ReportIntegrationTests {
     @Autowired
     @Qualifier("workerTransactions")
     private TenantTransactions workers;
+
+    /** Not long ago: the worker forgets old tests. */
+    private final String testedAt = Instant.now()
+            .minus(Duration.ofHours(1))
+            .truncatedTo(ChronoUnit.MICROS)
+            .toString();
 
     private BackendClient operator;
     private BackendClient key;
@@ -55,7 +55,7 @@ class ReportIntegrationTests {
                 {"resourceType":"Endpoint","id":"fhir","name":"Inbox","status":"off","address":"https://fhir.clinic.test",
                  "connectionType":{"code":"hl7-fhir-rest"},"payloadType":[{"text":"any"}]}""").expecting(201);
         change("insert into endpoint_verification_result (tenant_id, endpoint_id, at, status, address, steps) values"
-                + " (:tenant, 'fhir', '" + AT + "', 'unreachable', 'https://old.clinic.test',"
+                + " (:tenant, 'fhir', '" + testedAt + "', 'unreachable', 'https://old.clinic.test',"
                 + " '[{\"name\":\"connection\",\"outcome\":\"failed\",\"detail\":\"Of before.\",\"millis\":7}]'),"
                 + " (:tenant, 'fhir', now(), 'reachable', 'https://fhir.clinic.test', '[]')");
     }
@@ -113,9 +113,9 @@ class ReportIntegrationTests {
         BackendClient reader = operator.keyOf(tenant.value(), "system/Endpoint.rs");
         BackendClient other = operator.keyOf(operator.newTenant(), "system/*.cruds");
 
-        assertThat(reader.post(path(""), JSON, "{\"at\":\"" + AT + "\"}").status())
+        assertThat(reader.post(path(""), JSON, "{\"at\":\"" + testedAt + "\"}").status())
                 .isEqualTo(403);
-        assertThat(other.post(path(""), JSON, "{\"at\":\"" + AT + "\"}").status())
+        assertThat(other.post(path(""), JSON, "{\"at\":\"" + testedAt + "\"}").status())
                 .isEqualTo(404);
         assertThat(other.get(path("")).status()).isEqualTo(404);
         assertThat(share(",\"days\":91").status()).isEqualTo(400);
@@ -126,15 +126,15 @@ class ReportIntegrationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"+1000000000-12-31T23:59:59.999999999Z", "-1000000000-01-01T00:00:00Z"})
-    void knowsOfNoTestAtAMomentThatTheDatabaseDoesNotKnow(String at) {
+    void knowsOfNoTestAtAMomentThatTheDatabaseDoesNotKnow(String moment) {
         String tests = "/api/v1/tenants/" + tenant.value() + "/endpoints/fhir/verifications?before="
-                + URLEncoder.encode(at, StandardCharsets.UTF_8);
+                + URLEncoder.encode(moment, StandardCharsets.UTF_8);
 
-        assertThat(key.post(path(""), JSON, "{\"at\":\"" + at + "\"}")
+        assertThat(key.post(path(""), JSON, "{\"at\":\"" + moment + "\"}")
                         .expecting(400)
                         .body())
                 .contains("There is no test of that moment", "/at");
-        assertThat(key.get(tests).expecting(200).json().get("results")).hasSize(at.startsWith("+") ? 2 : 0);
+        assertThat(key.get(tests).expecting(200).json().get("results")).hasSize(moment.startsWith("+") ? 2 : 0);
     }
 
     @Test
@@ -171,7 +171,7 @@ class ReportIntegrationTests {
     }
 
     private Answer share(String more) {
-        return key.post(path(""), JSON, "{\"at\":\"" + AT + "\"" + more + "}");
+        return key.post(path(""), JSON, "{\"at\":\"" + testedAt + "\"" + more + "}");
     }
 
     private Answer read(String token) {
