@@ -73,7 +73,8 @@ class SlowHandsIntegrationTests {
         AtomicInteger looks = new AtomicInteger();
         backend.answer("GET /api/v1/tenants/vechtstroom/endpoints/fhir/verifications", received -> {
             String now = "{\"name\":\"Practice\",\"state\":{\"status\":\"reachable\",\"waiting\":true,\"progress\":["
-                    + "{\"name\":\"connection\",\"outcome\":\"passed\",\"detail\":\"Look " + looks.incrementAndGet() + ".\"}]}";
+                    + "{\"name\":\"connection\",\"outcome\":\"passed\",\"detail\":\"Look " + looks.incrementAndGet()
+                    + ".\"}]}";
             return Reply.of(200, Json.object(now + """
                     ,"results":[{"at":"2026-11-28T07:22:00Z","status":"reachable","steps":[]},
                      {"at":"2026-11-27T07:22:00Z","status":"unreachable","steps":[]}]}"""));

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class VerificationLog {
 
-    /** The database does not know every moment that Java knows; nobody has tested before the first or after the last. */
+    /** The database does not know every moment that Java knows, and no test is from before this or after the next. */
     private static final Instant FIRST = Instant.EPOCH;
 
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");

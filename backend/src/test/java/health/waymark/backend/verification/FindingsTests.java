@@ -25,7 +25,9 @@ class FindingsTests {
 
         assertThat(findings.millisSoFar()).isEqualTo(30);
         findings.add(VerificationStep.CAPABILITIES, Outcome.PASSED, "fhir-server", "A FHIR server answers.");
-        assertThat(findings.result().steps()).extracting(VerificationStep::millis).containsExactly(20L, 30L);
+        assertThat(findings.result().steps())
+                .extracting(VerificationStep::millis)
+                .containsExactly(20L, 30L);
     }
 
     /** A clock that goes on when it is told to. */
