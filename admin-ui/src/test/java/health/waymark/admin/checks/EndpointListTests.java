@@ -130,7 +130,7 @@ class EndpointListTests {
         assertThat(Json.object(backend.received(BULK).get(1).body()))
                 .isEqualTo(Json.object("{\"type\":\"Endpoint\",\"action\":\"repoint\",\"from\":\"https://one.example\","
                         + "\"value\":\"https://new.example\",\"ids\":[\"one\"],"
-                        + "\"name\":\"Re-point: another beginning of the address · Endpoints\"}"));
+                        + "\"name\":\"Re-point (change the address) · Endpoints\"}"));
     }
 
     @Test
