@@ -29,6 +29,11 @@ class RowTexts {
         this.wording = wording;
     }
 
+    /** What the rows of such an import are. */
+    String kind(String kind) {
+        return text("choice.importKind." + kind);
+    }
+
     /** What taking that back is called. */
     String undoing(String name) {
         String text = text("imports.undo.name", name);

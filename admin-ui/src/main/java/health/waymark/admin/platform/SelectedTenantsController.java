@@ -47,7 +47,8 @@ final class SelectedTenantsController {
         PlatformController.requireOperator(workspace);
         Selection selection = selection(sent);
         String text = first(sent, "operatorMessage").strip();
-        Fields fields = fields(workspace, selection).area("operatorMessage", text).needed();
+        Fields fields =
+                fields(workspace, selection).area("operatorMessage", text).needed();
         Selection.Shown page = new Selection.Shown(model, response);
         if (selection.chosen().isEmpty() || text.isEmpty()) {
             return Selection.show(
@@ -55,11 +56,13 @@ final class SelectedTenantsController {
         }
         String once = first(sent, "once");
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("text", text);
-        List<Outcome> outcomes = Outcome.of(choices(workspace, selection.chosen()), id -> workspace
-                .backend()
-                .call("api", "v1", "tenants", id, "messages")
-                .once(key(once, id, text))
-                .post(json));
+        List<Outcome> outcomes = Outcome.of(
+                choices(workspace, selection.chosen()),
+                id -> workspace
+                        .backend()
+                        .call("api", "v1", "tenants", id, "messages")
+                        .once(key(once, id, text))
+                        .post(json));
         Optional<Errors> wrong = Outcome.ofAll(outcomes, Map.of("text", "operatorMessage"));
         return wrong.isPresent()
                 ? Selection.show(workspace, "platform", TELL, "/tenants/tell", fields, wrong.get(), page)
@@ -100,10 +103,12 @@ final class SelectedTenantsController {
         if (!reason.isEmpty()) {
             json.put("reason", reason);
         }
-        List<Outcome> outcomes = Outcome.of(choices(workspace, selection.chosen()), id -> workspace
-                .backend()
-                .call("api", "v1", "tenants", id, "freeze")
-                .post(json));
+        List<Outcome> outcomes = Outcome.of(
+                choices(workspace, selection.chosen()),
+                id -> workspace
+                        .backend()
+                        .call("api", "v1", "tenants", id, "freeze")
+                        .post(json));
         Optional<Errors> wrong = Outcome.ofAll(outcomes, Map.of("reason", "tenantReason"));
         return wrong.isPresent()
                 ? Selection.show(workspace, "platform", FREEZE, "/tenants/freeze", fields, wrong.get(), page)
@@ -143,8 +148,11 @@ final class SelectedTenantsController {
     /** Asked for side by side; what is no tenant is not among them. */
     private static List<Choice> choices(Workspace workspace, List<String> ids) {
         Map<String, Pending> asked = new LinkedHashMap<>();
-        ids.stream().distinct().limit(MOST).forEach(id -> asked.put(
-                id, workspace.backend().call("api", "v1", "tenants", id).begin()));
+        ids.stream()
+                .distinct()
+                .limit(MOST)
+                .forEach(id -> asked.put(
+                        id, workspace.backend().call("api", "v1", "tenants", id).begin()));
         List<Choice> choices = new ArrayList<>();
         asked.forEach((id, pending) -> found(pending)
                 .ifPresent(tenant ->

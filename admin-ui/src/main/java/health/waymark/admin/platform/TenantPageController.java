@@ -106,8 +106,7 @@ final class TenantPageController {
         } catch (BackendRefusal refusal) {
             refused(refusal, model, response);
             String at = LIMITS.stream()
-                    .filter(name ->
-                            refusal.issues().stream().anyMatch(issue -> issue.concerns(name)))
+                    .filter(name -> refusal.issues().stream().anyMatch(issue -> issue.concerns(name)))
                     .findFirst()
                     .orElse("members");
             return show(workspace, id, new Typed(values, at), model);

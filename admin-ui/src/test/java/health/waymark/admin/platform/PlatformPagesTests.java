@@ -127,7 +127,9 @@ class PlatformPagesTests {
         backend.answer("POST " + VECHTSTROOM + "/messages", Reply.of(204, Json.object("{}")));
         backend.answer("POST /api/v1/tenants/quiet/messages", Reply.of(204, Json.object("{}")));
 
-        assertThat(get("/platform")).bodyText().contains("formaction=\"/tenants/tell\"", "formaction=\"/tenants/freeze\"");
+        assertThat(get("/platform"))
+                .bodyText()
+                .contains("formaction=\"/tenants/tell\"", "formaction=\"/tenants/freeze\"");
         assertThat(post("/tenants/tell", Map.of("id", "vechtstroom,quiet,nobody")))
                 .hasStatusOk()
                 .bodyText()
@@ -144,7 +146,9 @@ class PlatformPagesTests {
                                 "operatorMessage", "Maintenance")))
                 .bodyText()
                 .contains("Vechtstroom", "Quiet", "Done");
-        assertThat(backend.received("POST /api/v1/tenants/quiet/messages").get(0).body())
+        assertThat(backend.received("POST /api/v1/tenants/quiet/messages")
+                        .get(0)
+                        .body())
                 .isEqualTo("{\"text\":\"Maintenance\"}");
     }
 
@@ -188,8 +192,7 @@ class PlatformPagesTests {
     }
 
     private MvcTestResult post(String page, Map<String, String> sent) {
-        MockMvcTester.MockMvcRequestBuilder request =
-                mvc.post().uri(page).header("Accept-Language", "en");
+        MockMvcTester.MockMvcRequestBuilder request = mvc.post().uri(page).header("Accept-Language", "en");
         sent.forEach(request::param);
         return request.with(SignedIn.as(Person.FEMKE)).with(csrf()).exchange();
     }

@@ -30,11 +30,7 @@ class QuotaController {
     private final Changes changes;
     private final ManagementGuard guard;
 
-    QuotaController(
-            QuotaStore quotas,
-            QuotaReports reports,
-            Changes changes,
-            ManagementGuard guard) {
+    QuotaController(QuotaStore quotas, QuotaReports reports, Changes changes, ManagementGuard guard) {
         this.quotas = quotas;
         this.reports = reports;
         this.changes = changes;

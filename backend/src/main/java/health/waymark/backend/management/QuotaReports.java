@@ -19,9 +19,7 @@ class QuotaReports {
     private final TenantTransactions transactions;
 
     QuotaReports(
-            QuotaStore quotas,
-            QuotaAlerts alerts,
-            @Qualifier("tenantTransactions") TenantTransactions transactions) {
+            QuotaStore quotas, QuotaAlerts alerts, @Qualifier("tenantTransactions") TenantTransactions transactions) {
         this.quotas = quotas;
         this.alerts = alerts;
         this.transactions = transactions;

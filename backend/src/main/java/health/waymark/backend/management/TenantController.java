@@ -135,8 +135,9 @@ class TenantController {
     @GetMapping("/{tenant}")
     @Operation(
             summary = "Show a tenant",
-            description = "For its members and keys, and the operator. `include=quotas` adds what `quotas` below it shows,"
-                    + " for its owners, admins and the operator.")
+            description =
+                    "For its members and keys, and the operator. `include=quotas` adds what `quotas` below it shows,"
+                            + " for its owners, admins and the operator.")
     ShownTenant show(
             @PathVariable String tenant,
             @RequestParam(defaultValue = "") @Pattern(regexp = "(quotas)?", message = "must be quotas")
@@ -144,11 +145,7 @@ class TenantController {
         TenantId id = include.isEmpty() ? guard.readable(tenant) : guard.manageable(tenant);
         Tenant shown = tenants.get(id).orElseThrow();
         return new ShownTenant(
-                shown.id(),
-                shown.name(),
-                shown.status(),
-                shown.createdAt(),
-                include.isEmpty() ? null : quotas.of(id));
+                shown.id(), shown.name(), shown.status(), shown.createdAt(), include.isEmpty() ? null : quotas.of(id));
     }
 
     @PatchMapping("/{tenant}")
