@@ -93,6 +93,7 @@ final class AuditedManagement {
             Map.entry("POST /api/v1/tenants/{tenant}/keys/{id}/expire-old-secret", "U key-expire-old-secret"),
             Map.entry("POST /api/v1/tenants/{tenant}/keys/{id}/roll", "U key-roll"),
             Map.entry("POST /api/v1/tenants/{tenant}/leaving", "D manage"),
+            Map.entry("POST /api/v1/tenants/{tenant}/messages", "E manage"),
             Map.entry("POST /api/v1/tenants/{tenant}/oauth-clients", "C oauth-client-create"),
             Map.entry("POST /api/v1/tenants/{tenant}/oauth-clients/{id}/roll", "U oauth-client-roll"),
             Map.entry("POST /api/v1/tenants/{tenant}/quota-requests", "C manage"),

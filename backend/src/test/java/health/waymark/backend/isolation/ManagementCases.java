@@ -137,6 +137,7 @@ final class ManagementCases {
             ask("POST /api/v1/tenants/{tenant}/keys/{id}/roll", "{}"),
             ask("POST /api/v1/tenants/{tenant}/leaving", "{}"),
             ask("POST /api/v1/tenants/{tenant}/mails/retry", "{\"ids\":[\"b6d0a3c2-1b1d-4f5b-9f39-0d7e1c5a2f11\"]}"),
+            ask("POST /api/v1/tenants/{tenant}/messages", "{\"text\":\"x\"}"),
             ask("PUT /api/v1/me/notices/read", "{\"until\":\"2026-11-27T08:00:00Z\"}"),
             ask("PUT /api/v1/me/settings", "{}"),
             ask(
