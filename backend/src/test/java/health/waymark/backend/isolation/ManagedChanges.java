@@ -154,7 +154,9 @@ final class ManagedChanges {
         String route = ROOT + "/endpoints/{id}";
         String path = api + "/endpoints/fhir";
         does(editor, "POST " + route + "/verify", path + "/verify", "", List.of("Endpoint/fhir"));
-        transactions.in(new TenantId(tenant), jdbc -> jdbc.sql("""
+        transactions.in(
+                new TenantId(tenant),
+                jdbc -> jdbc.sql("""
                         insert into endpoint_verification_result (tenant_id, endpoint_id, at, status, address, steps)
                         values (:tenant, 'fhir', '2026-11-27T06:03:41Z', 'reachable', 'https://fhir.clinic.test', '[]')
                         """).param("tenant", tenant).update());
