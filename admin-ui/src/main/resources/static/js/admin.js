@@ -73,6 +73,24 @@ document.addEventListener('htmx:afterRequest', (event) => {
   failure.textContent = asker.dataset.failed;
 });
 
+/* What looks again by itself stays, and looks once more, while there is no answer: what it waits for goes on without it. */
+const looksAgain = (asker) => (asker.getAttribute('hx-trigger') || '').startsWith('every ') && asker.dataset.away;
+document.addEventListener('htmx:beforeSwap', (event) => {
+  const asker = event.detail.requestConfig.elt;
+  if (looksAgain(asker) && event.detail.xhr.status >= 500) event.detail.shouldSwap = false;
+});
+document.addEventListener('htmx:afterRequest', (event) => {
+  const asker = event.detail.requestConfig.elt;
+  // Without any answer the status is 0; with another refusal something else is in its place already.
+  const answered = event.detail.xhr.status > 0 && event.detail.xhr.status < 500;
+  if (!looksAgain(asker) || answered || !asker.isConnected || asker.querySelector('[data-failure]')) return;
+  const failure = asker.appendChild(document.createElement('p'));
+  failure.className = 'field-error';
+  failure.dataset.failure = '';
+  failure.textContent = asker.dataset.away;
+  document.getElementById('status').textContent = asker.dataset.away;
+});
+
 /* Errors and conflicts after a form was sent: go there at once. */
 const first = document.querySelector('[data-focus-now]');
 if (first) first.focus();

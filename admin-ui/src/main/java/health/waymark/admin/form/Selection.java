@@ -45,13 +45,13 @@ public record Selection(List<String> ids, List<String> offered, List<String> cho
      *
      * @param section of the list, whose address is {@code /<section>}
      * @param what of the message that says what is done
-     * @param deed last part of the address that does it
+     * @param deed the address that does it, within the organization if there is one
      */
     public static String show(
             Workspace workspace, String section, String what, String deed, Fields fields, Errors errors, Shown page) {
         String list = workspace.path("/" + section);
         return FormPages.show(
-                fields.form("chosen", workspace.path("/" + section + "/selected/" + deed), list, what, errors),
+                fields.form("chosen", workspace.path(deed), list, what, errors),
                 section,
                 List.of(Crumb.page(section + ".title", list), Crumb.page(what, "")),
                 page.model(),

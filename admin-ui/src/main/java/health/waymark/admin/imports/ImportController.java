@@ -3,6 +3,7 @@ package health.waymark.admin.imports;
 import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Call;
 import health.waymark.admin.form.Confirm;
+import health.waymark.admin.layout.Formats;
 import health.waymark.admin.listing.Cell;
 import health.waymark.admin.listing.Column;
 import health.waymark.admin.listing.ListScreen;
@@ -58,9 +59,11 @@ final class ImportController {
                     Column.of("importedBy")));
 
     private final Lists lists;
+    private final RowTexts texts;
 
-    ImportController(Lists lists) {
+    ImportController(Lists lists, RowTexts texts) {
         this.lists = lists;
+        this.texts = texts;
     }
 
     @GetMapping("/t/{tenant}/imports")
@@ -78,15 +81,17 @@ final class ImportController {
         return workspace.requiredTenant().mayChange("Organization");
     }
 
-    private static Row row(Import each, Workspace workspace) {
+    private Row row(Import each, Workspace workspace) {
+        Formats formats = new Formats(LocaleContextHolder.getLocale(), workspace.zone());
+        String total = formats.number(each.total());
         String counts = each.looked()
-                ? each.count("new") + " + " + each.count("changed") + " / " + each.total()
-                : String.valueOf(each.total());
+                ? formats.number(each.count("new")) + " + " + formats.number(each.count("changed")) + " / " + total
+                : total;
         return Row.of(
                 each.id(),
                 each.json(),
                 Cell.text(each.name()).to(workspace.path("/imports/" + each.id())),
-                Cell.tag("quiet", "choice.importKind." + each.kind()),
+                Cell.text(texts.kind(each.kind())),
                 Cell.tag(each.tone(), "choice.importState." + each.state()),
                 each.count("error") > 0 ? Cell.text(counts).and("bad", "imports.withErrors") : Cell.text(counts),
                 Cell.at(each.at()),

@@ -29,6 +29,11 @@ class RowTexts {
         this.wording = wording;
     }
 
+    /** What the rows of such an import are. */
+    String kind(String kind) {
+        return text("choice.importKind." + kind);
+    }
+
     /** What taking that back is called. */
     String undoing(String name) {
         String text = text("imports.undo.name", name);
@@ -64,7 +69,15 @@ class RowTexts {
                 finding.path("value").asString(""),
                 finding.path("other").asString(""),
                 detail(finding));
-        return column.isEmpty() ? sentence : column + ": " + sentence;
+        String place = column.isEmpty() ? element(finding, sentence) : column;
+        return place.isEmpty() ? sentence : place + ": " + sentence;
+    }
+
+    /** Of what the store refuses, {@code value} is the element that it is about; some sentences have no sense without it. */
+    private static String element(JsonNode finding, String sentence) {
+        String element = finding.path("value").asString("");
+        boolean said = !finding.path("code").asString("").equals("refused") || sentence.contains(element);
+        return said ? "" : element;
     }
 
     /** Of what the store refuses, {@code other} is the rule that it breaks. */

@@ -39,7 +39,8 @@ final class SelectedKeysController {
         Selection.Shown page = new Selection.Shown(model, response);
         if (chosen.isEmpty() || expires.isBlank()) {
             Fields fields = dated(fields(workspace, selection), expires);
-            return Selection.show(workspace, "keys", EXTEND, "extend", fields, selection.missing(fields), page);
+            return Selection.show(
+                    workspace, "keys", EXTEND, "/keys/selected/extend", fields, selection.missing(fields), page);
         }
         String end = Moments.endOf(expires, workspace.zone());
         List<Outcome> outcomes = Outcome.of(
@@ -49,7 +50,7 @@ final class SelectedKeysController {
         Optional<Errors> wrong = Outcome.ofAll(outcomes, KeyTerms.FIELDS);
         if (wrong.isPresent()) {
             Fields fields = dated(fields(workspace, selection), expires);
-            return Selection.show(workspace, "keys", EXTEND, "extend", fields, wrong.get(), page);
+            return Selection.show(workspace, "keys", EXTEND, "/keys/selected/extend", fields, wrong.get(), page);
         }
         return Outcome.page(outcomes, EXTEND, "keys", workspace.path("/keys"), model);
     }
@@ -73,7 +74,8 @@ final class SelectedKeysController {
             Fields fields =
                     fields(workspace, selection).text("howMany", "text", "").needed();
             Selection.Shown page = new Selection.Shown(model, response);
-            return Selection.show(workspace, "keys", REVOKE, "revoke", fields, unconfirmed(selection), page);
+            return Selection.show(
+                    workspace, "keys", REVOKE, "/keys/selected/revoke", fields, unconfirmed(selection), page);
         }
         List<Outcome> outcomes = Outcome.of(
                 choices(workspace, chosen), key -> Keys.call(workspace, key).delete());

@@ -61,12 +61,15 @@ final class InviteSeveralController {
         Invited terms = Invited.of(sent);
         String typed = Objects.requireNonNullElse(sent.getFirst("people"), "");
         List<InvitedOutcome> earlier = InvitedOutcome.carried(Objects.requireNonNullElse(sent.getFirst("made"), ""));
+        boolean tooLarge = file != null && file.getSize() > LARGEST_FILE;
+        String listed = file == null || tooLarge ? "" : ListText.of(file.getBytes());
+        // A browser forgets which file was chosen: what it holds comes back as if it had been typed.
+        String people = listed.isBlank() ? typed : InvitedLine.text(typed, listed);
         if (Departments.lookedFor(sent)) {
             Departments found = Departments.atHand(workspace, terms.orgSubtree(), Departments.words(sent));
-            return show(workspace, terms, typed, found, Errors.none(), earlier, model);
+            return show(workspace, terms, people, found, Errors.none(), earlier, model);
         }
-        boolean tooLarge = file != null && file.getSize() > LARGEST_FILE;
-        List<InvitedLine> lines = InvitedLine.in(typed, file == null || tooLarge ? "" : ListText.of(file.getBytes()));
+        List<InvitedLine> lines = InvitedLine.in(typed, listed);
         boolean tooMany = tooLarge || lines.size() > InvitedLine.MOST;
         if (tooMany || lines.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -74,7 +77,7 @@ final class InviteSeveralController {
                     ? Errors.none().malformed(Map.of("people", "invitations.several.tooMany"))
                     : Errors.missing(List.of("people"));
             Departments departments = Departments.atHand(workspace, terms.orgSubtree(), "");
-            return show(workspace, terms, typed, departments, wrong, earlier, model);
+            return show(workspace, terms, people, departments, wrong, earlier, model);
         }
         String once = Objects.requireNonNullElse(sent.getFirst("once"), "");
         Inviting inviting = new Inviting(workspace, terms, once);

@@ -55,11 +55,17 @@ record InvitedLine(String text, String name, String email, String wrong) {
      * or a mail program uses. A file may begin with a heading, which is left out; what people type has none.
      */
     static List<InvitedLine> in(String typed, String file) {
+        return all(typed, file).limit(MOST + 1L).map(InvitedLine::of).toList();
+    }
+
+    /** Both as one text, a line each. */
+    static String text(String typed, String file) {
+        return all(typed, file).collect(Collectors.joining("\n"));
+    }
+
+    private static Stream<String> all(String typed, String file) {
         boolean headed = said(file).findFirst().filter(InvitedLine::isHeading).isPresent();
-        return Stream.concat(said(typed), said(file).skip(headed ? 1 : 0))
-                .limit(MOST + 1L)
-                .map(InvitedLine::of)
-                .toList();
+        return Stream.concat(said(typed), said(file).skip(headed ? 1 : 0));
     }
 
     private static Stream<String> said(String text) {

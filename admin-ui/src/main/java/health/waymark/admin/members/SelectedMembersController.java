@@ -44,7 +44,8 @@ final class SelectedMembersController {
                     .radios("memberRole", memberRole, Roles.choices())
                     .needed();
             Selection.Shown page = new Selection.Shown(model, response);
-            return Selection.show(workspace, "members", ROLE, "role", fields, selection.missing(fields), page);
+            return Selection.show(
+                    workspace, "members", ROLE, "/members/selected/role", fields, selection.missing(fields), page);
         }
         List<Outcome> outcomes = Outcome.of(
                 choices(known, chosen),
@@ -68,7 +69,8 @@ final class SelectedMembersController {
             Selection selection = new Selection(id, offered, chosen);
             Fields fields = selection.fields(choices(known, selection.shown()));
             Selection.Shown page = new Selection.Shown(model, response);
-            return Selection.show(workspace, "members", REMOVE, "remove", fields, selection.missing(fields), page);
+            return Selection.show(
+                    workspace, "members", REMOVE, "/members/selected/remove", fields, selection.missing(fields), page);
         }
         List<Outcome> outcomes = Outcome.of(
                 choices(known, chosen),

@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Controller
 final class RecordEditor {
 
-    private static final Set<Integer> ABOUT_THE_CONTENT = Set.of(400, 409, 422, 423, 429);
+    private static final Set<Integer> ABOUT_THE_CONTENT = Set.of(400, 403, 409, 422, 423, 429);
 
     private final RecordKinds kinds;
 

@@ -16,6 +16,8 @@ record Quota(String name, long limit, long used, int alertAt, Optional<QuotaRequ
 
     static final List<String> NAMES = List.of("members", "apiKeys", "resources", "requestsPerMinute");
 
+    private static final int NEARLY = 80;
+
     static List<Quota> all(JsonNode quotas, List<QuotaRequest> requests) {
         return NAMES.stream()
                 .map(name -> of(name, quotas.path(name), requests.stream()))
@@ -39,6 +41,11 @@ record Quota(String name, long limit, long used, int alertAt, Optional<QuotaRequ
     /** In whole percent, at most 100. */
     public long percent() {
         return limit == 0 ? 100 : Math.min(100, used * 100 / limit);
+    }
+
+    /** What that means: somebody who wants to be told early has not nearly used it up. */
+    public String word() {
+        return percent() >= 100 ? "bad" : percent() >= NEARLY ? "warn" : "told";
     }
 
     public String tone() {

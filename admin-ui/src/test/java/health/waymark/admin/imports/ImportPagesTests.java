@@ -103,6 +103,25 @@ class ImportPagesTests {
     }
 
     @Test
+    void saysWhichElementIsMissingAndCountsMinutes() {
+        answerShown(
+                "\"state\":\"checked\",\"counts\":{\"new\":0,\"changed\":0,\"unchanged\":0,\"error\":1,\"warning\":0}");
+        backend.answer("GET " + API + "/" + ID + "/rows", Reply.of(200, Json.object("""
+                {"rows":[{"line":1,"outcome":"error","applied":false,"name":"x","resources":[],"cells":["x"],"changes":[],
+                          "findings":[{"severity":"error","code":"refused","value":"Organization.type",
+                                       "other":"required","detail":"Missing."}]}]}""")));
+        assertThat(mvc.get().uri(HERE).with(SignedIn.as(Person.FEMKE)))
+                .bodyText()
+                .contains("Organization.type: ");
+
+        answerShown(
+                "\"state\":\"applying\",\"progress\":{\"percent\":16,\"done\":1,\"total\":3,\"remainingSeconds\":326}");
+        assertThat(mvc.get().uri(HERE).with(SignedIn.as(Person.FEMKE)))
+                .bodyText()
+                .contains("About 5 minutes left", "data-away=\"There is no answer at the moment.");
+    }
+
+    @Test
     void saysWhyAFileWasNotTaken() {
         backend.answer(
                 "POST " + API,

@@ -86,4 +86,10 @@ class InvitedLineTests {
                 .endsWith(text);
         assertThat(ListText.of(new byte[0])).isEmpty();
     }
+
+    @Test
+    void bringAFileBackAsIfItHadBeenTyped() {
+        assertThat(InvitedLine.text("anna@example.org\n", "Naam;E-mail\r\nBernd;bernd@example.at\r\n"))
+                .isEqualTo("anna@example.org\nBernd;bernd@example.at");
+    }
 }

@@ -9,6 +9,8 @@ import health.waymark.scripted.Person;
 import health.waymark.scripted.Reply;
 import health.waymark.scripted.ScriptedBackend;
 import health.waymark.scripted.SignedIn;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,10 +44,11 @@ class PlatformPagesTests {
                  {"id":"quiet","name":"Quiet","status":"frozen","createdAt":"2026-11-27T08:00:00Z","resources":null,
                   "requests":0,"quotaShare":0,"failingEndpoints":0,"failedJobs":0,"openQuotaRequests":0}]}""")));
         backend.answer("GET " + VECHTSTROOM, Reply.of(200, Json.object("""
-                {"id":"vechtstroom","name":"Vechtstroom","status":"active","createdAt":"2026-11-27T08:00:00Z"}""")));
-        backend.answer("GET " + VECHTSTROOM + "/quotas", Reply.of(200, Json.object("""
-                {"members":{"limit":10,"used":7,"alertAt":80},
-                 "resources":{"limit":1000,"used":900,"alertAt":80}}""")));
+                {"id":"vechtstroom","name":"Vechtstroom","status":"active","createdAt":"2026-11-27T08:00:00Z",
+                 "quotas":{"members":{"limit":10,"used":7,"alertAt":80},
+                           "resources":{"limit":1000,"used":900,"alertAt":80}}}""")));
+        backend.answer("GET /api/v1/tenants/quiet", Reply.of(200, Json.object("""
+                {"id":"quiet","name":"Quiet","status":"active","createdAt":"2026-11-27T08:00:00Z"}""")));
         backend.answer("GET " + VECHTSTROOM + "/quota-requests", Reply.of(200, Json.array("""
                 [{"id":"r1","quota":"resources","wanted":2000,"reason":"We <b>grow</b>","askedBy":"Femke",
                   "askedAt":"2026-11-27T12:00:00Z","state":"open","answer":""}]""")));
@@ -96,8 +99,83 @@ class PlatformPagesTests {
     }
 
     @Test
+    void keepWhatWasTypedWhenItIsRefused() {
+        Reply refusal = Reply.of(400, Json.object("{\"title\":\"No\",\"detail\":\"Give at least 1000.\"}"));
+        backend.answer("POST " + VECHTSTROOM + "/quota-requests/r1/decide", refusal);
+        backend.answer("POST " + VECHTSTROOM + "/freeze", refusal);
+        backend.answer("PUT " + VECHTSTROOM + "/quotas", refusal);
+
+        assertThat(decide("grant"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("<a href=\"#limit-r1\">Give at least 1000.</a>", "value=\"1500\"", "value=\"For now\"");
+        assertThat(post("/platform/vechtstroom/freeze", Map.of("reason", "No <contract>")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("No &lt;contract&gt;</textarea>");
+        assertThat(post("/platform/vechtstroom/quotas", Map.of("members", "many", "resources", "7")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .containsPattern("name=\"members\"[^>]* value=\"many\"")
+                .containsPattern("name=\"resources\"[^>]* value=\"7\"");
+        assertThat(backend.received("PUT " + VECHTSTROOM + "/quotas").get(0).body())
+                .isEqualTo("{\"members\":\"many\",\"resources\":7}");
+    }
+
+    @Test
+    void tellSeveralTenantsTheSame() {
+        backend.answer("POST " + VECHTSTROOM + "/messages", Reply.of(204, Json.object("{}")));
+        backend.answer("POST /api/v1/tenants/quiet/messages", Reply.of(204, Json.object("{}")));
+
+        assertThat(get("/platform"))
+                .bodyText()
+                .contains("formaction=\"/tenants/tell\"", "formaction=\"/tenants/freeze\"");
+        assertThat(post("/tenants/tell", Map.of("id", "vechtstroom,quiet,nobody")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Vechtstroom", "Quiet", "name=\"operatorMessage\"")
+                .doesNotContain("nobody</label>");
+        assertThat(post("/tenants/tell", Map.of("offered", "vechtstroom,quiet", "chosen", "vechtstroom,quiet")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(backend.received("POST " + VECHTSTROOM + "/messages")).isEmpty();
+        assertThat(post(
+                        "/tenants/tell",
+                        Map.of(
+                                "offered", "vechtstroom,quiet",
+                                "chosen", "vechtstroom,quiet",
+                                "operatorMessage", "Maintenance")))
+                .bodyText()
+                .contains("Vechtstroom", "Quiet", "Done");
+        assertThat(backend.received("POST /api/v1/tenants/quiet/messages")
+                        .get(0)
+                        .body())
+                .isEqualTo("{\"text\":\"Maintenance\"}");
+    }
+
+    @Test
+    void freezeSeveralTenantsOnlyWhenTheirNumberIsTyped() {
+        backend.answer("POST " + VECHTSTROOM + "/freeze", Reply.of(200, Json.object("{}")));
+        Map<String, String> chosen = Map.of("offered", "vechtstroom,quiet", "chosen", "vechtstroom");
+
+        assertThat(post("/tenants/freeze", chosen))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("Type how many tenants are ticked above");
+        assertThat(backend.received("POST " + VECHTSTROOM + "/freeze")).isEmpty();
+        Map<String, String> typed = new HashMap<>(chosen);
+        typed.put("howManyTenants", "1");
+        typed.put("tenantReason", "No contract.");
+        assertThat(post("/tenants/freeze", typed)).bodyText().contains("Vechtstroom", "Done");
+        assertThat(backend.received("POST " + VECHTSTROOM + "/freeze").get(0).body())
+                .isEqualTo("{\"reason\":\"No contract.\"}");
+    }
+
+    @Test
     void areNothingForAnybodyElse() {
         operates(false);
+
+        assertThat(post("/tenants/tell", Map.of("id", "quiet"))).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(post("/tenants/freeze", Map.of("id", "quiet"))).hasStatus(HttpStatus.NOT_FOUND);
 
         assertThat(decide("grant")).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get("/platform")).hasStatus(HttpStatus.NOT_FOUND);
@@ -111,6 +189,12 @@ class PlatformPagesTests {
                 .with(SignedIn.as(Person.FEMKE))
                 .with(csrf())
                 .exchange();
+    }
+
+    private MvcTestResult post(String page, Map<String, String> sent) {
+        MockMvcTester.MockMvcRequestBuilder request = mvc.post().uri(page).header("Accept-Language", "en");
+        sent.forEach(request::param);
+        return request.with(SignedIn.as(Person.FEMKE)).with(csrf()).exchange();
     }
 
     private MvcTestResult get(String page) {

@@ -44,10 +44,11 @@ class RecordChangePagesTests {
     void saysInWordsWhatTheBackendForbids() {
         MvcTestResult refused = post(Person.SASKIA, "/new", "name", "Sneaky");
 
-        assertThat(refused).hasStatus(HttpStatus.FORBIDDEN);
+        // A role can change while somebody types: what they typed stays in the form
+        assertThat(refused).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(refused)
                 .bodyText()
-                .contains("You may not do this", "Your role auditor may not change HealthcareService.");
+                .contains("value=\"Sneaky\"", "Your role auditor may not change HealthcareService.");
     }
 
     @Test

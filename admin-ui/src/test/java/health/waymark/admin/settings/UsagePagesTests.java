@@ -56,7 +56,7 @@ class UsagePagesTests {
         assertThat(get("/usage"))
                 .bodyText()
                 .contains(
-                        "Nearly used up",
+                        "Past the 70 % that you want to be told of",
                         "Used up",
                         "Asked for 2,000",
                         "<option selected value=\"85\">from 85 %</option>",
@@ -64,7 +64,7 @@ class UsagePagesTests {
                         "15 now",
                         "For now",
                         "/usage/requests/r1/withdraw")
-                .doesNotContain("/usage/requests/r2/withdraw", "/usage/ask?quota=resources");
+                .doesNotContain("Nearly used up", "/usage/requests/r2/withdraw", "/usage/ask?quota=resources");
     }
 
     @Test

@@ -111,9 +111,15 @@ class Imports {
             TenantId tenant, ImportKind kind, Upload upload, Map<String, Headers.Remembered> remembered) {
         List<PlannedColumn> columns = Headers.bundled()
                 .propose(kind, upload.columns(), upload.table(), remembered, Headers.ownSystem(tenant));
-        boolean saysType = columns.stream().anyMatch(column -> "type".equals(column.field()));
+        boolean saysType = columns.stream()
+                .filter(column -> "type".equals(column.field()))
+                .anyMatch(column -> saysAnything(upload, upload.columns().indexOf(column.column())));
         boolean isOrganization = kind.mainType().equals("Organization");
         return new ImportPlan(columns, isOrganization && !saysType ? Map.of("type", PROVIDER) : Map.of(), true);
+    }
+
+    private static boolean saysAnything(Upload upload, int column) {
+        return upload.rows().stream().anyMatch(row -> !row.cell(column).isBlank());
     }
 
     private static List<ImportFile.Column> columns(Upload upload) {

@@ -55,6 +55,18 @@ final class ResourceFile {
         return read.rows();
     }
 
+    /** Nothing is wrong with who sends one: there was nothing to send. FHIR would leave the empty list out. */
+    static boolean isEmptyBundle(byte[] file) {
+        try {
+            JsonNode bundle = JSON.readTree(FileText.decode(file));
+            return bundle.path("resourceType").asString("").equals("Bundle")
+                    && bundle.path("entry").isArray()
+                    && bundle.path("entry").isEmpty();
+        } catch (JacksonException noJson) {
+            return false;
+        }
+    }
+
     static List<ImportRow> ndjson(TenantId tenant, byte[] file, int most) {
         ResourceFile read = new ResourceFile(tenant, most);
         String[] lines = FileText.decode(file).split("\n", -1);

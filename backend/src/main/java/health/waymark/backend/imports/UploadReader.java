@@ -116,6 +116,10 @@ class UploadReader {
                     : new Upload(
                             "bundle", List.of(), ResourceFile.bundle(tenant, file, received, properties.maxRows()));
         } catch (BaseServerResponseException malformed) {
+            if (ResourceFile.isEmptyBundle(file)) {
+                throw Rule.FILE_NO_RESOURCES.in(Problems.of(
+                        ProblemCode.UNPROCESSABLE, "The Bundle holds no resources: there is nothing to import."));
+            }
             String sentence = Refused.findings(malformed).get(0).detail();
             throw Problems.of(ProblemCode.UNPROCESSABLE, "The file cannot be read: " + sentence);
         }

@@ -2,12 +2,9 @@ package health.waymark.backend.management;
 
 import health.waymark.backend.access.CurrentCaller;
 import health.waymark.backend.access.ManagementGuard;
-import health.waymark.backend.tenancy.QuotaAlerts;
-import health.waymark.backend.tenancy.QuotaKind;
 import health.waymark.backend.tenancy.QuotaStore;
 import health.waymark.backend.tenancy.Quotas;
 import health.waymark.backend.tenancy.TenantId;
-import health.waymark.backend.tenancy.TenantTransactions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -15,7 +12,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -30,20 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 class QuotaController {
 
     private final QuotaStore quotas;
-    private final QuotaAlerts alerts;
-    private final TenantTransactions transactions;
+    private final QuotaReports reports;
     private final Changes changes;
     private final ManagementGuard guard;
 
-    QuotaController(
-            QuotaStore quotas,
-            QuotaAlerts alerts,
-            @Qualifier("tenantTransactions") TenantTransactions transactions,
-            Changes changes,
-            ManagementGuard guard) {
+    QuotaController(QuotaStore quotas, QuotaReports reports, Changes changes, ManagementGuard guard) {
         this.quotas = quotas;
-        this.alerts = alerts;
-        this.transactions = transactions;
+        this.reports = reports;
         this.changes = changes;
         this.guard = guard;
     }
@@ -51,7 +40,7 @@ class QuotaController {
     @GetMapping
     @Operation(summary = "Show quotas and usage", description = "For owners, admins and the operator.")
     QuotaReport show(@PathVariable String tenant) {
-        return report(guard.manageable(tenant));
+        return reports.of(guard.manageable(tenant));
     }
 
     @WhileFrozen
@@ -67,36 +56,8 @@ class QuotaController {
             quotas.set(id, request.overrides(), CurrentCaller.get().id());
             return id;
         });
-        return report(id);
+        return reports.of(id);
     }
-
-    private QuotaReport report(TenantId tenant) {
-        return transactions.reading(tenant, jdbc -> {
-            Quotas limits = quotas.read(tenant);
-            QuotaStore.Usage usage = quotas.usage(jdbc, tenant);
-            QuotaAlerts.Levels levels = alerts.of(jdbc, tenant);
-            return new QuotaReport(
-                    new Quota(limits.members(), (long) usage.members(), levels.of(QuotaKind.MEMBERS)),
-                    new Quota(limits.apiKeys(), (long) usage.apiKeys(), levels.of(QuotaKind.API_KEYS)),
-                    new Quota(limits.resources(), usage.resources(), levels.of(QuotaKind.RESOURCES)),
-                    new Quota(limits.requestsPerMinute(), null, levels.of(QuotaKind.REQUESTS_PER_MINUTE)));
-        });
-    }
-
-    @Schema(
-            example = "{\"members\":{\"limit\":500,\"used\":12,\"alertAt\":80},"
-                    + "\"apiKeys\":{\"limit\":200,\"used\":3,\"alertAt\":80},"
-                    + "\"resources\":{\"limit\":5000000,\"used\":4211,\"alertAt\":90},"
-                    + "\"requestsPerMinute\":{\"limit\":60000,\"alertAt\":80}}")
-    record QuotaReport(Quota members, Quota apiKeys, Quota resources, Quota requestsPerMinute) {}
-
-    /**
-     * One of them.
-     *
-     * @param alertAt percent of it from which on people are told
-     */
-    @Schema(example = "{\"limit\":500,\"used\":12,\"alertAt\":80}")
-    record Quota(long limit, @Nullable Long used, int alertAt) {}
 
     @Schema(example = "{\"members\":1000,\"requestsPerMinute\":120000}")
     record QuotaOverrides(

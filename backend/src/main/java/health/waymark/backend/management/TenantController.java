@@ -21,12 +21,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,6 +49,7 @@ class TenantController {
     private final Onboarding onboarding;
     private final Changes changes;
     private final Notices notices;
+    private final QuotaReports quotas;
     private final ManagementGuard guard;
 
     TenantController(
@@ -55,12 +58,14 @@ class TenantController {
             Onboarding onboarding,
             Changes changes,
             Notices notices,
+            QuotaReports quotas,
             ManagementGuard guard) {
         this.tenants = tenants;
         this.figures = figures;
         this.onboarding = onboarding;
         this.changes = changes;
         this.notices = notices;
+        this.quotas = quotas;
         this.guard = guard;
     }
 
@@ -128,9 +133,19 @@ class TenantController {
     }
 
     @GetMapping("/{tenant}")
-    @Operation(summary = "Show a tenant", description = "For its members and keys, and the operator.")
-    Tenant show(@PathVariable String tenant) {
-        return tenants.get(guard.readable(tenant)).orElseThrow();
+    @Operation(
+            summary = "Show a tenant",
+            description =
+                    "For its members and keys, and the operator. `include=quotas` adds what `quotas` below it shows,"
+                            + " for its owners, admins and the operator.")
+    ShownTenant show(
+            @PathVariable String tenant,
+            @RequestParam(defaultValue = "") @Pattern(regexp = "(quotas)?", message = "must be quotas")
+                    String include) {
+        TenantId id = include.isEmpty() ? guard.readable(tenant) : guard.manageable(tenant);
+        Tenant shown = tenants.get(id).orElseThrow();
+        return new ShownTenant(
+                shown.id(), shown.name(), shown.status(), shown.createdAt(), include.isEmpty() ? null : quotas.of(id));
     }
 
     @PatchMapping("/{tenant}")
@@ -160,6 +175,23 @@ class TenantController {
     }
 
     @WhileFrozen
+    @PostMapping("/{tenant}/messages")
+    @Operation(
+            summary = "Tell a tenant something",
+            description = "Operator only. Its owners and admins find the `text` behind the bell, and get it by mail.")
+    @ApiResponse(responseCode = "204", description = "They are told")
+    ResponseEntity<Void> tell(@PathVariable String tenant, @Valid @RequestBody OperatorMessage message) {
+        guard.requireOperator();
+        TenantId id = guard.readable(tenant);
+        changes.makeAnyway(id, "E", "Tenant/" + id, jdbc -> {
+            notices.tell(
+                    jdbc, id, Notice.operatorMessage(now(jdbc), message.text().strip()));
+            return id;
+        });
+        return ResponseEntity.noContent().build();
+    }
+
+    @WhileFrozen
     @PostMapping("/{tenant}/unfreeze")
     @Operation(summary = "Let a frozen tenant write again", description = "Operator only.")
     @ApiResponse(responseCode = "200", description = "It is active")
@@ -174,8 +206,7 @@ class TenantController {
         boolean moved = changes.makeAnyway(id, "U", "Tenant/" + id, jdbc -> {
             boolean isNew = tenants.move(id, List.of(from), to);
             if (isNew) {
-                String once = jdbc.sql("select now()::text").query(String.class).single();
-                notices.tell(jdbc, id, notice.apply(once));
+                notices.tell(jdbc, id, notice.apply(now(jdbc)));
             }
             return isNew || tenants.move(id, List.of(to), to);
         });
@@ -185,6 +216,29 @@ class TenantController {
         }
         return tenants.get(id).orElseThrow();
     }
+
+    /** What tells one time from another, to the microsecond. */
+    private static String now(JdbcClient jdbc) {
+        return jdbc.sql("select now()::text").query(String.class).single();
+    }
+
+    /**
+     * A tenant.
+     *
+     * @param quotas when they were asked for
+     */
+    @Schema(
+            example = "{\"id\":\"vechtstroom\",\"name\":\"Ziekenhuis Vechtstroom\",\"status\":\"active\","
+                    + "\"createdAt\":\"2026-11-27T08:00:00Z\"}")
+    record ShownTenant(
+            String id,
+            String name,
+            TenantStatus status,
+            Instant createdAt,
+            @Nullable QuotaReport quotas) {}
+
+    @Schema(example = "{\"text\":\"Maintenance on Saturday from 20:00 to 22:00: reads go on, writes wait.\"}")
+    record OperatorMessage(@NotBlank @Size(max = 1000) String text) {}
 
     @Schema(example = "{\"tenants\":[],\"next\":null}")
     record TenantPage(
@@ -218,7 +272,7 @@ class TenantController {
             String id,
             String name,
             TenantStatus status,
-            java.time.Instant createdAt,
+            Instant createdAt,
             @Nullable String job,
             @Nullable InvitationWithLink invitation) {}
 

@@ -143,6 +143,15 @@ public final class Notice {
     }
 
     /**
+     * What the operator wants to say.
+     *
+     * @param once what tells this time from the one before
+     */
+    public static Notice operatorMessage(String once, String message) {
+        return new Notice(NoticeKind.OPERATOR_MESSAGE, "", once, "/home", List.of(message));
+    }
+
+    /**
      * A tenant in which nothing can be changed for the time being.
      *
      * @param once what tells this time from the one before

@@ -22,6 +22,8 @@ public enum NoticeKind {
     IMPORT_FINISHED(),
     /** Also for the address that a key names as its contact. */
     KEY_EXPIRING("owner", "admin"),
+    /** What whoever runs the platform wants to say. */
+    OPERATOR_MESSAGE("owner", "admin"),
     QUOTA("owner", "admin"),
     /** What the operator has answered to who asked for more. */
     QUOTA_DECIDED("owner", "admin"),

@@ -21,7 +21,9 @@ public class UsageHistory {
             where id = :tenant and status not in ('erasing', 'erased')
             on conflict (tenant_id, day) do update
             set members = excluded.members, api_keys = excluded.api_keys, resources = excluded.resources
-            returning busiest_minute""";
+            returning greatest(busiest_minute, coalesce((
+                select before.busiest_minute from usage_day before
+                where before.tenant_id = :tenant and before.day = (now() at time zone 'UTC')::date - 1), 0))""";
 
     private static final String POINTS = """
             select date_trunc(:per, day)::date as begins, max(members) as members, max(api_keys) as api_keys,
@@ -36,7 +38,7 @@ public class UsageHistory {
      * Keeps what a tenant uses now as what it uses today, in the running transaction, and forgets what is older than
      * fourteen months. Of a tenant that is being erased nothing is to be left behind.
      *
-     * @return requests in the busiest minute of today
+     * @return requests in the busiest minute of today and yesterday: a day that has just begun says little
      */
     public int keep(JdbcClient jdbc, TenantId tenant, QuotaStore.Usage usage) {
         return jdbc.sql(KEEP)

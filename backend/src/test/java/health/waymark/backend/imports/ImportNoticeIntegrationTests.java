@@ -42,6 +42,6 @@ class ImportNoticeIntegrationTests {
                 .toList();
         assertThat(told)
                 .containsExactly("/t/" + tenant + "/imports/" + done.get("id").asString()
-                        + " 1 row was taken over, 1 was not. The import tells why, row by row.");
+                        + " 1 row was taken over, 1 was not. The import tells what became of each row.");
     }
 }

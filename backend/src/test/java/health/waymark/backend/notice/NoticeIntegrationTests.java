@@ -144,6 +144,8 @@ class NoticeIntegrationTests {
                 .expecting(200);
 
         watch.look(new TenantId(tenant));
+        // At midnight the day begins with no requests, which is no news
+        change("update usage_day set day = day - 1 where tenant_id = :tenant");
         watch.look(new TenantId(tenant));
 
         assertThat(told(OWNER)).hasSize(1);
@@ -162,6 +164,23 @@ class NoticeIntegrationTests {
         assertThat(told).hasSize(2);
         assertThat(told.get(0).path("title").asString()).isEqualTo("Your organization is active again");
         assertThat(told.get(1).path("text").asString()).endsWith("They say: No contract.");
+    }
+
+    @Test
+    void tellsWhatTheOperatorWantsToSay() {
+        String messages = "/api/v1/tenants/" + tenant + "/messages";
+        String body = "{\"text\":\"Maintenance on Saturday.\"}";
+
+        operator.post(messages, "application/json", body).expecting(204);
+
+        assertThat(told(OWNER)).hasSize(1);
+        assertThat(told(OWNER).get(0).path("text").asString()).isEqualTo("They write: Maintenance on Saturday.");
+        assertThat(told(EDITOR)).isEmpty();
+        assertThat(operator.post(messages, "application/json", "{\"text\":\" \"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(person(OWNER).post(messages, "application/json", body).status())
+                .isEqualTo(403);
     }
 
     @Test
