@@ -57,7 +57,10 @@ final class CodeOrText {
                         code.stringValue().isEmpty() || code.stringValue().equals("|"))) {
             throw Outcomes.invalid("'" + parameter + "' takes system|code, a code, or words.", parameter);
         }
-        return Query.of(query -> query.terms(any -> any.field(field).terms(list -> list.value(codes))));
+        // One alone Elasticsearch looks up at once; of several it cannot tell beforehand how many labels they have
+        return codes.size() == 1
+                ? Query.of(query -> query.term(code -> code.field(field).value(codes.get(0))))
+                : Query.of(query -> query.terms(any -> any.field(field).terms(list -> list.value(codes))));
     }
 
     private static Query codeOrWords(String parameter, String value, boolean corrected) {

@@ -76,6 +76,7 @@ class CountrySearchIntegrationTests {
             return loader;
         });
         index.finishLoading();
+        index.merge();
         tables.finishLoading();
         index.answerAs(environment.getRequiredProperty("waymark.elasticsearch.alias"));
         System.out.printf(

@@ -52,6 +52,15 @@ class PagingIntegrationTests {
     }
 
     @Test
+    void mergingSegmentsBetweenPagesMovesNothing() {
+        index.add(services("same name", 0, 20));
+        index.add(services("same name", 20, 35));
+        index.add(services("same name", 35, 50));
+
+        assertThat(walk(BY_NAME, page -> index.merge())).containsExactlyElementsOf(ids(0, 50));
+    }
+
+    @Test
     void scoresDoNotMoveWhenOthersAreAdded() {
         index.add(services("radiology", 100, 150));
         Query scored = Query.of(query -> query.disMax(any -> any.queries(

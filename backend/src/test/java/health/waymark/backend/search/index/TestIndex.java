@@ -120,6 +120,31 @@ public final class TestIndex implements AutoCloseable {
         }
     }
 
+    /** Makes one segment of all, as an operator may after a rebuild, and waits until searches use it. */
+    public void merge() {
+        Request request = new Request("POST", "/" + properties.alias() + "/_forcemerge");
+        request.addParameter("max_num_segments", "1");
+        request.addParameter("wait_for_completion", "false");
+        send(request);
+        while (segments() > 1) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            send(new Request("POST", "/" + properties.alias() + "/_refresh"));
+        }
+    }
+
+    private long segments() {
+        try {
+            return Objects.requireNonNull(client.indices()
+                            .stats(stats -> stats.index(properties.alias()).metric("segments"))
+                            .all()
+                            .primaries()
+                            .segments())
+                    .count();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private long merges() {
         try {
             return Objects.requireNonNull(client.indices()
