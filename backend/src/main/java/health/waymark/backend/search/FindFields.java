@@ -21,17 +21,8 @@ final class FindFields {
     private static void writeText(JsonGenerator json, Label label) {
         DirectoryGraph.Node resource = label.resource();
         DocumentFields.writeFolded(json, "name", LabelText.names(resource));
-        DocumentFields.writeFolded(
-                json,
-                "codes",
-                Stream.of(LabelText.codes(resource), displays(resource, "type"), displays(resource, "specialty"))
-                        .flatMap(Function.identity()));
-        DocumentFields.writeFolded(
-                json,
-                "linked",
-                label.linked().stream()
-                        .filter(linked -> !linked.key().equals(resource.key()))
-                        .flatMap(FindFields::words));
+        DocumentFields.writeFolded(json, "codes", codes(resource));
+        DocumentFields.writeFolded(json, "linked", linked(label));
         DocumentFields.writeFolded(json, "address", addresses(label));
         json.writeObjectPropertyStart("display");
         if (resource.isA("HealthcareService")) {
@@ -43,6 +34,19 @@ final class FindFields {
                 "specialty",
                 Stream.concat(LabelText.codes(resource, "specialty"), displays(resource, "specialty")));
         json.writeEndObject();
+    }
+
+    /** What its codes are called, in every language that is known. */
+    static Stream<String> codes(DirectoryGraph.Node resource) {
+        return Stream.of(LabelText.codes(resource), displays(resource, "type"), displays(resource, "specialty"))
+                .flatMap(Function.identity());
+    }
+
+    /** The words of what it is linked to. */
+    static Stream<String> linked(Label label) {
+        return label.linked().stream()
+                .filter(linked -> !linked.key().equals(label.resource().key()))
+                .flatMap(FindFields::words);
     }
 
     /** The names of something linked, whole and in parts, and what its codes are called. */
@@ -60,7 +64,7 @@ final class FindFields {
     }
 
     /** The addresses of the resolved locations; an organization's own address counts too. */
-    private static Stream<String> addresses(Label label) {
+    static Stream<String> addresses(Label label) {
         Set<String> routed = new TreeSet<>(label.route().locations().stream()
                 .map(location -> location.location().reference())
                 .toList());

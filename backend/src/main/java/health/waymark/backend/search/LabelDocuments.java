@@ -10,8 +10,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Writes what Elasticsearch holds of a label, as {@code search/label-mappings.json} defines it: what every label has
- * here, where it is in {@link GeographyFields}, whom it serves in {@link CoverageFields}, what type searches ask for in {@link TypeSearchFields}, and what free
- * text and routing find it by in {@link FindFields}.
+ * here, where it is in {@link GeographyFields}, whom it serves in {@link CoverageFields}, what type searches ask for in {@link TypeSearchFields}, what free
+ * text and routing find it by in {@link FindFields}, and what free text is scored by in {@link WordFields}.
  *
  * <p>The same label always gives the same text, so that an unchanged document is recognised by comparison. Text is
  * folded ({@link health.waymark.backend.store.Folding}); a value that Elasticsearch would refuse never gets into a
@@ -24,7 +24,7 @@ public final class LabelDocuments {
      * The form of the documents. Whoever changes what is written raises it here and as {@code _meta.document} in the
      * mappings: labels are then written anew, and so is the index.
      */
-    public static final String VERSION = "5";
+    public static final String VERSION = "6";
 
     private final JsonFactory json = new JsonFactory();
 
@@ -51,6 +51,7 @@ public final class LabelDocuments {
         json.writeStringProperty(
                 "updated", label.updated().truncatedTo(ChronoUnit.MILLIS).toString());
         FindFields.write(json, label);
+        WordFields.write(json, label);
         ReferralFields.write(json, label);
         AvailabilityFields.write(json, label);
         FacetFields.write(json, label);

@@ -17,16 +17,8 @@ final class ReferralFields {
     private ReferralFields() {}
 
     static void write(JsonGenerator json, Label label) {
-        DocumentFields.writeFolded(
-                json,
-                "ids",
-                Stream.concat(Stream.of(label.resource()), label.linked().stream())
-                        .flatMap(LabelText::identifiers));
-        DocumentFields.writeFolded(
-                json,
-                "parts",
-                Stream.concat(LabelText.names(label.resource()), LabelText.codes(label.resource()))
-                        .flatMap(CompoundParts::of));
+        DocumentFields.writeFolded(json, "ids", identifiers(label));
+        DocumentFields.writeFolded(json, "parts", parts(label));
         JsonNode resource = label.resource().json();
         DocumentFields.writeStrings(json, "activity", activities(resource));
         DocumentFields.writeStrings(json, "accepting", accepting(resource));
@@ -37,6 +29,17 @@ final class ReferralFields {
                         .map(endpoint -> endpoint.provenance().origin().code()));
         DocumentFields.writeStrings(
                 json, "endpoint_status", first(label.route()).map(ResolvedRoute.RoutedEndpoint::verificationStatus));
+    }
+
+    /** Its identifiers and those of what it is linked to. */
+    static Stream<String> identifiers(Label label) {
+        return Stream.concat(Stream.of(label.resource()), label.linked().stream()).flatMap(LabelText::identifiers);
+    }
+
+    /** The parts of the compound words in its names and codes. */
+    static Stream<String> parts(Label label) {
+        return Stream.concat(LabelText.names(label.resource()), LabelText.codes(label.resource()))
+                .flatMap(CompoundParts::of);
     }
 
     private static Stream<String> activities(JsonNode resource) {

@@ -50,6 +50,36 @@ class LabelDocumentsTests {
     }
 
     @Test
+    void writesEachWordOnceInTheBestOfItsPlaces() {
+        JsonNode best = document(TestLabels.radiology()).path("best");
+
+        assertThat(strings(best, "name")).containsExactly("radiologie", "zwolle");
+        assertThat(strings(best, "codes")).containsExactly("consult", "eerste", "imaging", "radiology", "rontgen");
+        assertThat(strings(best, "linked")).contains("beeldvorming", "ziekenhuis").doesNotContain("zwolle");
+        assertThat(strings(best, "address")).contains("8025ab", "heesweg").doesNotContain("zwolle", "de");
+    }
+
+    @Test
+    void writesWhatWordsBeginWithAndWhichFollowEachOther() {
+        JsonNode document = document(TestLabels.radiology());
+
+        assertThat(strings(document.path("begin"), "name"))
+                .contains("ra", "radiolog", "zwoll")
+                .doesNotContain("radiologie", "zwolle", "z");
+        assertThat(strings(document.path("pair"), "name")).containsExactly("radiologie zwolle");
+        assertThat(strings(document.path("pair"), "codes")).containsExactly("eerste consult");
+    }
+
+    @Test
+    void writesEachWordInOneOfTheParts() {
+        assertThat(strings(
+                        document(TestLabels.of("HealthcareService", "child", "{\"name\":\"Kinderradiologie\"}"))
+                                .path("best"),
+                        "parts"))
+                .containsExactly("kinder", "radiologie");
+    }
+
+    @Test
     void writesTokensInEveryFormTheyAreAskedBy() {
         JsonNode tokens = document(TestLabels.radiology()).path("token");
 
@@ -177,6 +207,9 @@ class LabelDocumentsTests {
                         "codes",
                         "linked",
                         "address",
+                        "best",
+                        "begin",
+                        "pair",
                         "display",
                         "position",
                         "location_position",

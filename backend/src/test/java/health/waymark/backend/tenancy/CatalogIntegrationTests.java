@@ -122,6 +122,7 @@ class CatalogIntegrationTests {
             Map.entry("first_seq_since", "looks into the history with its caller's rights"),
             Map.entry("history_page", "reads versions with its caller's rights"),
             Map.entry("is_of_party", "looks into resource_party with its caller's rights"),
+            Map.entry("published_includes", "reads a page of the directory with links by its caller's rights"),
             Map.entry("published_resources", "reads a page of the directory with its caller's rights"),
             Map.entry("published_routes", "reads a page of labels with its caller's rights"),
             Map.entry("read_resource", "reads one resource with its caller's rights"),

@@ -1,7 +1,9 @@
 package health.waymark.backend.search.answer;
 
 import health.waymark.backend.search.index.Window;
+import health.waymark.backend.store.ResourceIncludes;
 import health.waymark.backend.store.ResourceIncludes.Included;
+import health.waymark.backend.store.ResourceIncludes.OneRound;
 import health.waymark.backend.store.ResourceIncludes.Wanted;
 import health.waymark.backend.store.StoredResource;
 import health.waymark.backend.tenancy.TenantId;
@@ -13,14 +15,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Reads the shared directory's resources by key: a whole page in one round trip, or in a transaction with what is included. */
+/** Reads the shared directory's resources by key: a whole page in one round trip, with what is included in one round. */
 @Component
 class PublishedResources {
 
@@ -28,9 +33,12 @@ class PublishedResources {
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final TenantTransactions transactions;
+    private final ResourceIncludes includes;
 
-    PublishedResources(@Qualifier("tenantTransactions") TenantTransactions transactions) {
+    PublishedResources(
+            @Qualifier("tenantTransactions") TenantTransactions transactions, ResourceIncludes includes) {
         this.transactions = transactions;
+        this.includes = includes;
     }
 
     /**
@@ -78,6 +86,39 @@ class PublishedResources {
                     keys);
             return new Found(byId(rows), Included.NOTHING);
         }
+        Optional<OneRound> round = wanted.atOnce(TenantId.DIRECTORY, type, keys.length);
+        return round.isPresent() ? atOnce(type, keys, round.get()) : inRounds(type, keys, wanted);
+    }
+
+    private Found atOnce(String type, String[] keys, OneRound round) {
+        List<Published> included = new ArrayList<>();
+        List<Published> rows = new ArrayList<>();
+        transactions.calling(
+                TenantId.DIRECTORY,
+                LONGEST,
+                "select * from published_includes(?::text[], ?, ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
+                        + " ?::text[], ?)",
+                (row, number) -> (row.getBoolean("included") ? included : rows).add(unrouted(row)),
+                type,
+                keys,
+                array(round.forwardParams()),
+                array(round.forwardTargets()),
+                array(round.reverseSources()),
+                array(round.reverseParams()),
+                array(round.readable()),
+                round.most());
+        return new Found(byId(rows), includes.settled(resources(rows), resources(included)));
+    }
+
+    private static String[] array(Collection<String> values) {
+        return values.toArray(String[]::new);
+    }
+
+    private static List<StoredResource> resources(List<Published> rows) {
+        return rows.stream().map(Published::resource).toList();
+    }
+
+    private Found inRounds(String type, String[] keys, Wanted wanted) {
         return transactions.reading(TenantId.DIRECTORY, LONGEST, jdbc -> {
             // The transaction has stated its settings already
             List<Published> rows = jdbc.sql("select * from published_resources('{}', :type, :ids)")
@@ -85,9 +126,7 @@ class PublishedResources {
                     .param("ids", keys)
                     .query((row, number) -> unrouted(row))
                     .list();
-            List<StoredResource> matches =
-                    rows.stream().map(Published::resource).toList();
-            return new Found(byId(rows), wanted.beside(jdbc, TenantId.DIRECTORY, matches));
+            return new Found(byId(rows), wanted.beside(jdbc, TenantId.DIRECTORY, resources(rows)));
         });
     }
 

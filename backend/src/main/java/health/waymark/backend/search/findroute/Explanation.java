@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,22 +113,19 @@ final class Explanation {
         return new Part("text", null, field, how, value);
     }
 
-    /** The best way counts in full, the others a little. */
+    /** That it is found, and the best of its ways: the others add nothing. */
     private static List<Part> word(String word, List<Way> ways, double scale) {
-        List<Way> sorted = ways.stream()
-                .sorted(Comparator.comparingDouble(Way::weight).reversed())
+        Comparator<Way> byWeight = Comparator.comparingDouble(Way::weight);
+        return Stream.concat(
+                        ways.stream().filter(Way::isFound),
+                        ways.stream().filter(way -> !way.isFound()).max(byWeight).stream())
+                .map(way -> new Part(
+                        "text",
+                        word,
+                        way.field(),
+                        way.kind().name().toLowerCase(Locale.ROOT),
+                        way.weight() * scale))
                 .toList();
-        List<Part> parts = new ArrayList<>();
-        for (Way way : sorted) {
-            double share = parts.isEmpty() ? 1 : TextWeights.OTHER_WAYS;
-            parts.add(new Part(
-                    "text",
-                    word,
-                    way.field(),
-                    way.kind().name().toLowerCase(Locale.ROOT),
-                    way.weight() * share * scale));
-        }
-        return parts;
     }
 
     /** One way in which a word matched. */
@@ -136,6 +134,10 @@ final class Explanation {
         static Way read(String name) {
             List<String> parts = List.of(name.split("=", -1));
             return new Way(Integer.parseInt(parts.get(1)), parts.get(2), Kind.valueOf(parts.get(3)));
+        }
+
+        boolean isFound() {
+            return kind == Kind.FOUND;
         }
 
         double weight() {

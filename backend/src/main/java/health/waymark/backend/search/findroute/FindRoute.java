@@ -63,7 +63,7 @@ record FindRoute(
     Map<String, Query> withoutEach() {
         List<Condition> all = new ArrayList<>(filters);
         if (text != null) {
-            all.add(new Condition("text", text.query(worth().text(), false, isCorrected())));
+            all.add(new Condition("text", text.query(isCorrected())));
         }
         Set<String> parameters = new LinkedHashSet<>();
         all.forEach(condition -> parameters.add(condition.parameter()));
@@ -110,9 +110,11 @@ record FindRoute(
         if (text == null) {
             return Query.of(query -> query.bool(only -> only.filter(all)));
         }
-        Query words = text.query(worth().text(), explained, isCorrected());
-        return Query.of(
-                query -> query.bool(found -> found.filter(all).must(words).should(advantages())));
+        RouteText.Parts words = text.parts(worth().text(), explained, isCorrected());
+        List<Query> helpful = new ArrayList<>(words.helpful());
+        helpful.addAll(advantages());
+        return Query.of(query ->
+                query.bool(found -> found.filter(all).must(words.required()).should(helpful)));
     }
 
     /** What makes one of two services with the same text the better one. */

@@ -27,28 +27,41 @@ final class RouteText {
         return words;
     }
 
-    /** Labels that match, each scored up to {@code worth}; with {@code corrected}, typing errors are forgiven. */
-    Query query(double worth, boolean named, boolean corrected) {
+    /** Labels that match, whatever they score; with {@code corrected}, typing errors are forgiven. */
+    Query query(boolean corrected) {
+        List<Query> required = parts(1, false, corrected).required();
+        return Query.of(query -> query.bool(all -> all.filter(required)));
+    }
+
+    /**
+     * What a label must match and what it may match, each with what that adds to a score.
+     */
+    record Parts(List<Query> required, List<Query> helpful) {}
+
+    /** Together they score up to {@code worth}. */
+    Parts parts(double worth, boolean named, boolean corrected) {
         TextWeights weights = new TextWeights(worth / best(), named, corrected);
         List<Query> required = new ArrayList<>();
         List<Query> helpful = new ArrayList<>();
         for (int index = 0; index < words.size(); index++) {
-            (isRequired(words.get(index)) ? required : helpful).add(word(weights, index));
+            TextWeights.Word word = word(index);
+            (isRequired(word.text()) ? required : helpful).add(weights.found(word));
+            helpful.add(weights.best(word));
         }
         helpful.add(weights.wholeName(String.join(" ", words)));
         if (words.size() > 1) {
-            helpful.add(weights.phraseInName(String.join(" ", words)));
-            helpful.add(weights.phraseInCodes(String.join(" ", words)));
+            helpful.add(weights.phraseInName(words));
+            helpful.add(weights.phraseInCodes(words));
         }
-        return Query.of(query -> query.bool(all -> all.must(required).should(helpful)));
+        return new Parts(required, helpful);
     }
 
-    private Query word(TextWeights weights, int index) {
+    private TextWeights.Word word(int index) {
         boolean isLast = index == words.size() - 1;
-        return weights.word(index, words.get(index), isLast, alternatives.get(index));
+        return new TextWeights.Word(index, words.get(index), isLast, alternatives.get(index));
     }
 
-    /** What a label would score that matches in every way; none scores more. */
+    /** What a label would score that matches in the best ways; none scores more. */
     double best() {
         return words.size() * TextWeights.BEST_WORD
                 + TextWeights.WHOLE_NAME

@@ -8,35 +8,48 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The ways in which a word can match, and what each is worth. */
+/**
+ * The ways in which a word can match, and what each is worth. A word is worth something wherever it is found, and in addition
+ * what the best of its ways is worth.
+ */
 final class TextWeights {
 
-    /** What a match is worth in each field; a whole word in the name of the service is worth most. */
-    private static final List<Field> FIELDS = List.of(
-            new Field("name", 8, 6, 2, 5),
-            new Field("codes", 6, 4.5, 1.5, 4),
-            new Field("linked", 4, 0, 0, 2.5),
-            new Field("address", 3, 0, 0, 0),
-            new Field("ids", 8, 0, 0, 0),
-            new Field("parts", 5, 0, 0, 4));
+    /**
+     * What a match adds in each place. The index has each word of a label in the first of these places only (the field
+     * {@code best}), so that to score a word is to look it up in one list of labels, whatever it is worth there.
+     */
+    private static final List<Place> PLACES = List.of(
+            new Place("name", 7, 5, 1, 5.5),
+            new Place("ids", 7, 0, 0, 0),
+            new Place("codes", 5, 3.5, 0.5, 3),
+            new Place("parts", 4, 0, 0, 0),
+            new Place("linked", 3, 0, 0, 0),
+            new Place("address", 2, 0, 0, 0));
 
     /** All of name, codes, linked and address together. */
-    private static final Field ALL = new Field("text", 0, 2, 1, 0);
+    private static final String ALL = "text";
 
-    /** How much the other ways count in which the same word matches, beside the best. */
-    static final double OTHER_WAYS = 0.2;
+    private static final String PARTS = "parts";
+
+    /** What a word is worth that is found anyhow. */
+    static final double FOUND = 1;
 
     static final double WHOLE_NAME = 8;
     static final double PHRASE_IN_NAME = 8;
     static final double PHRASE_IN_CODES = 6;
 
-    /** A word that matches in every way. */
-    static final double BEST_WORD = bestWord();
+    /** A word that matches in the best way. */
+    static final double BEST_WORD =
+            FOUND + PLACES.stream().mapToDouble(Place::whole).max().orElse(0);
 
     /** A shorter word begins too many others, unless it is the last and still being typed. */
     private static final int SHORTEST_BEGINNING = 4;
 
     private static final int SHORTEST_LAST_BEGINNING = 2;
+
+    /** Of longer ones the index does not keep the beginnings. */
+    private static final int LONGEST_KEPT_BEGINNING = 8;
+
     private static final int LONGEST_CORRECTED = 40;
 
     private final double scale;
@@ -54,109 +67,135 @@ final class TextWeights {
         this.corrects = corrects;
     }
 
-    private static double bestWord() {
-        double highest = 0;
-        double sum = ALL.beginning() + ALL.corrected();
-        for (Field field : FIELDS) {
-            highest = Math.max(highest, field.whole());
-            sum += field.whole() + field.beginning() + field.corrected() + field.synonym();
+    /** One word of a question. */
+    record Word(int index, String text, boolean isLast, Set<List<String>> alternatives) {
+
+        boolean isBeginning() {
+            return text.length() >= (isLast ? SHORTEST_LAST_BEGINNING : SHORTEST_BEGINNING);
         }
-        return highest + OTHER_WAYS * (sum - highest);
+
+        /** Another house number or postal code is not a typing error but another place. */
+        boolean isCorrectable() {
+            return text.length() > 2
+                    && text.length() <= LONGEST_CORRECTED
+                    && text.chars().noneMatch(Character::isDigit);
+        }
+
+        /** Other words, and the word without the e by which people write an umlaut that they cannot type. */
+        Set<String> otherWords() {
+            Set<String> others = new TreeSet<>();
+            alternatives.stream().filter(phrase -> phrase.size() == 1).forEach(phrase -> others.add(phrase.get(0)));
+            others.add(text.replace("ae", "a").replace("oe", "o").replace("ue", "u"));
+            others.remove(text);
+            return others;
+        }
+
+        List<List<String>> otherPhrases() {
+            return alternatives.stream().filter(phrase -> phrase.size() > 1).toList();
+        }
+
+        boolean hasOthers() {
+            return !otherWords().isEmpty() || !otherPhrases().isEmpty();
+        }
     }
 
-    /** The best of all ways in which one word matches, and a little of the others. */
-    Query word(int index, String word, boolean isLast, Set<List<String>> alternatives) {
+    /** Labels in which a word is found anyhow. */
+    Query found(Word word) {
         List<Query> ways = new ArrayList<>();
-        Set<String> others = singleWords(word, alternatives);
-        List<List<String>> phrases =
-                alternatives.stream().filter(phrase -> phrase.size() > 1).toList();
-        int shortest = isLast ? SHORTEST_LAST_BEGINNING : SHORTEST_BEGINNING;
-        for (Field field : FIELDS) {
-            ways.add(way(index, field, Kind.WHOLE, term(field.name(), word)));
-            addLoose(ways, index, field, word, shortest);
-            if (field.synonym() > 0 && !(others.isEmpty() && phrases.isEmpty())) {
-                ways.add(way(index, field, Kind.SYNONYM, instead(field.name(), others, phrases)));
+        ways.add(word.isBeginning() ? prefix(ALL, word.text()) : term(ALL, word.text()));
+        ways.add(term("ids", word.text()));
+        ways.add(term(PARTS, word.text()));
+        if (word.hasOthers()) {
+            ways.add(instead(ALL, word));
+            ways.add(instead(PARTS, word));
+        }
+        if (corrects && word.isCorrectable()) {
+            ways.add(fuzzy(ALL, word.text()));
+        }
+        return same(any(ways), FOUND, Explanation.word(word.index(), ALL, Kind.FOUND));
+    }
+
+    /** What the best of all ways in which a word matches adds. */
+    Query best(Word word) {
+        List<Query> ways = new ArrayList<>();
+        for (Place place : PLACES) {
+            ways.add(way(word, place, Kind.WHOLE, term("best." + place.name(), word.text())));
+            if (place.beginning() > 0 && word.isBeginning()) {
+                ways.add(way(word, place, Kind.BEGINNING, beginning(place, word.text())));
+            }
+            if (place.synonym() > 0 && word.hasOthers()) {
+                ways.add(way(word, place, Kind.SYNONYM, instead(place.name(), word)));
+            }
+            if (place.corrected() > 0 && corrects && word.isCorrectable()) {
+                ways.add(way(word, place, Kind.CORRECTED, fuzzy(place.name(), word.text())));
             }
         }
-        addLoose(ways, index, ALL, word, shortest);
-        return Query.of(query -> query.disMax(best -> best.queries(ways).tieBreaker(OTHER_WAYS)));
+        return Query.of(query -> query.disMax(best -> best.queries(ways)));
     }
 
-    /** Other words, and the word without the e by which people write an umlaut that they cannot type. */
-    private static Set<String> singleWords(String word, Set<List<String>> alternatives) {
-        Set<String> others = new TreeSet<>();
-        alternatives.stream().filter(phrase -> phrase.size() == 1).forEach(phrase -> others.add(phrase.get(0)));
-        others.add(word.replace("ae", "a").replace("oe", "o").replace("ue", "u"));
-        others.remove(word);
-        return others;
+    private static Query beginning(Place place, String word) {
+        return word.length() > LONGEST_KEPT_BEGINNING
+                ? prefix("best." + place.name(), word)
+                : term("begin." + place.name(), word);
     }
 
-    private static Query instead(String field, Collection<String> words, List<List<String>> phrases) {
+    private static Query instead(String field, Word word) {
         List<Query> ways = new ArrayList<>();
+        Collection<String> words = word.otherWords();
         if (!words.isEmpty()) {
             List<FieldValue> values = words.stream().map(FieldValue::of).toList();
             ways.add(Query.of(query -> query.terms(any -> any.field(field).terms(list -> list.value(values)))));
         }
-        phrases.forEach(phrase -> ways.add(Query.of(query -> query.bool(all -> all.filter(phrase.stream()
-                .filter(word -> !SmallWords.ALL.contains(word))
-                .map(word -> term(field, word))
-                .toList())))));
+        word.otherPhrases()
+                .forEach(phrase -> ways.add(Query.of(query -> query.bool(all -> all.filter(phrase.stream()
+                        .filter(each -> !SmallWords.ALL.contains(each))
+                        .map(each -> term(field, each))
+                        .toList())))));
+        return any(ways);
+    }
+
+    private static Query any(List<Query> ways) {
         return ways.size() == 1
                 ? ways.get(0)
                 : Query.of(query -> query.bool(any -> any.should(ways).minimumShouldMatch("1")));
-    }
-
-    private void addLoose(List<Query> ways, int index, Field field, String word, int shortest) {
-        if (field.beginning() > 0 && word.length() >= shortest) {
-            ways.add(way(
-                    index,
-                    field,
-                    Kind.BEGINNING,
-                    Query.of(query ->
-                            query.prefix(prefix -> prefix.field(field.name()).value(word)))));
-        }
-        if (corrects && field.corrected() > 0 && isCorrectable(word)) {
-            ways.add(way(
-                    index,
-                    field,
-                    Kind.CORRECTED,
-                    Query.of(query -> query.fuzzy(fuzzy -> fuzzy.field(field.name())
-                            .value(word)
-                            .fuzziness("AUTO")
-                            .prefixLength(1)))));
-        }
-    }
-
-    /** Another house number or postal code is not a typing error but another place. */
-    private static boolean isCorrectable(String word) {
-        return word.length() > 2
-                && word.length() <= LONGEST_CORRECTED
-                && word.chars().noneMatch(Character::isDigit);
     }
 
     Query wholeName(String text) {
         return same(term("sort_name", text), WHOLE_NAME, Explanation.WHOLE_NAME);
     }
 
-    Query phraseInName(String text) {
-        return same(phrase("name", text), PHRASE_IN_NAME, Explanation.PHRASE_IN_NAME);
+    /** What has all words in their order in its name: each and the next of them follow each other there. */
+    Query phraseInName(List<String> words) {
+        return same(phrase("pair.name", words), PHRASE_IN_NAME, Explanation.PHRASE_IN_NAME);
     }
 
-    Query phraseInCodes(String text) {
-        return same(phrase("codes", text), PHRASE_IN_CODES, Explanation.PHRASE_IN_CODES);
+    Query phraseInCodes(List<String> words) {
+        return same(phrase("pair.codes", words), PHRASE_IN_CODES, Explanation.PHRASE_IN_CODES);
     }
 
-    private static Query phrase(String field, String text) {
-        return Query.of(query ->
-                query.matchPhrase(phrase -> phrase.field(field).query(text).analyzer("whitespace")));
+    private static Query phrase(String field, List<String> words) {
+        List<Query> pairs = new ArrayList<>();
+        for (int second = 1; second < words.size(); second++) {
+            pairs.add(term(field, words.get(second - 1) + " " + words.get(second)));
+        }
+        return pairs.size() == 1 ? pairs.get(0) : Query.of(query -> query.bool(all -> all.filter(pairs)));
     }
 
     private static Query term(String field, String value) {
         return Query.of(query -> query.term(term -> term.field(field).value(value)));
     }
 
-    private Query way(int index, Field field, Kind kind, Query filter) {
-        return same(filter, kind.weight(field), Explanation.word(index, field.name(), kind));
+    private static Query prefix(String field, String value) {
+        return Query.of(query -> query.prefix(prefix -> prefix.field(field).value(value)));
+    }
+
+    private static Query fuzzy(String field, String value) {
+        return Query.of(query -> query.fuzzy(
+                fuzzy -> fuzzy.field(field).value(value).fuzziness("AUTO").prefixLength(1)));
+    }
+
+    private Query way(Word word, Place place, Kind kind, Query filter) {
+        return same(filter, kind.weight(place), Explanation.word(word.index(), place.name(), kind));
     }
 
     private Query same(Query filter, double weight, String name) {
@@ -168,37 +207,39 @@ final class TextWeights {
 
     /** What a way is worth, before it is scaled. */
     static double weight(String field, Kind kind) {
-        return FIELDS.stream()
+        return PLACES.stream()
                 .filter(each -> each.name().equals(field))
                 .findFirst()
                 .map(kind::weight)
-                .orElseGet(() -> kind.weight(ALL));
+                .orElse(FOUND);
     }
 
     /** How a word matches. */
     enum Kind {
+        FOUND,
         WHOLE,
         BEGINNING,
         CORRECTED,
         SYNONYM;
 
-        double weight(Field field) {
+        double weight(Place place) {
             return switch (this) {
-                case WHOLE -> field.whole();
-                case BEGINNING -> field.beginning();
-                case CORRECTED -> field.corrected();
-                case SYNONYM -> field.synonym();
+                case FOUND -> TextWeights.FOUND;
+                case WHOLE -> place.whole();
+                case BEGINNING -> place.beginning();
+                case CORRECTED -> place.corrected();
+                case SYNONYM -> place.synonym();
             };
         }
     }
 
     /**
-     * A text field of the label.
+     * Where a word can stand.
      *
-     * @param whole the weight of the whole word
-     * @param beginning the weight of a longer word that begins so; 0 where that is not looked for
-     * @param corrected the weight of a word that differs by a typing error; 0 where that is not looked for
-     * @param synonym the weight of another word that means the same; 0 where that is not looked for
+     * @param whole what the whole word adds
+     * @param beginning what a longer word adds that begins so; 0 where that is not looked for
+     * @param corrected what a word adds that differs by a typing error; 0 where that is not looked for
+     * @param synonym what another word adds that means the same; 0 where that is not looked for
      */
-    record Field(String name, double whole, double beginning, double corrected, double synonym) {}
+    record Place(String name, double whole, double beginning, double corrected, double synonym) {}
 }

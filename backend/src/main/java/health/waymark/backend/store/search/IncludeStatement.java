@@ -1,5 +1,6 @@
 package health.waymark.backend.store.search;
 
+import health.waymark.backend.store.ResourceIncludes;
 import health.waymark.backend.store.StoredResource;
 import health.waymark.backend.store.VersionTable;
 import health.waymark.backend.store.VisibleRows;
@@ -23,6 +24,9 @@ class IncludeStatement {
 
     /** Up an ordinary tree of organizations; whoever has a deeper one is told that there is more. */
     static final int MOST_ROUNDS = 10;
+
+    private static final Comparator<StoredResource> IN_ORDER =
+            Comparator.comparing(StoredResource::type).thenComparing(StoredResource::id);
 
     private final VisibleRows visible;
 
@@ -67,6 +71,46 @@ class IncludeStatement {
         return new Included(included, false);
     }
 
+    /** The first round for the statement that reads a page of matches of one type. */
+    static ResourceIncludes.OneRound atOnce(
+            List<Include> includes, String type, int matches, Set<String> readable) {
+        List<Include> forward = forward(includes, Set.of(type));
+        List<Include> reverse = reverse(includes, Set.of(type), readable);
+        return new ResourceIncludes.OneRound(
+                forward.stream().map(Include::param).toList(),
+                forward.stream().map(Include::target).toList(),
+                reverse.stream().map(Include::source).toList(),
+                reverse.stream().map(Include::param).toList(),
+                readable,
+                MOST + matches + 1);
+    }
+
+    /** What one round has found, as {@link #of} would answer it. */
+    static Included settled(List<StoredResource> matches, List<StoredResource> found) {
+        Set<String> seen = new HashSet<>();
+        matches.forEach(match -> seen.add(match.reference()));
+        List<StoredResource> included = found.stream()
+                .sorted(IN_ORDER)
+                .filter(resource -> seen.add(resource.reference()))
+                .toList();
+        return included.size() > MOST
+                ? new Included(included.subList(0, MOST), true)
+                : new Included(included, false);
+    }
+
+    private static List<Include> forward(List<Include> includes, Set<String> types) {
+        return includes.stream()
+                .filter(include -> !include.reverse() && types.contains(include.source()))
+                .toList();
+    }
+
+    private static List<Include> reverse(List<Include> includes, Set<String> types, Set<String> readable) {
+        return includes.stream()
+                .filter(include -> include.reverse() && readable.contains(include.source()))
+                .filter(include -> include.target().isEmpty() || types.contains(include.target()))
+                .toList();
+    }
+
     private List<StoredResource> round(
             JdbcClient jdbc,
             TenantId tenant,
@@ -75,13 +119,8 @@ class IncludeStatement {
             Set<String> readable,
             int most) {
         Set<String> types = from.stream().map(StoredResource::type).collect(Collectors.toSet());
-        List<Include> forward = includes.stream()
-                .filter(include -> !include.reverse() && types.contains(include.source()))
-                .toList();
-        List<Include> reverse = includes.stream()
-                .filter(include -> include.reverse() && readable.contains(include.source()))
-                .filter(include -> include.target().isEmpty() || types.contains(include.target()))
-                .toList();
+        List<Include> forward = forward(includes, types);
+        List<Include> reverse = reverse(includes, types, readable);
         if (forward.isEmpty() && reverse.isEmpty()) {
             return List.of();
         }
@@ -96,7 +135,7 @@ class IncludeStatement {
         statement = reverse.isEmpty() ? statement : bind(statement, "reverse", reverse);
         List<StoredResource> found =
                 new ArrayList<>(statement.query(VersionTable::stored).list());
-        found.sort(Comparator.comparing(StoredResource::type).thenComparing(StoredResource::id));
+        found.sort(IN_ORDER);
         return found;
     }
 

@@ -8,6 +8,7 @@ import health.waymark.backend.access.Permission;
 import health.waymark.backend.store.ResourceIncludes;
 import health.waymark.backend.store.SearchParameters;
 import health.waymark.backend.store.StoredResource;
+import health.waymark.backend.store.VisibleRows;
 import health.waymark.backend.tenancy.TenantId;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,14 @@ class StoredIncludes implements ResourceIncludes {
     private final IncludeStatement statement;
     private final SearchParameters parameters;
     private final AccessPolicy policy;
+    private final VisibleRows visible;
 
-    StoredIncludes(IncludeStatement statement, SearchParameters parameters, AccessPolicy policy) {
+    StoredIncludes(
+            IncludeStatement statement, SearchParameters parameters, AccessPolicy policy, VisibleRows visible) {
         this.statement = statement;
         this.parameters = parameters;
         this.policy = policy;
+        this.visible = visible;
     }
 
     @Override
@@ -40,7 +44,38 @@ class StoredIncludes implements ResourceIncludes {
                 values.forEach(value -> includes.addAll(Include.parse(parameters, type, name, value)));
             }
         });
-        return includes.isEmpty() ? Wanted.NONE : (jdbc, tenant, matches) -> beside(jdbc, tenant, matches, includes);
+        return includes.isEmpty() ? Wanted.NONE : new Several(includes);
+    }
+
+    @Override
+    public Included settled(List<StoredResource> matches, List<StoredResource> found) {
+        IncludeStatement.Included settled = IncludeStatement.settled(matches, found);
+        return new Included(settled.resources(), settled.isCut());
+    }
+
+    /** The includes of one search. */
+    private final class Several implements Wanted {
+
+        private final List<Include> includes;
+
+        Several(List<Include> includes) {
+            this.includes = List.copyOf(includes);
+        }
+
+        @Override
+        public Included beside(JdbcClient jdbc, TenantId tenant, List<StoredResource> matches) {
+            return StoredIncludes.this.beside(jdbc, tenant, matches, includes);
+        }
+
+        @Override
+        public Optional<OneRound> atOnce(TenantId tenant, String type, int most) {
+            boolean isSimple = includes.stream().noneMatch(Include::iterate)
+                    && visible.and(tenant, "").isEmpty();
+            return isSimple
+                    ? Optional.of(IncludeStatement.atOnce(
+                            includes, type, most, readable(tenant, CurrentCaller.find())))
+                    : Optional.empty();
+        }
     }
 
     private Included beside(JdbcClient jdbc, TenantId tenant, List<StoredResource> matches, List<Include> includes) {

@@ -50,7 +50,7 @@ class CountrySearchIntegrationTests {
     private static final int LOADERS = 2;
     private static final int PAGE = 20;
     private static final long NANOS = 4_000_000_000L;
-    private static final long WARM_UP_NANOS = 25_000_000_000L;
+    private static final long WARM_UP_NANOS = 60_000_000_000L;
     private static final String STATIC = "/fhir/directory/.well-known/smart-configuration";
 
     private static TestIndex index;

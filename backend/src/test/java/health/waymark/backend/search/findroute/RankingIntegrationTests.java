@@ -95,8 +95,8 @@ class RankingIntegrationTests {
         assertThat(parts)
                 .extracting(part -> part.part() + " " + part.field() + " " + part.how())
                 .contains(
+                        "text text found",
                         "text codes whole",
-                        "text codes synonym",
                         "nearness position 0.0 km",
                         "availability free within 1 days",
                         "endpoint endpoint own");
