@@ -48,8 +48,7 @@ final class SelectedTenantsController {
         Selection selection = selection(sent);
         String text = first(sent, "operatorMessage").strip();
         List<Choice> tenants = tenants(workspace, selection.shown());
-        Fields fields =
-                selection.fields(tenants).area("operatorMessage", text).needed();
+        Fields fields = selection.fields(tenants).area("operatorMessage", text).needed();
         Selection.Shown page = new Selection.Shown(model, response);
         if (selection.chosen().isEmpty() || text.isEmpty()) {
             return Selection.show(

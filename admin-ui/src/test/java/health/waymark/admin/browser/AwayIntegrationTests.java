@@ -58,7 +58,8 @@ class AwayIntegrationTests {
 
             backend.answer(
                     IMPORT,
-                    shown("\"state\":\"applied\",\"counts\":{\"new\":6,\"changed\":0,\"unchanged\":0,\"error\":0,\"warning\":0}"));
+                    shown(
+                            "\"state\":\"applied\",\"counts\":{\"new\":6,\"changed\":0,\"unchanged\":0,\"error\":0,\"warning\":0}"));
             assertThat(page.locator("h1 + .state")).hasText("Done");
         }
     }

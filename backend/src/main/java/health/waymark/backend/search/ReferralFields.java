@@ -33,7 +33,8 @@ final class ReferralFields {
 
     /** Its identifiers and those of what it is linked to. */
     static Stream<String> identifiers(Label label) {
-        return Stream.concat(Stream.of(label.resource()), label.linked().stream()).flatMap(LabelText::identifiers);
+        return Stream.concat(Stream.of(label.resource()), label.linked().stream())
+                .flatMap(LabelText::identifiers);
     }
 
     /** The parts of the compound words in its names and codes. */

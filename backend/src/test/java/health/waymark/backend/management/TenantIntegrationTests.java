@@ -274,7 +274,8 @@ class TenantIntegrationTests {
     void doesNotExistForStrangers() {
         BackendClient stranger = operator.keyOf(operator.newTenant(), "system/*.cruds");
 
-        for (String path : List.of("", "/members", "/invitations", "/settings", "/quotas", "?include=quotas", "/leaving")) {
+        for (String path :
+                List.of("", "/members", "/invitations", "/settings", "/quotas", "?include=quotas", "/leaving")) {
             Answer foreign = stranger.get(path(path));
             Answer unknown = stranger.get("/api/v1/tenants/nobody-has-this" + path);
             assertThat(foreign.status()).as(path).isEqualTo(404);

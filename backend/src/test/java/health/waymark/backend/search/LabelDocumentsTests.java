@@ -55,7 +55,9 @@ class LabelDocumentsTests {
 
         assertThat(strings(best, "name")).containsExactly("radiologie", "zwolle");
         assertThat(strings(best, "codes")).containsExactly("consult", "eerste", "imaging", "radiology", "rontgen");
-        assertThat(strings(best, "linked")).contains("beeldvorming", "ziekenhuis").doesNotContain("zwolle");
+        assertThat(strings(best, "linked"))
+                .contains("beeldvorming", "ziekenhuis")
+                .doesNotContain("zwolle");
         assertThat(strings(best, "address")).contains("8025ab", "heesweg").doesNotContain("zwolle", "de");
     }
 

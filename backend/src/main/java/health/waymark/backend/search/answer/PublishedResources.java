@@ -35,8 +35,7 @@ class PublishedResources {
     private final TenantTransactions transactions;
     private final ResourceIncludes includes;
 
-    PublishedResources(
-            @Qualifier("tenantTransactions") TenantTransactions transactions, ResourceIncludes includes) {
+    PublishedResources(@Qualifier("tenantTransactions") TenantTransactions transactions, ResourceIncludes includes) {
         this.transactions = transactions;
         this.includes = includes;
     }

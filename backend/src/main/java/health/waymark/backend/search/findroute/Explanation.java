@@ -120,11 +120,7 @@ final class Explanation {
                         ways.stream().filter(Way::isFound),
                         ways.stream().filter(way -> !way.isFound()).max(byWeight).stream())
                 .map(way -> new Part(
-                        "text",
-                        word,
-                        way.field(),
-                        way.kind().name().toLowerCase(Locale.ROOT),
-                        way.weight() * scale))
+                        "text", word, way.field(), way.kind().name().toLowerCase(Locale.ROOT), way.weight() * scale))
                 .toList();
     }
 

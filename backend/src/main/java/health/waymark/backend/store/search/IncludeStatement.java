@@ -72,8 +72,7 @@ class IncludeStatement {
     }
 
     /** The first round for the statement that reads a page of matches of one type. */
-    static ResourceIncludes.OneRound atOnce(
-            List<Include> includes, String type, int matches, Set<String> readable) {
+    static ResourceIncludes.OneRound atOnce(List<Include> includes, String type, int matches, Set<String> readable) {
         List<Include> forward = forward(includes, Set.of(type));
         List<Include> reverse = reverse(includes, Set.of(type), readable);
         return new ResourceIncludes.OneRound(
@@ -93,9 +92,7 @@ class IncludeStatement {
                 .sorted(IN_ORDER)
                 .filter(resource -> seen.add(resource.reference()))
                 .toList();
-        return included.size() > MOST
-                ? new Included(included.subList(0, MOST), true)
-                : new Included(included, false);
+        return included.size() > MOST ? new Included(included.subList(0, MOST), true) : new Included(included, false);
     }
 
     private static List<Include> forward(List<Include> includes, Set<String> types) {

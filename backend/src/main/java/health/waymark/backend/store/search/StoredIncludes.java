@@ -28,8 +28,7 @@ class StoredIncludes implements ResourceIncludes {
     private final AccessPolicy policy;
     private final VisibleRows visible;
 
-    StoredIncludes(
-            IncludeStatement statement, SearchParameters parameters, AccessPolicy policy, VisibleRows visible) {
+    StoredIncludes(IncludeStatement statement, SearchParameters parameters, AccessPolicy policy, VisibleRows visible) {
         this.statement = statement;
         this.parameters = parameters;
         this.policy = policy;
@@ -72,8 +71,7 @@ class StoredIncludes implements ResourceIncludes {
             boolean isSimple = includes.stream().noneMatch(Include::iterate)
                     && visible.and(tenant, "").isEmpty();
             return isSimple
-                    ? Optional.of(IncludeStatement.atOnce(
-                            includes, type, most, readable(tenant, CurrentCaller.find())))
+                    ? Optional.of(IncludeStatement.atOnce(includes, type, most, readable(tenant, CurrentCaller.find())))
                     : Optional.empty();
         }
     }
