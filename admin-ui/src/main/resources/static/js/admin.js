@@ -81,7 +81,9 @@ document.addEventListener('htmx:beforeSwap', (event) => {
 });
 document.addEventListener('htmx:afterRequest', (event) => {
   const asker = event.detail.requestConfig.elt;
-  if (!looksAgain(asker) || event.detail.successful || !asker.isConnected || asker.querySelector('[data-failure]')) return;
+  // Without any answer the status is 0; with another refusal something else is in its place already.
+  const answered = event.detail.xhr.status > 0 && event.detail.xhr.status < 500;
+  if (!looksAgain(asker) || answered || !asker.isConnected || asker.querySelector('[data-failure]')) return;
   const failure = asker.appendChild(document.createElement('p'));
   failure.className = 'field-error';
   failure.dataset.failure = '';
