@@ -163,6 +163,12 @@ public final class ScriptedBackend {
                         Json.object("{\"failedDrafts\":0,\"staleDrafts\":0,\"submittedDrafts\":0,\"setup\":" + SETUP
                                 + "}"));
             }
+            if (request.path().startsWith("/api/v1/tenants/") && request.path().endsWith("/endpoint-verifications")) {
+                return Reply.of(200, Json.object("{\"endpoints\":[]}"));
+            }
+            if (request.path().startsWith("/api/v1/tenants/") && request.path().endsWith("/reports")) {
+                return Reply.of(200, JsonNodeFactory.instance.arrayNode());
+            }
             if (request.path().startsWith("/api/v1/tenants/") && request.path().endsWith("/setup")) {
                 return Reply.of(200, Json.object("{\"steps\":" + SETUP + "}"));
             }

@@ -9,6 +9,7 @@ import health.waymark.e2e.product.Caller;
 import health.waymark.e2e.product.Product;
 import health.waymark.e2e.product.Visitors;
 import health.waymark.e2e.product.Visitors.Look;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -17,9 +18,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Every screen of the admin UI against the real product: in three languages, light and dark, 1280 and 320 pixels wide,
@@ -32,6 +35,7 @@ class EveryScreenIntegrationTests {
     private static final String AUDITOR = "vechtstroom-auditor";
     private static final String OPERATOR = "operator";
     private static final String SERVICE = "/t/vechtstroom/services/vechtstroom-cardiology-ecg";
+    private static final String TESTED = "/t/vechtstroom/endpoints/vechtstroom-fhir";
     private static final String DRAFTED = "/t/vechtstroom/locations/e2e-drafted";
 
     private static final List<Screen> SCREENS = List.of(
@@ -69,7 +73,11 @@ class EveryScreenIntegrationTests {
             screen("people", OWNER, "/t/vechtstroom/people"),
             screen("roles", OWNER, "/t/vechtstroom/roles"),
             screen("endpoints", OWNER, "/t/vechtstroom/endpoints"),
-            screen("endpoint-tests", OWNER, "/t/vechtstroom/endpoints/vechtstroom-fhir/tests"),
+            screen("endpoint-tests", OWNER, TESTED + "/tests"),
+            screen("endpoint-suspend", OWNER, "/t/vechtstroom/endpoints/vechtstroom-fhir/suspend"),
+            screen("endpoint-share", OWNER, TESTED + "/tests/share?at=2026-11-28T07:22:00Z"),
+            screen("endpoints-repoint", OWNER, "/t/vechtstroom/endpoints/selection/repoint?what=repoint&all=true"),
+            screen("report-over", OWNER, "/reports/" + "0".repeat(43)).answering(404),
             screen("endpoint-alert", OWNER, "/t/vechtstroom/endpoints/vechtstroom-fhir/alert"),
             screen("services-set-hours", OWNER, "/t/vechtstroom/services/selection/set?what=set.hours&all=true"),
             screen(
@@ -154,6 +162,7 @@ class EveryScreenIntegrationTests {
     @Test
     void areAccessibleFitTheScreenAndHaveAllTheirTexts() throws InterruptedException, ExecutionException {
         Queue<Screen> left = new ConcurrentLinkedQueue<>(SCREENS);
+        left.add(screen("report", OWNER, "/reports/" + shared()));
         left.add(screen("simulator-trace", OWNER, "/t/vechtstroom/simulator?of=HealthcareService/" + published()));
         ExecutorService browsers = Executors.newFixedThreadPool(BROWSERS);
         try {
@@ -169,6 +178,27 @@ class EveryScreenIntegrationTests {
         } finally {
             browsers.shutdownNow();
         }
+    }
+
+    /** An endpoint is tested, which makes a list and a page of it, and the test is shared: what opens that. */
+    private static String shared() {
+        Caller key = Product.running().operator().keyOf("vechtstroom");
+        String endpoint = "/api/v1/tenants/vechtstroom/endpoints/vechtstroom-fhir";
+        if (key.get(endpoint + "/verifications").json().path("results").isEmpty()) {
+            key.post(endpoint + "/verify", "").expecting(202);
+        }
+        JsonNode tested = Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> key.get(endpoint + "/verifications").json(),
+                        found -> !found.path("results").isEmpty()
+                                && !found.path("state").path("waiting").asBoolean(true));
+        String at = tested.at("/results/0/at").asString("");
+        return key.send("POST", endpoint + "/reports", "application/json", "{\"at\":\"" + at + "\"}")
+                .expecting(201)
+                .json()
+                .path("token")
+                .asString("");
     }
 
     /** The id in the directory of a service that has a route. */

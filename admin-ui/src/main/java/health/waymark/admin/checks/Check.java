@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -21,17 +22,17 @@ record Check(String status, String tone, Optional<Instant> at, Optional<Instant>
     /**
      * What was looked at.
      *
-     * @param text what was found, in the backend's words
+     * @param text what was found
      */
     record Step(String name, String outcome, String tone, String text, long milliseconds) {
 
-        static Step of(JsonNode step) {
+        static Step of(JsonNode step, Function<JsonNode, String> words) {
             String outcome = step.path("outcome").asString("");
             return new Step(
                     step.path("name").asString(""),
                     outcome,
                     STEP_TONES.getOrDefault(outcome, "quiet"),
-                    step.path("detail").asString(""),
+                    words.apply(step),
                     step.path("millis").asLong(0));
         }
     }
@@ -56,25 +57,31 @@ record Check(String status, String tone, Optional<Instant> at, Optional<Instant>
                         .findFirst());
     }
 
-    static Check ofState(JsonNode state) {
-        return of(state, state.path("lastVerified"));
+    /** How an endpoint is now; the steps are those so far of a test that is being made. */
+    static Check ofState(JsonNode state, Function<JsonNode, String> words) {
+        return of(state, state.path("lastVerified"), state.path("progress"), words);
     }
 
-    static List<Check> all(JsonNode results) {
+    static List<Check> all(JsonNode results, Function<JsonNode, String> words) {
         return StreamSupport.stream(results.spliterator(), false)
-                .map(result -> of(result, result.path("at")))
+                .map(result -> of(result, words))
                 .toList();
     }
 
-    private static Check of(JsonNode check, JsonNode at) {
+    /** @param words say what a step has found */
+    static Check of(JsonNode result, Function<JsonNode, String> words) {
+        return of(result, result.path("at"), result.path("steps"), words);
+    }
+
+    private static Check of(JsonNode check, JsonNode at, JsonNode steps, Function<JsonNode, String> words) {
         String status = check.path("status").asString("unverified");
         return new Check(
                 status,
                 CheckController.TONES.getOrDefault(status, "quiet"),
                 Moments.of(at),
                 Moments.of(check.path("certificateExpires")),
-                StreamSupport.stream(check.path("steps").spliterator(), false)
-                        .map(Step::of)
+                StreamSupport.stream(steps.spliterator(), false)
+                        .map(step -> Step.of(step, words))
                         .toList());
     }
 }

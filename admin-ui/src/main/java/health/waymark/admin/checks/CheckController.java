@@ -3,11 +3,13 @@ package health.waymark.admin.checks;
 import health.waymark.admin.backend.BackendRefusal;
 import health.waymark.admin.backend.Call;
 import health.waymark.admin.backend.Pending;
-import health.waymark.admin.fhir.Naming;
+import health.waymark.admin.layout.Formats;
 import health.waymark.admin.workspace.Workspace;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,26 +32,27 @@ final class CheckController {
     private static final int TOO_SOON = 429;
 
     private final Clock clock;
+    private final StepTexts texts;
 
-    CheckController(Clock clock) {
+    CheckController(Clock clock, StepTexts texts) {
         this.clock = clock;
+        this.texts = texts;
     }
 
     @GetMapping("/t/{tenant}/endpoints/{id}/tests")
-    String show(Workspace workspace, @PathVariable String id, Model model) {
-        Pending endpoint = workspace
-                .backend()
-                .call("fhir", workspace.requiredTenant().id(), "Endpoint", id)
-                .begin();
+    String show(Workspace workspace, @PathVariable String id, Locale locale, Model model) {
+        Pending links = Shares.call(workspace, id).begin();
+        Function<JsonNode, String> words = texts.in(new Formats(locale, workspace.zone()));
         JsonNode verifications = verifications(workspace, id);
         boolean waiting = verifications.path("state").path("waiting").asBoolean(false);
-        model.addAttribute("name", Naming.of(endpoint.answer().body()));
+        model.addAttribute("name", verifications.path("name").asString(id));
         model.addAttribute("here", workspace.path("/endpoints/" + id));
         model.addAttribute("waiting", waiting);
-        model.addAttribute("state", Check.ofState(verifications.path("state")));
-        List<Check> checks = Check.all(verifications.path("results"));
+        model.addAttribute("state", Check.ofState(verifications.path("state"), words));
+        List<Check> checks = Check.all(verifications.path("results"), words);
         model.addAttribute("checks", checks.stream().limit(SHOWN).toList());
         model.addAttribute("availability", Availability.of(checks, clock.instant(), workspace.zone()));
+        model.addAttribute("links", Shares.of(links.answer().body()));
         model.addAttribute("alerts", workspace.administers());
         model.addAttribute("editable", workspace.requiredTenant().mayChange("Endpoint"));
         return "checks/checks";

@@ -24,9 +24,11 @@ final class CheckReportController {
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
     private final CheckReport report;
+    private final StepTexts steps;
 
-    CheckReportController(CheckReport report) {
+    CheckReportController(CheckReport report, StepTexts steps) {
         this.report = report;
+        this.steps = steps;
     }
 
     /** @param at the moment of the test, as the tests of the endpoint have it */
@@ -38,11 +40,12 @@ final class CheckReportController {
                 .call("fhir", workspace.requiredTenant().id(), "Endpoint", id)
                 .get()
                 .body();
-        Check check = Check.all(CheckController.verifications(workspace, id).path("results")).stream()
-                .filter(each -> !at.isEmpty() && each.key().equals(at))
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Formats formats = new Formats(locale, workspace.zone());
+        Check check =
+                Check.all(CheckController.verifications(workspace, id).path("results"), steps.in(formats)).stream()
+                        .filter(each -> !at.isEmpty() && each.key().equals(at))
+                        .findFirst()
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         String text = report.of(Naming.of(endpoint), endpoint.path("address").asString(""), check, formats);
         return ResponseEntity.ok()
                 .contentType(TEXT)

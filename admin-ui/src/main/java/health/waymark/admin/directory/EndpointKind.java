@@ -21,14 +21,17 @@ class EndpointKind {
             List.of(
                     Searching.WORDS,
                     Filter.choice("connectionType", "hl7-fhir-rest", "hl7-fhir-msg", "direct-project"),
+                    Filter.choice("reachability", "reachable", "degraded", "unreachable", "unverified"),
+                    Filter.choice("endpointStatus", "active", "suspended", "off"),
                     Searching.STATE),
             List.of(
                     Column.sorted("name", "name"),
                     Column.of("connectionType"),
-                    Column.of("payloadType"),
                     Column.of("usedBy"),
                     Column.of("state"),
-                    Column.sorted("changed", "_lastUpdated")));
+                    Column.of("reachability"),
+                    Column.of("lastVerified"),
+                    Column.of("certificate")));
 
     @Bean
     RecordKind endpoints() {
@@ -51,6 +54,8 @@ class EndpointKind {
                 (query, call) -> {
                     Searching.byName(query, call);
                     call.with("connection-type", query.value("connectionType"));
+                    call.with("verification-status", query.value("reachability"));
+                    call.with("status", query.value("endpointStatus"));
                     call.with("_revinclude", "Organization:endpoint");
                     call.with("_revinclude", "HealthcareService:endpoint");
                 },

@@ -6,10 +6,15 @@ import health.waymark.admin.listing.Row;
 import health.waymark.admin.records.RecordKind.Activity;
 import health.waymark.admin.records.RowContext;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What the lists show of each kind. */
 final class Rows {
+
+    /** What there is to say of an endpoint that nobody has looked at. */
+    private static final List<Cell> NEVER_TESTED =
+            List.of(Cell.tag("quiet", "state.check.unverified"), Cell.text(""), Cell.text(""));
 
     private Rows() {}
 
@@ -44,14 +49,15 @@ final class Rows {
 
     static Row endpoint(JsonNode endpoint, RowContext context) {
         String address = endpoint.path("address").asString("");
-        return row(
-                endpoint,
+        Stream<Cell> own = Stream.of(
                 context.name(endpoint).detail(address),
-                Cell.text(Coding.of(endpoint.path("connectionType")).label()),
-                Cell.text(Coding.ofConcept(endpoint.path("payloadType").path(0)).label()),
+                Cell.text(Coding.of(endpoint.path("connectionType")).label())
+                        .detail(Coding.ofConcept(endpoint.path("payloadType").path(0))
+                                .label()),
                 several(context.usersOf(endpoint)),
-                state(endpoint, context),
-                context.changed(endpoint));
+                state(endpoint, context));
+        List<Cell> found = context.besideOf(endpoint).orElse(NEVER_TESTED);
+        return row(endpoint, Stream.concat(own, found.stream()).toArray(Cell[]::new));
     }
 
     static Row person(JsonNode person, RowContext context) {

@@ -27,6 +27,11 @@ public record Row(String id, List<Cell> cells, Map<String, String> facets, JsonN
         return new Row(id, cells, Map.copyOf(more), source);
     }
 
+    /** Whether any of it is as it must not stay. */
+    public boolean bad() {
+        return cells.stream().flatMap(cell -> cell.tags().stream()).anyMatch(tag -> "bad".equals(tag.tone()));
+    }
+
     /** What the row is called. */
     public String name() {
         return cells.get(0).text();

@@ -27,6 +27,13 @@ enum Change {
             kind.activity().set(resource, false);
         }
     },
+    /** Only of an Endpoint; {@link #REVIVE} ends it. */
+    SUSPEND {
+        @Override
+        void on(ObjectNode resource, RecordKind kind) {
+            resource.put("status", "suspended");
+        }
+    },
     REVIVE {
         @Override
         void on(ObjectNode resource, RecordKind kind) {

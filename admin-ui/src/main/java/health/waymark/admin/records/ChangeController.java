@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +32,7 @@ final class ChangeController {
     }
 
     /** What can stop requests from arriving is asked for on a page of its own, with what depends on it. */
-    @GetMapping("/t/{tenant}/{kind}/{id}/{change:unpublish|retire}")
+    @GetMapping("/t/{tenant}/{kind}/{id}/{change:unpublish|retire|suspend}")
     String confirm(
             Workspace workspace,
             @PathVariable String kind,
@@ -41,6 +42,7 @@ final class ChangeController {
         Records records = Records.of(kinds.at(kind), workspace);
         Pending asked = records.beginUses(id, 1, "");
         StoredRecord record = records.show(id);
+        requirePossible(record, change);
         JsonNode used = asked.answer().body();
         model.addAttribute("record", record);
         model.addAttribute("change", change);
@@ -50,7 +52,7 @@ final class ChangeController {
         return "records/confirm";
     }
 
-    @PostMapping("/t/{tenant}/{kind}/{id}/{change:publish|unpublish|retire|revive}")
+    @PostMapping("/t/{tenant}/{kind}/{id}/{change:publish|unpublish|retire|suspend|revive}")
     String change(
             Workspace workspace,
             @PathVariable Map<String, String> path,
@@ -62,6 +64,7 @@ final class ChangeController {
         String id = path.getOrDefault("id", "");
         String change = path.getOrDefault("change", "");
         StoredRecord current = records.open(id);
+        requirePossible(current, change);
         if (!version.equals(current.version())) {
             return overtaken(records, current, version, change, model, response);
         }
@@ -85,6 +88,13 @@ final class ChangeController {
         }
         redirect.addFlashAttribute("done", change);
         return "redirect:" + workspace.path(records.kind().screen().path() + "/" + id);
+    }
+
+    /** Only what messages are sent to can be suspended. */
+    private static void requirePossible(StoredRecord record, String change) {
+        if (change.equals("suspend") && !record.kind().type().equals("Endpoint")) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
     }
 
     /**

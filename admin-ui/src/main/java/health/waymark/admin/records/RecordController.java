@@ -2,6 +2,7 @@ package health.waymark.admin.records;
 
 import health.waymark.admin.fhir.Bundle;
 import health.waymark.admin.fhir.Naming;
+import health.waymark.admin.listing.Cell;
 import health.waymark.admin.listing.Lists;
 import health.waymark.admin.listing.Source;
 import health.waymark.admin.workspace.Workspace;
@@ -27,11 +28,13 @@ final class RecordController {
     private final RecordKinds kinds;
     private final Lists lists;
     private final List<RecordExtra> extras;
+    private final List<RowExtra> rowExtras;
 
-    RecordController(RecordKinds kinds, Lists lists, List<RecordExtra> extras) {
+    RecordController(RecordKinds kinds, Lists lists, List<RecordExtra> extras, List<RowExtra> rowExtras) {
         this.kinds = kinds;
         this.lists = lists;
         this.extras = extras;
+        this.rowExtras = rowExtras;
     }
 
     @GetMapping("/t/{tenant}/{kind}")
@@ -49,12 +52,25 @@ final class RecordController {
         String own = workspace.requiredTenant().name();
         boolean editable = workspace.requiredTenant().mayChange(of.type());
         return lists.of(of.screen(), workspace, Source.fhir(records::search, of.filters(), of.sort(), answer -> {
-                    RowContext context = RowContext.of(answer, base, own);
+                    RowContext context = RowContext.of(answer, beside(of, answer, workspace), base, own);
                     return resource -> of.row().apply(resource, context);
                 }))
                 .action(editable, of.key() + ".new", of.screen().path() + "/new", "plus")
                 .many(editable, of.screen().path() + "/selection", Selected.offered(of))
                 .show(model, request, response);
+    }
+
+    private Map<String, List<Cell>> beside(RecordKind kind, Bundle answer, Workspace workspace) {
+        List<String> ids = answer.resources().stream()
+                .map(resource -> resource.path("id").asString(""))
+                .toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : rowExtras.stream()
+                        .filter(extra -> extra.type().equals(kind.type()))
+                        .findFirst()
+                        .map(extra -> extra.cells(ids, workspace))
+                        .orElse(Map.of());
     }
 
     @GetMapping("/t/{tenant}/{kind}/{id}")

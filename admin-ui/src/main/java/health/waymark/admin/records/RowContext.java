@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,11 +19,17 @@ import tools.jackson.databind.JsonNode;
  * @param names of the resources that it is linked to, by their reference
  * @param users names of what came along and refers to something, by that reference
  * @param base address of the list, which a record's own address begins with
+ * @param beside more cells by the ids of the resources, see {@link RowExtra}
  * @param own name of the tenant, which many names begin with and no reader of its lists needs each time
  */
-public record RowContext(Map<String, String> names, Map<String, List<String>> users, String base, String own) {
+public record RowContext(
+        Map<String, String> names,
+        Map<String, List<String>> users,
+        Map<String, List<Cell>> beside,
+        String base,
+        String own) {
 
-    static RowContext of(Bundle answer, String base, String own) {
+    static RowContext of(Bundle answer, Map<String, List<Cell>> beside, String base, String own) {
         Map<String, List<String>> users = new HashMap<>();
         for (JsonNode user : answer.included()) {
             user.findValuesAsString("reference").stream()
@@ -30,12 +37,17 @@ public record RowContext(Map<String, String> names, Map<String, List<String>> us
                     .forEach(reference -> users.computeIfAbsent(reference, none -> new ArrayList<>())
                             .add(Naming.of(user)));
         }
-        return new RowContext(answer.names(), users, base, own);
+        return new RowContext(answer.names(), users, beside, base, own);
     }
 
     /** What refers to the resource, of what came along. */
     public List<String> usersOf(JsonNode resource) {
         return users.getOrDefault(StoredRecord.referenceTo(resource), List.of());
+    }
+
+    /** What is known of it beside what it says itself. */
+    public Optional<List<Cell>> besideOf(JsonNode resource) {
+        return Optional.ofNullable(beside.get(resource.path("id").asString("")));
     }
 
     /** The first cell: the name that leads to the record. */

@@ -39,6 +39,7 @@ record Selected(RecordKind kind, List<String> ids, boolean all, ListQuery query)
         ACTIONS.put("publish", "publish");
         ACTIONS.put("unpublish", "withdraw");
         ACTIONS.put("retire", "retire");
+        ACTIONS.put("suspend", "suspend");
         ACTIONS.put("revive", "activate");
         FIELDS.put("endpoints", "endpoint");
         FIELDS.put("hours", "hours");
@@ -60,10 +61,18 @@ record Selected(RecordKind kind, List<String> ids, boolean all, ListQuery query)
     /** People are no places: what reaches them is kept with their roles. */
     private static final List<String> NOT_OF_PEOPLE = List.of("phone", "email");
 
+    /** What can be done with Endpoints and with nothing else; the first is no change. */
+    static final String TEST = "test";
+
+    static final String REPOINT = "repoint";
+    private static final Set<String> OF_ENDPOINTS = Set.of("suspend", REPOINT, TEST);
+
     /** All that can be done with entries of a kind. */
     static List<String> offered(RecordKind kind) {
+        boolean isEndpoint = kind.type().equals("Endpoint");
         return Stream.of(
-                        ACTIONS.keySet().stream(),
+                        isEndpoint ? Stream.of(TEST, REPOINT) : Stream.<String>of(),
+                        ACTIONS.keySet().stream().filter(action -> isEndpoint || !OF_ENDPOINTS.contains(action)),
                         FIELDS.keySet().stream()
                                 .filter(name -> binding(kind, name) != null)
                                 .map(name -> SET + name),
@@ -96,8 +105,13 @@ record Selected(RecordKind kind, List<String> ids, boolean all, ListQuery query)
     }
 
     /** Whether that is one of the changes that need nothing more to be said. */
-    static boolean isAction(String what) {
-        return ACTIONS.containsKey(what);
+    boolean isAction(String what) {
+        return ACTIONS.containsKey(what) && offered(kind).contains(what);
+    }
+
+    /** Whether that is for Endpoints, and these are some. */
+    boolean isOfEndpoints(String what) {
+        return OF_ENDPOINTS.contains(what) && offered(kind).contains(what);
     }
 
     /** The field that is to be set; nothing when something else is to be done, or there is no such field. */
@@ -125,6 +139,12 @@ record Selected(RecordKind kind, List<String> ids, boolean all, ListQuery query)
                 .put("action", adding ? "add" : "set")
                 .put("field", FIELDS.get(binding.name()))
                 .put("value", cell(binding, values));
+        return named(json);
+    }
+
+    /** The order to let addresses begin in another way. */
+    ObjectNode repointing(String from, String to, ObjectNode json) {
+        json.put("type", kind.type()).put("action", REPOINT).put("from", from).put("value", to);
         return named(json);
     }
 

@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -32,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.support.RequestContextUtils;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,17 +41,16 @@ import tools.jackson.databind.node.ObjectNode;
 @Controller
 final class SelectionController {
 
-    private static final int LONGEST_NAME = 200;
     private static final String HOW = "how";
     private static final String ADD = "add";
     private static final String REPLACE = "replace";
 
     private final RecordKinds kinds;
-    private final MessageSource texts;
+    private final Bulk bulk;
 
-    SelectionController(RecordKinds kinds, MessageSource texts) {
+    SelectionController(RecordKinds kinds, Bulk bulk) {
         this.kinds = kinds;
-        this.texts = texts;
+        this.bulk = bulk;
     }
 
     @PostMapping("/t/{tenant}/{kind}/selection")
@@ -71,7 +69,15 @@ final class SelectionController {
         if (selected.isEmpty() || what.isEmpty()) {
             return askWhat(selected, workspace, model);
         }
-        if (Selected.isAction(what)) {
+        if (what.equals(Selected.TEST) && selected.isOfEndpoints(what)) {
+            RequestContextUtils.getOutputFlashMap(request).put("done", TestOrders.begin(selected, records));
+            return "redirect:" + selected.query().at("");
+        }
+        if (what.equals(Selected.REPOINT) && selected.isOfEndpoints(what)) {
+            return "redirect:"
+                    + selected.address(workspace.path(records.kind().screen().path()) + "/selection/repoint", what);
+        }
+        if (selected.isAction(what)) {
             return begin(selected, records, workspace, what, selected.order(what, json()));
         }
         if (what.equals("csv") || what.equals("ndjson")) {
@@ -96,7 +102,7 @@ final class SelectionController {
         return "records/selection";
     }
 
-    private static Selected selected(
+    static Selected selected(
             Records records, Workspace workspace, MultiValueMap<String, String> sent, HttpServletRequest request) {
         RecordKind kind = records.kind();
         return Selected.of(
@@ -116,22 +122,7 @@ final class SelectionController {
     }
 
     private String begin(Selected selected, Records records, Workspace workspace, String what, ObjectNode order) {
-        if (selected.all()) {
-            order.put("search", selected.search(records.search()));
-        }
-        String name = text("choice.bulk." + what) + " · " + text(records.kind().key() + ".title");
-        order.put("name", name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
-        String id = records.backend()
-                .call("api", "v1", "tenants", records.tenant(), "bulk-changes")
-                .post(order)
-                .body()
-                .path("id")
-                .asString("");
-        return "redirect:" + workspace.path("/imports/" + Records.valid(id));
-    }
-
-    private String text(String key) {
-        return String.valueOf(texts.getMessage(key, null, key, LocaleContextHolder.getLocale()));
+        return bulk.begin(selected, records, workspace, what, order);
     }
 
     private static void export(Selected selected, Records records, String format, HttpServletResponse response)

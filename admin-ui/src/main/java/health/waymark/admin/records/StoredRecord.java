@@ -46,6 +46,18 @@ record StoredRecord(RecordKind kind, ObjectNode tree, List<JsonNode> around, Lis
         return kind.activity().in(tree);
     }
 
+    /** Whether it may be told that nothing is to be sent there for the time being. */
+    public boolean suspendable() {
+        return kind.type().equals("Endpoint")
+                && "active".equals(tree.path("status").asString(""));
+    }
+
+    /** Whether nothing is to be sent there for the time being. */
+    public boolean suspended() {
+        return kind.type().equals("Endpoint")
+                && "suspended".equals(tree.path("status").asString(""));
+    }
+
     public Optional<Instant> changed() {
         return Moments.of(tree.path("meta").path("lastUpdated"));
     }

@@ -61,6 +61,7 @@ class SecurityConfiguration {
                                 "/",
                                 "/error",
                                 "/invitations",
+                                "/reports/*",
                                 "/webjars/**",
                                 "/css/**",
                                 "/js/**",

@@ -59,7 +59,7 @@ class AvailabilityTests {
     }
 
     private static Availability of(String... checks) {
-        return Availability.of(Check.all(Json.array("[" + String.join(",", checks) + "]")), NOW, ZONE);
+        return Availability.of(Check.all(Json.array("[" + String.join(",", checks) + "]"), step -> ""), NOW, ZONE);
     }
 
     private static String check(Duration ago, String status, long milliseconds) {

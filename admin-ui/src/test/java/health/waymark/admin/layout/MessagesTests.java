@@ -42,6 +42,7 @@ class MessagesTests {
             "because",
             "warning",
             "refusal",
+            "finding",
             "assertion");
 
     /** Keys whose last part is a value: {@code #{${'role.' + role}}}. */

@@ -69,7 +69,7 @@ class SecurityConfiguration {
                                     "/api/v1/openapi.json",
                                     "/api/docs/**")
                             .permitAll();
-                    requests.requestMatchers(HttpMethod.POST, "/api/v1/leaked-keys")
+                    requests.requestMatchers(HttpMethod.POST, "/api/v1/leaked-keys", "/api/v1/endpoint-reports/read")
                             .permitAll();
                     if (properties.anonymousDirectory()) {
                         requests.requestMatchers(

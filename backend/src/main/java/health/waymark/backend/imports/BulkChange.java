@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param field what is set; only of {@code set} and {@code add}
  * @param value to what, as a cell of a file would have it; empty to clear it
+ * @param from how the addresses begin that are to begin with {@code value}; only of {@code repoint}
  * @param undoes the bulk change that is taken back; only of {@code undo}
  * @param search by which the entries were selected; none when they were named
  */
@@ -21,6 +22,7 @@ record BulkChange(
         Action action,
         @Nullable String field,
         @Nullable String value,
+        @Nullable String from,
         @Nullable UUID undoes,
         @Nullable String search) {
 
@@ -30,6 +32,8 @@ record BulkChange(
         ACTIVATE,
         /** They are no longer in use, and stay where they are. */
         RETIRE,
+        /** Nothing is sent to them for the time being: only of Endpoints. */
+        SUSPEND,
         /** The shared directory shows them. */
         PUBLISH,
         /** The shared directory shows them no longer. */
@@ -38,6 +42,8 @@ record BulkChange(
         SET,
         /** One field of all of them gets more values beside those that each has. */
         ADD,
+        /** Their addresses begin in another way: only of Endpoints. */
+        REPOINT,
         /** Each gets back what it had before another bulk change, unless it has been changed since. */
         UNDO;
 
@@ -56,6 +62,6 @@ record BulkChange(
     }
 
     static BulkChange undoing(UUID id) {
-        return new BulkChange(Action.UNDO, null, null, id, null);
+        return new BulkChange(Action.UNDO, null, null, null, id, null);
     }
 }

@@ -89,7 +89,8 @@ class BulkChangeController {
                     "'action' is one of " + Action.offered() + "; 'undo' is asked of a bulk change.",
                     "/action");
         }
-        BulkChange change = new BulkChange(wanted.action(), wanted.field(), wanted.value(), null, wanted.search());
+        BulkChange change =
+                new BulkChange(wanted.action(), wanted.field(), wanted.value(), wanted.from(), null, wanted.search());
         Selection selection = new Selection(kind, wanted.ids(), wanted.search());
         return created(own, bulk.begin(own, Elements.text(wanted.name()).strip(), selection, change));
     }
@@ -119,6 +120,7 @@ class BulkChangeController {
      * What is to be done with which entries.
      *
      * @param name what people are shown; the kind when there is none
+     * @param from of {@code repoint}: how the addresses begin now; {@code value} is how they are to begin
      * @param search a FHIR search of the type, as the part of a URL after the question mark; empty for all
      */
     @Schema(
@@ -132,6 +134,7 @@ class BulkChangeController {
             @NotNull Action action,
             @Nullable @Size(max = 50) String field,
             @Nullable @Size(max = 4000) String value,
+            @Nullable @Size(max = 2000) String from,
             @Nullable @Size(max = 200) String name) {}
 
     /** What people call it. */

@@ -77,10 +77,16 @@ class BulkChanges {
 
     /** The value as it will be set: read once, for all entries. */
     private BulkChange sound(TenantId tenant, ImportKind kind, BulkChange change) {
-        if (change.action() != Action.SET && change.action() != Action.ADD) {
-            return new BulkChange(change.action(), null, null, null, change.search());
-        }
         String type = kind.mainType();
+        if (Repointing.ACTIONS_OF_ENDPOINTS.contains(change.action()) && !type.equals("Endpoint")) {
+            throw wrong("/action", "'" + change.action().code() + "' is for Endpoints only.");
+        }
+        if (change.action() == Action.REPOINT) {
+            return Repointing.sound(change);
+        }
+        if (change.action() != Action.SET && change.action() != Action.ADD) {
+            return new BulkChange(change.action(), null, null, null, null, change.search());
+        }
         String key = Elements.text(change.field());
         Field field = BulkFields.find(type, key)
                 .orElseThrow(() -> wrong(
@@ -100,7 +106,7 @@ class BulkChanges {
             throw wrong("/value", "'" + key + "' cannot be empty. Say what it is to be.");
         }
         String sound = value.isEmpty() ? "" : read(tenant, field, value);
-        return new BulkChange(change.action(), key, sound, null, change.search());
+        return new BulkChange(change.action(), key, sound, null, null, change.search());
     }
 
     private String read(TenantId tenant, Field field, String value) {
@@ -152,7 +158,7 @@ class BulkChanges {
         return String.join(Elements.BETWEEN, literals);
     }
 
-    private static RuntimeException wrong(String pointer, String sentence) {
+    static RuntimeException wrong(String pointer, String sentence) {
         return Problems.of(ProblemCode.INVALID_BODY, sentence, pointer);
     }
 

@@ -157,6 +157,8 @@ class BulkRows implements RowEvaluator {
         switch (change.action()) {
             case ACTIVATE -> activity.revive(after);
             case RETIRE -> activity.retire(after);
+            case SUSPEND -> after.put("status", "suspended");
+            case REPOINT -> Repointing.move(after, String.valueOf(change.from()), String.valueOf(change.value()));
             case PUBLISH -> DraftTag.off(after);
             case WITHDRAW -> DraftTag.on(after);
             default -> after = JSON.readTree(String.valueOf(earlier)).asObject();

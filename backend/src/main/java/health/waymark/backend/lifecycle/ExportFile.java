@@ -41,6 +41,7 @@ record ExportFile(String name, String type, String sql) {
             ofRows("oauth_client_key_set", "tenant_id"),
             ofRows("resource_draft", "tenant_id"),
             ofRows("endpoint_alert", "tenant_id"),
+            withoutSecrets("endpoint_report"),
             ofRows("endpoint_verification_result", "tenant_id"),
             ofRows("import_file", "tenant_id"),
             ofRows("import_row", "tenant_id"),

@@ -72,6 +72,16 @@ public class Changes {
         });
     }
 
+    /** Several changes of a tenant that is not frozen, in one transaction, each put down by itself. */
+    public <T> T makeAll(TenantId tenant, Function<JdbcClient, T> change, Function<T, List<Deed>> deeds) {
+        requireWritable(tenant);
+        return transactions.in(tenant, jdbc -> {
+            T result = change.apply(jdbc);
+            audit.record(jdbc, tenant, actor(), deeds.apply(result));
+            return result;
+        });
+    }
+
     /** Who makes the request that is being worked on, and from where. */
     public static Actor actor() {
         HttpServletRequest request =

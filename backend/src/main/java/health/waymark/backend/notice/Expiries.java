@@ -52,6 +52,14 @@ class Expiries {
                   and n.once = soon.id || ' ' || soon.expires || ' ' || soon.step)
             order by expires, id""";
 
+    /** As long as an Endpoint can be brought back, so can the rule that it had. */
+    private static final String FORGET_RULES = """
+            delete from endpoint_alert a
+            where a.tenant_id = :tenant and a.endpoint_id <> '' and not exists (
+                select from resource r
+                where r.tenant_id = a.tenant_id and r.type = 'Endpoint' and r.id = a.endpoint_id
+                  and (r.body is not null or r.last_updated > now() - interval '30 days'))""";
+
     private final Notices notices;
 
     Expiries(Notices notices) {
@@ -88,6 +96,7 @@ class Expiries {
 
     /** Tells what was not told yet, in the running transaction. */
     void tell(JdbcClient jdbc, TenantId tenant) {
+        forgetRules(jdbc, tenant);
         jdbc.sql(KEYS)
                 .param("tenant", tenant.value())
                 .query(Key::read)
@@ -112,5 +121,10 @@ class Expiries {
                                 certificate.address(),
                                 certificate.step()),
                         certificate.subjects()));
+    }
+
+    /** An Endpoint that was deleted for good, or is made anew under the same id later, has no rule of its own. */
+    private static void forgetRules(JdbcClient jdbc, TenantId tenant) {
+        jdbc.sql(FORGET_RULES).param("tenant", tenant.value()).update();
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks at each tenant once an hour, on whichever node comes first, for what nobody does but time: keys and certificates
- * that expire, quotas that are used up. Seven statements a tenant, and those of what is told.
+ * that expire, quotas that are used up. Eight statements a tenant, and those of what is told.
  */
 @Component
 class WatchRound {

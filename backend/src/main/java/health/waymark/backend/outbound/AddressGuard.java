@@ -1,6 +1,5 @@
 package health.waymark.backend.outbound;
 
-import health.waymark.backend.outbound.OutboundFailure.Reason;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -70,10 +69,10 @@ final class AddressGuard {
         URI uri = parsed(address);
         String scheme = String.valueOf(uri.getScheme());
         if (!scheme.equals("https") && !(scheme.equals("http") && properties.allowHttp())) {
-            throw refusal("The address must begin with https://.");
+            throw refusal("not-https", "The address must begin with https://.");
         }
         if (String.valueOf(uri.getRawAuthority()).contains("@") || uri.getRawFragment() != null) {
-            throw refusal("The address must have neither a user nor a fragment.");
+            throw refusal("user-or-fragment", "The address must have neither a user nor a fragment.");
         }
         Matcher authority = AUTHORITY.matcher(String.valueOf(uri.getRawAuthority()));
         if (!authority.matches()) {
@@ -87,7 +86,7 @@ final class AddressGuard {
     private static URI parsed(String address) throws OutboundFailure {
         try {
             if (address.length() > LONGEST || !address.equals(address.strip())) {
-                throw refusal("The address is too long, or begins or ends with a space.");
+                throw refusal("too-long", "The address is too long, or begins or ends with a space.");
             }
             URI uri = new URI(ascii(address));
             // Java knows no host with an underscore: such a one is in the authority alone.
@@ -97,7 +96,7 @@ final class AddressGuard {
             return new URI(uri.getScheme().toLowerCase(Locale.ROOT)
                     + uri.toString().substring(uri.getScheme().length()));
         } catch (URISyntaxException | IllegalArgumentException malformed) {
-            throw refusal("The address is not a URL.");
+            throw refusal("not-a-url", "The address is not a URL.");
         }
     }
 
@@ -110,6 +109,7 @@ final class AddressGuard {
         String host = parts.group("host");
         if (HostNames.isTwofold(host)) {
             throw refusal(
+                    "twofold-host",
                     "The host has a letter, such as \u00df, by which two domains may be meant: write it in the form that"
                             + " begins with xn--.");
         }
@@ -124,7 +124,7 @@ final class AddressGuard {
         if (IPV4.matcher(host).matches() || NAME.matcher(host).matches()) {
             return host;
         }
-        throw refusal("The host must be a name, or an IP address in its usual form.");
+        throw refusal("host-form", "The host must be a name, or an IP address in its usual form.");
     }
 
     private int port(@Nullable String text, String scheme) throws OutboundFailure {
@@ -132,7 +132,7 @@ final class AddressGuard {
         int port = text == null || text.isEmpty() ? usual : Integer.parseInt(text);
         boolean isCalled = properties.ports().isEmpty() || properties.ports().contains(port);
         if (!isCalled || port < 1 || port > LAST_PORT) {
-            throw refusal("Port " + port + " is not one that this platform calls.");
+            throw refusal("port", "Port " + port + " is not one that this platform calls.");
         }
         return port;
     }
@@ -186,10 +186,11 @@ final class AddressGuard {
     }
 
     private static OutboundFailure noHost() {
-        return refusal("The address must be an absolute URL with a host, such as https://care.example.org/fhir.");
+        return refusal(
+                "no-host", "The address must be an absolute URL with a host, such as https://care.example.org/fhir.");
     }
 
-    private static OutboundFailure refusal(String sentence) {
-        return new OutboundFailure(Reason.ADDRESS, sentence);
+    private static OutboundFailure refusal(String code, String sentence) {
+        return OutboundFailure.ofAddress(code, sentence);
     }
 }

@@ -1,5 +1,7 @@
 package health.waymark.backend.outbound;
 
+import java.util.Locale;
+
 /**
  * Why a call came to nothing. The sentence is for whoever owns the address: it says the same of a name that does not
  * exist and of one that leads into a private network, so that nobody can map that network with it. What really happened
@@ -33,21 +35,42 @@ public final class OutboundFailure extends Exception {
         String sentence() {
             return sentence;
         }
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     private final Reason reason;
+    private final String code;
     private final String sentence;
 
     OutboundFailure(Reason reason, Throwable cause) {
         super(reason.sentence(), cause);
         this.reason = reason;
+        this.code = reason.code();
         this.sentence = reason.sentence();
     }
 
-    OutboundFailure(Reason reason, String sentence) {
+    private OutboundFailure(String code, String sentence) {
         super(sentence);
-        this.reason = reason;
+        this.reason = Reason.ADDRESS;
+        this.code = code;
         this.sentence = sentence;
+    }
+
+    /**
+     * An address that is not called.
+     *
+     * @param code why, for programs; it never changes
+     */
+    static OutboundFailure ofAddress(String code, String sentence) {
+        return new OutboundFailure(code, sentence);
+    }
+
+    /** The same as the sentence for programs, such as {@code timeout} or {@code not-https}; it never changes. */
+    public String code() {
+        return code;
     }
 
     /** What may be said to whoever owns the address. */

@@ -43,6 +43,12 @@ class StoreCapabilities implements CapabilityContributor {
                 statement.getRestFirstRep().getResource()) {
             if (properties.types().contains(resource.getType()) && !resource.hasSearchParam()) {
                 describe(resource);
+                if (tenant != null
+                        && !tenant.equals("directory")
+                        && resource.getType().equals("Endpoint")) {
+                    // Of a tenant's own; what the directory says of an Endpoint is in its extension
+                    resource.addSearchParam().setName("verification-status").setType(SearchParamType.TOKEN);
+                }
             }
         }
     }

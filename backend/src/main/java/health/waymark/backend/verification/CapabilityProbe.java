@@ -7,6 +7,7 @@ import health.waymark.backend.outbound.OutboundRequest;
 import health.waymark.backend.verification.VerificationStep.Outcome;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,7 @@ class CapabilityProbe {
                     metadata(address), Map.of("Accept", "application/fhir+json"), TIMEOUT, LARGEST));
             judge(connectionType, answer, findings);
         } catch (OutboundFailure failure) {
-            findings.add(VerificationStep.CAPABILITIES, Outcome.FAILED, failure.sentence());
+            findings.add(VerificationStep.CAPABILITIES, failure);
         }
     }
 
@@ -55,11 +56,26 @@ class CapabilityProbe {
     private static void judge(String connectionType, OutboundAnswer answer, Findings findings) {
         int status = answer.status();
         if (status == 401 || status == 403) {
-            add(findings, Outcome.PASSED, "Asks for a credential (" + status + "), so it was not looked at further.");
+            add(
+                    findings,
+                    Outcome.PASSED,
+                    "asks-credential",
+                    "Asks for a credential (" + status + "), so it was not looked at further.",
+                    status);
         } else if (status >= 300 && status < 400) {
-            add(findings, Outcome.WARNING, "Redirects (" + status + ") elsewhere: publish the address it leads to.");
+            add(
+                    findings,
+                    Outcome.WARNING,
+                    "redirects",
+                    "Redirects (" + status + ") elsewhere: publish the address it leads to.",
+                    status);
         } else if (status != 200) {
-            add(findings, Outcome.FAILED, "[base]/metadata answers " + status + ": no FHIR server is at this address.");
+            add(
+                    findings,
+                    Outcome.FAILED,
+                    "no-fhir-server",
+                    "[base]/metadata answers " + status + ": no FHIR server is at this address.",
+                    status);
         } else {
             judgeBody(connectionType, answer.text(), findings);
         }
@@ -67,29 +83,40 @@ class CapabilityProbe {
 
     private static void judgeBody(String connectionType, String body, Findings findings) {
         if (!STATEMENT.matcher(body).find()) {
-            add(findings, Outcome.FAILED, "[base]/metadata answers with something other than a CapabilityStatement.");
+            add(
+                    findings,
+                    Outcome.FAILED,
+                    "no-capability-statement",
+                    "[base]/metadata answers with something other than a CapabilityStatement.");
             return;
         }
         if (connectionType.equals("hl7-fhir-msg") && !MESSAGING.matcher(body).find()) {
-            add(findings, Outcome.WARNING, "The CapabilityStatement does not say that messages are taken.");
+            add(
+                    findings,
+                    Outcome.WARNING,
+                    "no-messages",
+                    "The CapabilityStatement does not say that messages are taken.");
             return;
         }
         boolean slow = findings.millisSoFar() > SLOW_MILLIS;
-        add(
-                findings,
-                slow ? Outcome.WARNING : Outcome.PASSED,
-                "A FHIR server" + version(body) + " answers" + (slow ? ", but slowly." : "."));
+        Outcome outcome = slow ? Outcome.WARNING : Outcome.PASSED;
+        String ending = slow ? ", but slowly." : ".";
+        String code = slow ? "fhir-server-slow" : "fhir-server";
+        version(body)
+                .ifPresentOrElse(
+                        version -> add(
+                                findings, outcome, code, "A FHIR server (" + version + ") answers" + ending, version),
+                        () -> add(findings, outcome, code + "-of-any-version", "A FHIR server answers" + ending));
     }
 
-    private static String version(String body) {
+    private static Optional<String> version(String body) {
         Matcher version = VERSION.matcher(body);
-        if (!version.find()) {
-            return "";
-        }
-        return " (" + (version.group(1) == null ? version.group(2) : version.group(1)) + ")";
+        return version.find()
+                ? Optional.of(version.group(1) == null ? version.group(2) : version.group(1))
+                : Optional.empty();
     }
 
-    private static void add(Findings findings, Outcome outcome, String detail) {
-        findings.add(VerificationStep.CAPABILITIES, outcome, detail);
+    private static void add(Findings findings, Outcome outcome, String code, String detail, Object... values) {
+        findings.add(VerificationStep.CAPABILITIES, outcome, code, detail, values);
     }
 }

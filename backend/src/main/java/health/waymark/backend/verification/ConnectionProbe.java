@@ -34,15 +34,14 @@ class ConnectionProbe {
             findings.add(
                     VerificationStep.CONNECTION,
                     protocol.isEmpty() ? Outcome.WARNING : Outcome.PASSED,
-                    protocol.isEmpty()
-                            ? "Answers, but is not encrypted: use https."
-                            : "Answers with " + protocol + ".");
+                    protocol.isEmpty() ? "not-encrypted" : "answers",
+                    protocol.isEmpty() ? "Answers, but is not encrypted: use https." : "Answers with " + protocol + ".",
+                    protocol.isEmpty() ? new Object[0] : new Object[] {protocol});
             return protocol.isEmpty() || examine(handshake, findings);
         } catch (OutboundFailure failure) {
             findings.add(
                     failure.reason() == Reason.TLS ? VerificationStep.CERTIFICATE : VerificationStep.CONNECTION,
-                    Outcome.FAILED,
-                    failure.sentence());
+                    failure);
             return false;
         }
     }
@@ -52,33 +51,39 @@ class ConnectionProbe {
         findings.certificateExpires(expires);
         Instant now = findings.now();
         if (!expires.isAfter(now)) {
-            return fail(findings, "Expired on " + date(expires) + ": renew it.");
+            return fail(findings, "expired", "Expired on " + date(expires) + ": renew it.", date(expires));
         }
         Instant begins = handshake.begins().orElse(Instant.EPOCH);
         if (begins.isAfter(now)) {
-            return fail(findings, "Not valid before " + date(begins) + ".");
+            return fail(findings, "not-yet-valid", "Not valid before " + date(begins) + ".", date(begins));
         }
         if (!handshake.named()) {
-            return fail(findings, "It is for another host: the name in the address is not among its names.");
+            return fail(
+                    findings, "other-host", "It is for another host: the name in the address is not among its names.");
         }
         if (!handshake.trusted()) {
             findings.add(
                     VerificationStep.CERTIFICATE,
                     Outcome.WARNING,
+                    "not-trusted",
                     "Not issued by an authority that this platform trusts, or an intermediate certificate is missing.");
             return false;
         }
         boolean soon = expires.isBefore(now.plus(EXPIRES_SOON));
+        long days = Duration.between(now, expires).toDays();
         findings.add(
                 VerificationStep.CERTIFICATE,
                 soon ? Outcome.WARNING : Outcome.PASSED,
-                (soon ? "Expires on " : "Valid until ") + date(expires) + ", in "
-                        + Duration.between(now, expires).toDays() + " days" + (soon ? ": renew it." : "."));
+                soon ? "expires-soon" : "valid",
+                (soon ? "Expires on " : "Valid until ") + date(expires) + ", in " + days + " days"
+                        + (soon ? ": renew it." : "."),
+                date(expires),
+                days);
         return true;
     }
 
-    private static boolean fail(Findings findings, String sentence) {
-        findings.add(VerificationStep.CERTIFICATE, Outcome.FAILED, sentence);
+    private static boolean fail(Findings findings, String code, String sentence, Object... values) {
+        findings.add(VerificationStep.CERTIFICATE, Outcome.FAILED, code, sentence, values);
         return false;
     }
 

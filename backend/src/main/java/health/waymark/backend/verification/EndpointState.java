@@ -2,6 +2,7 @@ package health.waymark.backend.verification;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastVerified null when nobody has looked yet
  * @param nextAt when somebody will look again; null for one that is not published
  * @param waiting whether it is its turn now
+ * @param progress the steps so far of the test that somebody has asked for and that is being made
+ * @param trouble of the last test: the step that failed first, or else the first with a warning
  */
 @Schema(
         example =
@@ -27,4 +30,13 @@ record EndpointState(
         @Nullable Instant lastVerified,
         @Nullable Instant certificateExpires,
         @Nullable Instant nextAt,
-        boolean waiting) {}
+        boolean waiting,
+        @Nullable List<VerificationStep> progress,
+        @Nullable VerificationStep trouble) {
+
+    /** Of an Endpoint that nobody has looked at. */
+    static EndpointState unknown(String endpoint) {
+        return new EndpointState(
+                endpoint, "", "", VerificationStatus.UNVERIFIED, null, null, null, null, false, null, null);
+    }
+}

@@ -53,6 +53,7 @@ class MailProbe {
             findings.add(
                     VerificationStep.MAIL,
                     Outcome.FAILED,
+                    HostNames.isTwofold(address) ? "twofold-domain" : "no-mail-address",
                     HostNames.isTwofold(address)
                             ? "By this domain two may be meant: write it in the form that begins with xn--."
                             : "The address is not a mail address, such as mailto:poli@example.org.");
@@ -63,11 +64,13 @@ class MailProbe {
             findings.add(
                     VerificationStep.MAIL,
                     takesMail ? Outcome.PASSED : Outcome.FAILED,
+                    takesMail ? "takes-mail" : "no-mx",
                     takesMail ? "The domain takes mail." : "The domain takes no mail: it has no MX record.");
         } catch (NameNotFoundException unknown) {
-            findings.add(VerificationStep.MAIL, Outcome.FAILED, "The domain does not exist.");
+            findings.add(VerificationStep.MAIL, Outcome.FAILED, "no-domain", "The domain does not exist.");
         } catch (NamingException unanswered) {
-            findings.add(VerificationStep.ADDRESS, Outcome.SKIPPED, "The name server did not answer.");
+            findings.add(
+                    VerificationStep.ADDRESS, Outcome.SKIPPED, "name-server-silent", "The name server did not answer.");
         }
     }
 }

@@ -5,8 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,8 +20,25 @@ class VerificationLog {
 
     private static final String COLUMNS = """
             select endpoint_id, connection_type, address, status, since, verified_at, certificate_expires, next_at,
-                   coalesce(next_at <= now() or lease is not null, false) as waiting
-            from endpoint_verification\s""";
+                   coalesce(next_at <= now() or lease is not null, false) as waiting, progress,
+                   (select steps from endpoint_verification_result result
+                    where result.tenant_id = known.tenant_id and result.endpoint_id = known.endpoint_id
+                      and result.at = known.verified_at) as steps
+            from endpoint_verification known\s""";
+
+    /** Those of the Endpoints that there are, by their ids. */
+    Map<String, String> endpoints(JdbcClient jdbc, TenantId tenant, Collection<String> ids) {
+        Map<String, String> found = new TreeMap<>();
+        jdbc.sql("""
+                        select id, body from resource
+                        where tenant_id = :tenant and type = 'Endpoint' and id = any (:ids) and body is not null""")
+                .param("tenant", tenant.value())
+                .param("ids", ids.toArray(String[]::new))
+                .query(row -> {
+                    found.put(row.getString("id"), row.getString("body"));
+                });
+        return found;
+    }
 
     /** The Endpoint as the tenant keeps it; empty when the caller cannot see one of that id. */
     Optional<String> endpoint(JdbcClient jdbc, TenantId tenant, String id) {
@@ -39,15 +59,27 @@ class VerificationLog {
                 .optional();
     }
 
+    /**
+     * Which Endpoints are asked for.
+     *
+     * @param status null for any
+     * @param ids none for any
+     */
+    record Wanted(@Nullable VerificationStatus status, List<String> ids) {}
+
     /** Endpoints in the order of their ids, after the one given. */
-    List<EndpointState> states(
-            JdbcClient jdbc, TenantId tenant, @Nullable VerificationStatus status, String after, int limit) {
+    List<EndpointState> states(JdbcClient jdbc, TenantId tenant, Wanted wanted, String after, int limit) {
         return jdbc.sql(COLUMNS + """
                         where tenant_id = :tenant and endpoint_id > :after
                           and (:status::text is null or status = :status)
+                          and (:all or endpoint_id = any (:ids))
                         order by endpoint_id limit :limit""")
                 .param("tenant", tenant.value())
-                .param("status", status == null ? null : status.code())
+                .param(
+                        "status",
+                        wanted.status() == null ? null : wanted.status().code())
+                .param("all", wanted.ids().isEmpty())
+                .param("ids", wanted.ids().toArray(String[]::new))
                 .param("after", after)
                 .param("limit", limit)
                 .query(VerificationLog::state)
@@ -56,6 +88,8 @@ class VerificationLog {
 
     private static EndpointState state(ResultSet row, int number) throws SQLException {
         EndpointVerification verification = EndpointVerifications.read(row);
+        String progress = row.getString("progress");
+        String steps = row.getString("steps");
         return new EndpointState(
                 row.getString("endpoint_id"),
                 row.getString("connection_type"),
@@ -65,7 +99,12 @@ class VerificationLog {
                 verification.lastVerified(),
                 verification.certificateExpires(),
                 EndpointVerifications.instant(row, "next_at"),
-                row.getBoolean("waiting"));
+                row.getBoolean("waiting"),
+                progress == null ? null : VerificationTable.steps(progress),
+                steps == null
+                        ? null
+                        : VerificationStep.trouble(VerificationTable.steps(steps))
+                                .orElse(null));
     }
 
     /** Results from before a time, the newest first. */

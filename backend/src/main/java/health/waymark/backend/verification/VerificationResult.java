@@ -31,8 +31,10 @@ record VerificationResult(
         all.add(new VerificationStep(
                 VerificationStep.PLATFORM,
                 Outcome.SKIPPED,
+                "held-back",
                 "Most other addresses failed at the same time, so this is taken for a fault of the platform's own"
                         + " connection and does not count.",
+                List.of(),
                 0));
         return new VerificationResult(all, certificateExpires);
     }

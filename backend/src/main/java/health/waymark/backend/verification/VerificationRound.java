@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -74,7 +75,8 @@ class VerificationRound {
     }
 
     private void look(Claim claim) {
-        VerificationResult result = verifier.verify(claim.connectionType(), claim.address());
+        VerificationResult result =
+                verifier.verify(claim.connectionType(), claim.address(), steps -> tellWhoWaits(claim, steps));
         meters.counter("waymark.verifications", "status", result.status().code())
                 .increment();
         // Of one that is called unreachable already, another failure is nothing new.
@@ -87,6 +89,12 @@ class VerificationRound {
                     "What was found of Endpoint/{} of {} is dropped: it has changed meanwhile",
                     claim.endpoint(),
                     claim.tenant());
+        }
+    }
+
+    private void tellWhoWaits(Claim claim, List<VerificationStep> steps) {
+        if (claim.asked()) {
+            workers.in(TenantId.DIRECTORY, jdbc -> VerificationTable.progress(jdbc, claim, steps));
         }
     }
 

@@ -47,7 +47,7 @@ final class VerificationTable {
                 .single();
         return jdbc.sql("""
                         update endpoint_verification
-                        set lease = :lease, lease_until = now() + make_interval(secs => :seconds)
+                        set lease = :lease, lease_until = now() + make_interval(secs => :seconds), progress = null
                         where (tenant_id, endpoint_id) = (
                             select tenant_id, endpoint_id from endpoint_verification due
                             where next_at <= now() and (lease_until is null or lease_until < now())
@@ -87,7 +87,7 @@ final class VerificationTable {
     }
 
     /**
-     * Forgets results that are older, and Endpoints that were only tried as drafts and not for so long.
+     * Forgets results and links that are older, and Endpoints that were only tried as drafts and not for so long.
      *
      * @return how many results
      */
@@ -96,6 +96,7 @@ final class VerificationTable {
                         delete from endpoint_verification
                         where directory_id is null
                           and coalesce(verified_at, requested_at) < now() - make_interval(secs => :keep)""").param("keep", keepSeconds).update();
+        Reports.forgetOld(jdbc, keepSeconds);
         return jdbc.sql("delete from endpoint_verification_result where at < now() - make_interval(secs => :keep)")
                 .param("keep", keepSeconds)
                 .update();
@@ -117,7 +118,8 @@ final class VerificationTable {
                                     certificate_expires = :expires,
                                     next_at = case when directory_id is not null
                                         then now() + make_interval(secs => :pause) end,
-                                    lease = null, lease_until = now() + make_interval(secs => :hostPause)
+                                    lease = null, lease_until = now() + make_interval(secs => :hostPause),
+                                    progress = null
                                 where tenant_id = :tenant and endpoint_id = :endpoint and lease = :lease
                                   and address = :address""")
                         .param("status", verdict.status().code())
@@ -143,7 +145,8 @@ final class VerificationTable {
                                 set failures = greatest(failures, 1), verified_at = now(),
                                     next_at = case when directory_id is not null
                                         then now() + make_interval(secs => :pause) end,
-                                    lease = null, lease_until = now() + make_interval(secs => :hostPause)
+                                    lease = null, lease_until = now() + make_interval(secs => :hostPause),
+                                    progress = null
                                 where tenant_id = :tenant and endpoint_id = :endpoint and lease = :lease
                                   and address = :address""")
                         .param("pause", pauses.untilNextSeconds())
@@ -154,6 +157,18 @@ final class VerificationTable {
                         .param("address", claim.address())
                         .update()
                 == 1;
+    }
+
+    /** Lets whoever waits see how far this node has come; the steps are kept once there is a result. */
+    static int progress(JdbcClient jdbc, Claim claim, List<VerificationStep> steps) {
+        return jdbc.sql("""
+                        update endpoint_verification set progress = :steps::jsonb
+                        where tenant_id = :tenant and endpoint_id = :endpoint and lease = :lease""")
+                .param("steps", JSON.writeValueAsString(steps))
+                .param("tenant", claim.tenant().value())
+                .param("endpoint", claim.endpoint())
+                .param("lease", claim.lease())
+                .update();
     }
 
     /** Decides what the directory is to show of an Endpoint that was just looked at. */

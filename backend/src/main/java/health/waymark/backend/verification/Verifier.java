@@ -2,9 +2,10 @@ package health.waymark.backend.verification;
 
 import health.waymark.backend.outbound.OutboundClient;
 import health.waymark.backend.outbound.OutboundFailure;
-import health.waymark.backend.verification.VerificationStep.Outcome;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,8 +49,9 @@ class Verifier {
         }
     }
 
-    VerificationResult verify(String connectionType, String address) {
-        Findings findings = new Findings(clock);
+    /** @param progress hears of the steps so far, whenever there is one more */
+    VerificationResult verify(String connectionType, String address, Consumer<List<VerificationStep>> progress) {
+        Findings findings = new Findings(clock, progress);
         if (MAIL.contains(connectionType)) {
             mail.look(address, findings);
         } else if (isCallable(address, findings)
@@ -65,7 +67,7 @@ class Verifier {
             client.hostOf(address);
             return true;
         } catch (OutboundFailure refused) {
-            findings.add(VerificationStep.ADDRESS, Outcome.FAILED, refused.sentence());
+            findings.add(VerificationStep.ADDRESS, refused);
             return false;
         }
     }

@@ -134,6 +134,23 @@ class BulkChangeIntegrationTests {
     }
 
     @Test
+    void suspendsEndpointsAndLetsTheirAddressesBeginInAnotherWay() {
+        imports.apply(looked(begin("{\"type\":\"Endpoint\",\"ids\":[\"inbox\"],\"action\":\"suspend\"}")));
+        JsonNode moved = looked(begin("{\"type\":\"Endpoint\",\"search\":\"verification-status=unverified\","
+                + "\"action\":\"repoint\",\"from\":\"https://inbox.example\",\"value\":\"https://new.example/r4\"}"));
+
+        assertThat(imports.rows(moved, "changed").get(0).get("changes").toString())
+                .isEqualTo("[{\"field\":\"address\",\"before\":\"https://inbox.example/fhir\","
+                        + "\"after\":\"https://new.example/r4/fhir\"}]");
+        imports.apply(moved);
+        assertThat(read("Endpoint", "inbox").get("address").asString()).isEqualTo("https://new.example/r4/fhir");
+        assertThat(read("Endpoint", "inbox").get("status").asString()).isEqualTo("suspended");
+        assertThat(begin("{\"type\":\"HealthcareService\",\"ids\":[\"surgery\"],\"action\":\"suspend\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void findsManyInItsJob() {
         for (int part = 0; part < 3; part++) {
             String entries = IntStream.range(0, 400)

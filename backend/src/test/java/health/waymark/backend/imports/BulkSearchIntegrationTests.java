@@ -125,7 +125,7 @@ class BulkSearchIntegrationTests {
     private ImportFile begun() {
         return inTenant(jdbc -> {
             ImportKind kind = ImportKind.LOCATION_CHANGES;
-            BulkChange change = new BulkChange(BulkChange.Action.RETIRE, null, null, null, "name=ward");
+            BulkChange change = new BulkChange(BulkChange.Action.RETIRE, null, null, null, null, "name=ward");
             UUID id = files.insert(
                     jdbc,
                     tenant,

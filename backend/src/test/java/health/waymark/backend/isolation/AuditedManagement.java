@@ -58,6 +58,9 @@ final class AuditedManagement {
             Map.entry("DELETE /api/v1/tenants/{tenant}/setup/{step}/assignee", "U manage"),
             Map.entry("DELETE /api/v1/tenants/{tenant}/setup/{step}/skipped", "U manage"),
             Map.entry("DELETE /api/v1/tenants/{tenant}/endpoints/{id}/alert", "U manage"),
+            Map.entry("DELETE /api/v1/tenants/{tenant}/endpoints/{id}/reports/{report}", "D manage"),
+            Map.entry("POST /api/v1/tenants/{tenant}/endpoint-verifications", "E manage"),
+            Map.entry("POST /api/v1/tenants/{tenant}/endpoints/{id}/reports", "C manage"),
             Map.entry("PATCH /api/v1/tenants/{tenant}", "U manage"),
             Map.entry("PATCH /api/v1/tenants/{tenant}/keys/{id}", "U key-change"),
             Map.entry("PATCH /api/v1/tenants/{tenant}/oauth-clients/{id}", "U oauth-client-change"),
@@ -165,6 +168,7 @@ final class AuditedManagement {
             "GET /api/v1/tenants/{tenant}/endpoint-alert",
             "GET /api/v1/tenants/{tenant}/endpoint-verifications",
             "GET /api/v1/tenants/{tenant}/endpoints/{id}/alert",
+            "GET /api/v1/tenants/{tenant}/endpoints/{id}/reports",
             "GET /api/v1/tenants/{tenant}/endpoints/{id}/verifications",
             "GET /api/v1/tenants/{tenant}/erasure-certificate",
             "GET /api/v1/tenants/{tenant}/exports/{export}",
@@ -201,5 +205,6 @@ final class AuditedManagement {
             "GET /feed/definition",
             "GET /feed/labels",
             "GET /feed/labels/chosen",
-            "GET /feed/versions");
+            "GET /feed/versions",
+            "POST /api/v1/endpoint-reports/read");
 }

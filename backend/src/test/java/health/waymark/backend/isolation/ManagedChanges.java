@@ -86,6 +86,7 @@ final class ManagedChanges {
         settings();
         setup();
         alerts();
+        reports(transactions);
         drafts();
         draftsOfSoftware();
         retirement();
@@ -146,6 +147,27 @@ final class ManagedChanges {
         List<String> entity = List.of("EndpointAlert/fhir");
         does(owner, "PUT " + own, api + "/endpoints/fhir/alert", rule, entity);
         does(owner, "DELETE " + own, api + "/endpoints/fhir/alert", "", entity);
+    }
+
+    /** One link, to a test that stands where the worker would have put it. */
+    private void reports(TenantTransactions transactions) {
+        String route = ROOT + "/endpoints/{id}";
+        String path = api + "/endpoints/fhir";
+        does(editor, "POST " + route + "/verify", path + "/verify", "", List.of("Endpoint/fhir"));
+        transactions.in(
+                new TenantId(tenant),
+                jdbc -> jdbc.sql("""
+                        insert into endpoint_verification_result (tenant_id, endpoint_id, at, status, address, steps)
+                        values (:tenant, 'fhir', '2026-11-27T06:03:41Z', 'reachable', 'https://fhir.clinic.test', '[]')
+                        """).param("tenant", tenant).update());
+        String test = "{\"at\":\"2026-11-27T06:03:41Z\"}";
+        Answer made = does(editor, "POST " + route + "/reports", path + "/reports", test, ManagedChanges::reported);
+        String report = made.header("Location").replaceAll(".*/", "/reports/");
+        does(editor, "DELETE " + route + "/reports/{report}", path + report, "", reported(made));
+    }
+
+    private static List<String> reported(Answer made) {
+        return List.of(made.header("Location").replaceAll(".*/", "EndpointReport/"));
     }
 
     private void drafts() {

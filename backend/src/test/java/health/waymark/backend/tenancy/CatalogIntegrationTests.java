@@ -29,6 +29,7 @@ class CatalogIntegrationTests {
             "audit_seal",
             "audit_start",
             "endpoint_alert",
+            "endpoint_report",
             "endpoint_verification",
             "endpoint_verification_result",
             "erasure_certificate",
@@ -130,7 +131,8 @@ class CatalogIntegrationTests {
             Map.entry("state_settings", "states settings until the transaction ends"));
 
     /** Indexes without the tenant in front, each with why it tells nobody anything. */
-    private static final Set<String> UNIQUE_ACROSS_TENANTS = Set.of("api_key_id", "invitation_token");
+    private static final Set<String> UNIQUE_ACROSS_TENANTS =
+            Set.of("api_key_id", "endpoint_report_token", "invitation_token");
 
     private JdbcClient jdbc;
 

@@ -180,7 +180,7 @@ class AlertIntegrationTests {
                                 row.getInt("failures"),
                                 false))
                         .single());
-        VerificationStep step = new VerificationStep(VerificationStep.CONNECTION, outcome, "x", 1);
+        VerificationStep step = new VerificationStep(VerificationStep.CONNECTION, outcome, "x", "x", List.of(), 1);
         assertThat(outcomes.keep(claim, new VerificationResult(List.of(step), null)))
                 .isTrue();
     }

@@ -163,7 +163,7 @@ class VerifierTests {
     }
 
     private VerificationResult verify(String connectionType, String address) {
-        return verifier.verify(connectionType, address);
+        return verifier.verify(connectionType, address, steps -> {});
     }
 
     private static VerificationStep step(VerificationResult result, String name) {

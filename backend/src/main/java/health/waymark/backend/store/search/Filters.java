@@ -65,6 +65,9 @@ class Filters {
         if (asked.param().startsWith("_")) {
             return common.of(asked, work.values(), known(type));
         }
+        if (VerificationMatching.isAsked(work.tenant(), asked)) {
+            return VerificationMatching.of(asked, work.values());
+        }
         return matching.of(work.tenant(), asked, definition(type, asked.param(), name), work.values());
     }
 
