@@ -260,10 +260,11 @@ class TenantIntegrationTests {
     void showsQuotasBesideATenantOnlyToWhoManagesIt() {
         JsonNode alone = operator.get(path("")).expecting(200).json();
         JsonNode both = operator.get(path("?include=quotas")).expecting(200).json();
+        JsonNode quotas = operator.get(path("/quotas")).expecting(200).json();
         BackendClient key = operator.keyOf(tenant, "system/*.cruds");
 
         assertThat(alone.has("quotas")).isFalse();
-        assertThat(both.path("quotas")).isEqualTo(operator.get(path("/quotas")).json());
+        assertThat(both.path("quotas")).isEqualTo(quotas);
         assertThat(both.at("/quotas/members/limit").asInt()).isPositive();
         assertThat(key.get(path("")).status()).isEqualTo(200);
         assertThat(key.get(path("?include=quotas")).status()).isEqualTo(403);
