@@ -47,8 +47,8 @@ final class SelectedTenantsController {
         PlatformController.requireOperator(workspace);
         Selection selection = selection(sent);
         String text = first(sent, "operatorMessage").strip();
-        Fields fields =
-                fields(workspace, selection).area("operatorMessage", text).needed();
+        List<Choice> tenants = tenants(workspace, selection.shown());
+        Fields fields = selection.fields(tenants).area("operatorMessage", text).needed();
         Selection.Shown page = new Selection.Shown(model, response);
         if (selection.chosen().isEmpty() || text.isEmpty()) {
             return Selection.show(
@@ -57,7 +57,7 @@ final class SelectedTenantsController {
         String once = first(sent, "once");
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("text", text);
         List<Outcome> outcomes = Outcome.of(
-                choices(workspace, selection.chosen()),
+                chosen(tenants, selection),
                 id -> workspace
                         .backend()
                         .call("api", "v1", "tenants", id, "messages")
@@ -90,7 +90,9 @@ final class SelectedTenantsController {
         boolean counted = first(sent, "howManyTenants")
                 .strip()
                 .equals(Integer.toString(selection.chosen().size()));
-        Fields fields = fields(workspace, selection)
+        List<Choice> tenants = tenants(workspace, selection.shown());
+        Fields fields = selection
+                .fields(tenants)
                 .area("tenantReason", reason)
                 .text("howManyTenants", "text", "")
                 .needed();
@@ -104,7 +106,7 @@ final class SelectedTenantsController {
             json.put("reason", reason);
         }
         List<Outcome> outcomes = Outcome.of(
-                choices(workspace, selection.chosen()),
+                chosen(tenants, selection),
                 id -> workspace
                         .backend()
                         .call("api", "v1", "tenants", id, "freeze")
@@ -141,12 +143,14 @@ final class SelectedTenantsController {
         return Objects.requireNonNullElse(sent.getFirst(name), "");
     }
 
-    private static Fields fields(Workspace workspace, Selection selection) {
-        return selection.fields(choices(workspace, selection.shown()));
+    private static List<Choice> chosen(List<Choice> tenants, Selection selection) {
+        return tenants.stream()
+                .filter(tenant -> selection.chosen().contains(tenant.value()))
+                .toList();
     }
 
     /** Asked for side by side; what is no tenant is not among them. */
-    private static List<Choice> choices(Workspace workspace, List<String> ids) {
+    private static List<Choice> tenants(Workspace workspace, List<String> ids) {
         Map<String, Pending> asked = new LinkedHashMap<>();
         ids.stream()
                 .distinct()

@@ -28,6 +28,7 @@ public record Told(String email, List<Kind> kinds) {
             "endpoint-failing",
             "endpoint-recovered",
             "import-finished",
+            "operator-message",
             "quota",
             "quota-decided",
             "setup-assigned",

@@ -22,7 +22,7 @@ public record KeptForm(String path, List<Value> values) {
     private static final String ATTRIBUTE = KeptForm.class.getName();
     private static final Set<String> TECHNICAL = Set.of("version", "revision", "once", "what", "id", "all", "look");
     private static final int LARGEST = 64 * 1024;
-    private static final List<String> AREAS = List.of("/t/", "/platform/", "/system/", "/profile");
+    private static final List<String> AREAS = List.of("/t/", "/platform/", "/tenants/", "/system/", "/profile");
 
     /** One value of the form. */
     public record Value(String name, String value) {}

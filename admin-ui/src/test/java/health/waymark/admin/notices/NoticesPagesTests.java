@@ -73,7 +73,10 @@ class NoticesPagesTests {
 
         assertThat(get("/t/vechtstroom/profile"))
                 .bodyText()
-                .contains("Mails go to femke@vechtstroom.example.")
+                .contains(
+                        "Mails go to femke@vechtstroom.example.",
+                        "name=\"notice-operator-message\"",
+                        "A message of whoever runs the platform")
                 .containsPattern("(?s)id=\"notice-quota\".*?value=\"off\" selected");
         mvc.post()
                 .uri("/t/vechtstroom/profile")

@@ -113,13 +113,24 @@ class PlatformPagesTests {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("No &lt;contract&gt;</textarea>");
-        assertThat(post("/platform/vechtstroom/quotas", Map.of("members", "many", "resources", "7")))
+        assertThat(post("/platform/vechtstroom/quotas", Map.of("members", "many", "resources", "")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .containsPattern("name=\"members\"[^>]* value=\"many\"")
-                .containsPattern("name=\"resources\"[^>]* value=\"7\"");
+                .containsPattern("name=\"resources\"[^>]* value=\"\"");
         assertThat(backend.received("PUT " + VECHTSTROOM + "/quotas").get(0).body())
-                .isEqualTo("{\"members\":\"many\",\"resources\":7}");
+                .isEqualTo("{\"members\":\"many\"}");
+    }
+
+    @Test
+    void offerNoLimitsThatABackendOfBeforeDoesNotTell() {
+        backend.answer("GET /api/v1/tenants/quiet/quota-requests", Reply.of(200, Json.array("[]")));
+
+        assertThat(get("/platform/quiet"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Quiet", "name=\"reason\"")
+                .doesNotContain("name=\"members\"");
     }
 
     @Test

@@ -157,6 +157,7 @@ class SessionTests {
         "/t/vechtstroom/settings, invitationDays, 9",
         "/profile, language, nl",
         "/platform/new, id, somewhere",
+        "/tenants/tell, operatorMessage, Maintenance",
     })
     void keepsWhatWasSentFromWhateverPage(String address, String name, String value) {
         MockHttpSession session = new MockHttpSession();

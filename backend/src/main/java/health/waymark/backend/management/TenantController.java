@@ -238,7 +238,11 @@ class TenantController {
             @Nullable QuotaReport quotas) {}
 
     @Schema(example = "{\"text\":\"Maintenance on Saturday from 20:00 to 22:00: reads go on, writes wait.\"}")
-    record OperatorMessage(@NotBlank @Size(max = 1000) String text) {}
+    record OperatorMessage(
+            @NotBlank
+                    @Size(max = 1000)
+                    @Pattern(regexp = "[^\\x00]*", message = "must not have the character U+0000")
+                    String text) {}
 
     @Schema(example = "{\"tenants\":[],\"next\":null}")
     record TenantPage(
@@ -277,7 +281,11 @@ class TenantController {
             @Nullable InvitationWithLink invitation) {}
 
     @Schema(example = "{\"reason\":\"The contract has ended; write to contracts@waymark.example.\"}")
-    record Freezing(@Nullable @Size(max = 500) String reason) {}
+    record Freezing(
+            @Nullable
+                    @Size(max = 500)
+                    @Pattern(regexp = "[^\\x00]*", message = "must not have the character U+0000")
+                    String reason) {}
 
     @Schema(example = "{\"name\":\"Vechtstroom Ziekenhuizen\"}")
     record Rename(@NotBlank @Size(max = 200) String name) {}

@@ -73,6 +73,14 @@ class ImportIntegrationTests {
     }
 
     @Test
+    void proposesTheUsualTypeAlsoWhereTheColumnOfTypesIsEmpty() {
+        JsonNode uploaded = imports.upload("facilities", "id,name,type\n1,Good,\n");
+
+        assertThat(uploaded.toString()).contains("\"field\":\"type\"");
+        assertThat(counts(imports.check(uploaded))).isEqualTo("1 new, 0 changed, 0 unchanged, 0 in error");
+    }
+
+    @Test
     void explainsWhatIsWrongRowByRowAndImportsTheOthers() {
         JsonNode checked = imports.check("facilities", """
                 id,name,country,lat,lon,email,phone,website,status
@@ -288,6 +296,14 @@ class ImportIntegrationTests {
                     .as(bundle)
                     .isIn(201, 422);
         }
+        String nothing = "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[]}";
+        assertThat(imports.key
+                        .post(path + "?kind=fhir", "application/json", nothing)
+                        .expecting(422)
+                        .json()
+                        .path("rule")
+                        .asString())
+                .isEqualTo("file-no-resources");
         assertThat(imports.key.post(path + "?kind=else", "text/csv", HOSPITALS).status())
                 .isEqualTo(400);
         for (String plan : List.of(

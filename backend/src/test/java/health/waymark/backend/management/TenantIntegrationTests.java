@@ -257,10 +257,26 @@ class TenantIntegrationTests {
     }
 
     @Test
+    void showsQuotasBesideATenantOnlyToWhoManagesIt() {
+        JsonNode alone = operator.get(path("")).expecting(200).json();
+        JsonNode both = operator.get(path("?include=quotas")).expecting(200).json();
+        JsonNode quotas = operator.get(path("/quotas")).expecting(200).json();
+        BackendClient key = operator.keyOf(tenant, "system/*.cruds");
+
+        assertThat(alone.has("quotas")).isFalse();
+        assertThat(both.path("quotas")).isEqualTo(quotas);
+        assertThat(both.at("/quotas/members/limit").asInt()).isPositive();
+        assertThat(key.get(path("")).status()).isEqualTo(200);
+        assertThat(key.get(path("?include=quotas")).status()).isEqualTo(403);
+        assertThat(operator.get(path("?include=members")).status()).isEqualTo(400);
+    }
+
+    @Test
     void doesNotExistForStrangers() {
         BackendClient stranger = operator.keyOf(operator.newTenant(), "system/*.cruds");
 
-        for (String path : List.of("", "/members", "/invitations", "/settings", "/quotas", "/leaving")) {
+        for (String path :
+                List.of("", "/members", "/invitations", "/settings", "/quotas", "?include=quotas", "/leaving")) {
             Answer foreign = stranger.get(path(path));
             Answer unknown = stranger.get("/api/v1/tenants/nobody-has-this" + path);
             assertThat(foreign.status()).as(path).isEqualTo(404);

@@ -176,9 +176,12 @@ class NoticeIntegrationTests {
         assertThat(told(OWNER)).hasSize(1);
         assertThat(told(OWNER).get(0).path("text").asString()).isEqualTo("They write: Maintenance on Saturday.");
         assertThat(told(EDITOR)).isEmpty();
-        assertThat(operator.post(messages, "application/json", "{\"text\":\" \"}")
-                        .status())
-                .isEqualTo(400);
+        for (String unreadable : List.of(" ", "a\\u0000b", "x".repeat(1001))) {
+            assertThat(operator.post(messages, "application/json", "{\"text\":\"" + unreadable + "\"}")
+                            .status())
+                    .as(unreadable)
+                    .isEqualTo(400);
+        }
         assertThat(person(OWNER).post(messages, "application/json", body).status())
                 .isEqualTo(403);
     }

@@ -3,10 +3,10 @@ package health.waymark.backend.search.findroute;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The ways in which a word can match, and what each is worth. A word is worth something wherever it is found, and in addition
@@ -30,6 +30,9 @@ final class TextWeights {
     private static final String ALL = "text";
 
     private static final String PARTS = "parts";
+
+    /** Where several words may mean the same as one, all at one of them: here and there they mean something else. */
+    private static final List<String> PLACES_OF_PHRASES = List.of("name", "codes", "linked", PARTS);
 
     /** What a word is worth that is found anyhow. */
     static final double FOUND = 1;
@@ -105,10 +108,9 @@ final class TextWeights {
         ways.add(word.isBeginning() ? prefix(ALL, word.text()) : term(ALL, word.text()));
         ways.add(term("ids", word.text()));
         ways.add(term(PARTS, word.text()));
-        if (word.hasOthers()) {
-            ways.add(instead(ALL, word));
-            ways.add(instead(PARTS, word));
-        }
+        ways.addAll(otherWords(ALL, word));
+        ways.addAll(otherWords(PARTS, word));
+        PLACES_OF_PHRASES.forEach(place -> ways.addAll(otherPhrases(place, word)));
         if (corrects && word.isCorrectable()) {
             ways.add(fuzzy(ALL, word.text()));
         }
@@ -140,18 +142,24 @@ final class TextWeights {
     }
 
     private static Query instead(String field, Word word) {
-        List<Query> ways = new ArrayList<>();
-        Collection<String> words = word.otherWords();
-        if (!words.isEmpty()) {
-            List<FieldValue> values = words.stream().map(FieldValue::of).toList();
-            ways.add(Query.of(query -> query.terms(any -> any.field(field).terms(list -> list.value(values)))));
-        }
-        word.otherPhrases()
-                .forEach(phrase -> ways.add(Query.of(query -> query.bool(all -> all.filter(phrase.stream()
+        return any(Stream.concat(otherWords(field, word).stream(), otherPhrases(field, word).stream())
+                .toList());
+    }
+
+    private static List<Query> otherWords(String field, Word word) {
+        List<FieldValue> values = word.otherWords().stream().map(FieldValue::of).toList();
+        return values.isEmpty()
+                ? List.of()
+                : List.of(Query.of(query -> query.terms(any -> any.field(field).terms(list -> list.value(values)))));
+    }
+
+    private static List<Query> otherPhrases(String field, Word word) {
+        return word.otherPhrases().stream()
+                .map(phrase -> Query.of(query -> query.bool(all -> all.filter(phrase.stream()
                         .filter(each -> !SmallWords.ALL.contains(each))
                         .map(each -> term(field, each))
-                        .toList())))));
-        return any(ways);
+                        .toList()))))
+                .toList();
     }
 
     private static Query any(List<Query> ways) {

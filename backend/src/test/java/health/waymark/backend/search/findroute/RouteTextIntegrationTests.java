@@ -153,6 +153,14 @@ class RouteTextIntegrationTests {
         assertThat(find(text)).contains(id);
     }
 
+    @Test
+    void theWordsOfASynonymStandInOnePlace() {
+        index.add(service("home", "Huishoudelijke hulp", "Eerste beoordeling", "Thuis", "Weg 1", "7607 AB", "Almelo"));
+
+        assertThat(find("eerste hulp")).containsExactly("home");
+        assertThat(find("seh")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"praktijk, gp", "radiologie, child", "klinik, surgery", "heelkunde, ent"})
     void findsByTheEndOfACompound(String text, String id) {
