@@ -239,10 +239,8 @@ class TenantController {
 
     @Schema(example = "{\"text\":\"Maintenance on Saturday from 20:00 to 22:00: reads go on, writes wait.\"}")
     record OperatorMessage(
-            @NotBlank
-                    @Size(max = 1000)
-                    @Pattern(regexp = "[^\\x00]*", message = "must not have the character U+0000")
-                    String text) {}
+            @NotBlank @Size(max = 1000) @Pattern(regexp = "[^\\x00]*", message = "must not have the character U+0000")
+            String text) {}
 
     @Schema(example = "{\"tenants\":[],\"next\":null}")
     record TenantPage(
@@ -282,10 +280,8 @@ class TenantController {
 
     @Schema(example = "{\"reason\":\"The contract has ended; write to contracts@waymark.example.\"}")
     record Freezing(
-            @Nullable
-                    @Size(max = 500)
-                    @Pattern(regexp = "[^\\x00]*", message = "must not have the character U+0000")
-                    String reason) {}
+            @Nullable @Size(max = 500) @Pattern(regexp = "[^\\x00]*", message = "must not have the character U+0000")
+            String reason) {}
 
     @Schema(example = "{\"name\":\"Vechtstroom Ziekenhuizen\"}")
     record Rename(@NotBlank @Size(max = 200) String name) {}
