@@ -35,8 +35,8 @@ final class VerificationTable {
             boolean asked) {}
 
     /**
-     * Takes the Endpoint that has waited longest and whose host nobody is talking to. Who asked for it comes first, and
-     * then tenants of which nothing is being looked at: nobody waits for all of somebody else's.
+     * Takes the Endpoint that has waited longest and whose host nobody is talking to. Tenants of which nothing is being
+     * looked at come first, and then what somebody asked for: nobody waits for all that somebody else has or asks for.
      *
      * @param scheduled false for one only that somebody asked for
      */
@@ -56,11 +56,11 @@ final class VerificationTable {
                               and not exists (select from endpoint_verification busy
                                               where busy.host = due.host and busy.host <> ''
                                                 and busy.lease_until >= now())
-                            order by (requested_at is not null
-                                      and (verified_at is null or requested_at > verified_at)) desc,
-                                     exists (select from endpoint_verification another
+                            order by exists (select from endpoint_verification another
                                              where another.tenant_id = due.tenant_id and another.lease is not null
                                                and another.lease_until >= now()),
+                                     (requested_at is not null
+                                      and (verified_at is null or requested_at > verified_at)) desc,
                                      next_at
                             limit 1 for update skip locked)
                         returning tenant_id, endpoint_id, lease, connection_type, address, host, status, failures,
