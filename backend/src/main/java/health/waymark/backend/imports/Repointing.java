@@ -4,6 +4,7 @@ import health.waymark.backend.imports.BulkChange.Action;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
+import org.springframework.util.StringUtils;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Endpoints that have moved: the beginning of their addresses is another one, and what follows stays. */
@@ -35,7 +36,7 @@ final class Repointing {
 
     /** Otherwise {@code https://a.example/} would become {@code https://b.examplefhir}, or have two slashes. */
     private static String endingLike(String from, String value) {
-        String bare = value.replaceAll("/+$", "");
+        String bare = StringUtils.trimTrailingCharacter(value, '/');
         return from.endsWith("/") ? bare + "/" : bare;
     }
 
