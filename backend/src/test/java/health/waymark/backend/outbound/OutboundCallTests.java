@@ -123,7 +123,7 @@ class OutboundCallTests {
             }
         })) {
             OutboundAnswer answer = client.send(OutboundRequest.get(
-                    "http://127.0.0.1:" + endless.port() + "/", Map.of(), Duration.ofSeconds(5), 250_000));
+                    "http://127.0.0.1:" + endless.port() + "/", Map.of(), Duration.ofMinutes(1), 250_000));
 
             assertThat(answer.body()).hasSize(250_000);
             assertThat(answer.truncated()).isTrue();
