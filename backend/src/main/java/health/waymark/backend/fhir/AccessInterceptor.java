@@ -41,6 +41,9 @@ final class AccessInterceptor {
     private static final Map<String, Permission> NEEDED_BY_OPERATION =
             Map.of("$meta-add", Permission.UPDATE, "$meta-delete", Permission.UPDATE, "$validate", Permission.READ);
 
+    /** Operations of a whole base that search resources of one type. */
+    private static final Map<String, String> TYPE_OF_OPERATION = Map.of("$find-route", "HealthcareService");
+
     private final AccessPolicy policy;
     private final Function<RequestDetails, Optional<TenantId>> tenantOf;
 
@@ -78,7 +81,9 @@ final class AccessInterceptor {
         if (caller.isEmpty()) {
             return; // the security chain let only directory reads through without a credential
         }
-        String type = request.getResourceName() == null ? AccessPolicy.ANY_TYPE : request.getResourceName();
+        String type = request.getResourceName() == null
+                ? TYPE_OF_OPERATION.getOrDefault(String.valueOf(request.getOperation()), AccessPolicy.ANY_TYPE)
+                : request.getResourceName();
         AccessDecision decision = policy.decide(caller.get(), tenant, needed, type);
         if (decision instanceof AccessDecision.Denied denied) {
             throw Outcomes.forbidden(denied.reason());

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import health.waymark.backend.search.IndexedDirectory;
+import health.waymark.backend.server.BackendClient;
 import health.waymark.backend.server.BackendClient.Answer;
 import health.waymark.backend.server.BackendTest;
 import java.util.ArrayList;
@@ -41,6 +42,17 @@ class FindRouteHelpIntegrationTests {
 
         assertThat(names(bundle)).startsWith("Radiologie " + word);
         assertThat(remarks(bundle)).contains("The place was taken to be Zwolle, Overijssel, NL");
+    }
+
+    @Test
+    void asksForTheScopeOfServicesOnly(@Autowired Environment environment) {
+        BackendClient operator = BackendClient.operator(environment);
+        String find = "/fhir/directory/$find-route?text=" + word;
+
+        operator.keyOf(operator.newTenant(), "system/HealthcareService.rs")
+                .get(find)
+                .expecting(200);
+        operator.keyOf(operator.newTenant(), "system/Organization.rs").get(find).expecting(403);
     }
 
     @Test
