@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param since how long it has had this status
  * @param lastVerified null when nobody has looked yet
  * @param nextAt when somebody will look again; null for one that is not published
- * @param waiting whether it is its turn now
+ * @param waiting whether somebody has asked for a test of it, or its turn has come where tests are scheduled
  * @param progress the steps so far of the test that somebody has asked for and that is being made
  * @param trouble of the last test: the step that failed first, or else the first with a warning
  */

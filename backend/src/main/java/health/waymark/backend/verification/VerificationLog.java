@@ -25,11 +25,19 @@ class VerificationLog {
 
     private static final String COLUMNS = """
             select endpoint_id, connection_type, address, status, since, verified_at, certificate_expires, next_at,
-                   coalesce(next_at <= now() or lease is not null, false) as waiting, progress,
+                   lease is not null
+                   or coalesce(requested_at > coalesce(verified_at, '-infinity'), false)
+                   or coalesce(:scheduled and next_at <= now(), false) as waiting, progress,
                    (select steps from endpoint_verification_result result
                     where result.tenant_id = known.tenant_id and result.endpoint_id = known.endpoint_id
                       and result.at = known.verified_at) as steps
             from endpoint_verification known\s""";
+
+    private final VerificationProperties properties;
+
+    VerificationLog(VerificationProperties properties) {
+        this.properties = properties;
+    }
 
     /** Those of the Endpoints that there are, by their ids. */
     Map<String, String> endpoints(JdbcClient jdbc, TenantId tenant, Collection<String> ids) {
@@ -58,6 +66,7 @@ class VerificationLog {
 
     Optional<EndpointState> state(JdbcClient jdbc, TenantId tenant, String endpoint) {
         return jdbc.sql(COLUMNS + "where tenant_id = :tenant and endpoint_id = :endpoint")
+                .param("scheduled", properties.scheduled())
                 .param("tenant", tenant.value())
                 .param("endpoint", endpoint)
                 .query(VerificationLog::state)
@@ -79,6 +88,7 @@ class VerificationLog {
                           and (:status::text is null or status = :status)
                           and (:all or endpoint_id = any (:ids))
                         order by endpoint_id limit :limit""")
+                .param("scheduled", properties.scheduled())
                 .param("tenant", tenant.value())
                 .param(
                         "status",

@@ -61,6 +61,20 @@ class OnRequestIntegrationTests {
     }
 
     @Test
+    void nothingWaitsThatOnlyAScheduleWouldLookAt() {
+        transactions.in(
+                tenant,
+                jdbc -> jdbc.sql("update endpoint_verification set next_at = now()")
+                        .update());
+        assertThat(isWaiting(true)).isTrue();
+        assertThat(isWaiting(false)).isFalse();
+
+        ask(tenant, key, "fhir");
+
+        assertThat(isWaiting(false)).isTrue();
+    }
+
+    @Test
     void nobodyWaitsForAllThatAnotherAskedFor() {
         TenantId other = new TenantId(operator.newTenant());
         BackendClient keyOfOther = operator.keyOf(other.value(), "system/*.cruds");
@@ -72,6 +86,13 @@ class OnRequestIntegrationTests {
         ask(other, keyOfOther, "fhir");
 
         assertThat(takenAtOnce(tenant, other)).containsExactly(tenant, other, tenant);
+    }
+
+    private boolean isWaiting(boolean scheduled) {
+        VerificationLog log = new VerificationLog(new VerificationProperties(
+                0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, scheduled));
+        return transactions.in(
+                tenant, jdbc -> log.state(jdbc, tenant, "fhir").orElseThrow().waiting());
     }
 
     private Optional<VerificationTable.Claim> asked() {
