@@ -35,7 +35,8 @@ record Found(
     private static final String NEXT_FREE = "https://waymark.health/fhir/StructureDefinition/next-free-slot";
     private static final String TIMEZONE = "http://hl7.org/fhir/StructureDefinition/timezone";
 
-    static Found of(int number, JsonNode entry) {
+    static Found of(int number, JsonNode entry, Optional<GeoPoint> searched) {
+        Route route = Route.ofEntry(entry);
         JsonNode resource = entry.path("resource");
         return new Found(
                 number,
@@ -45,10 +46,10 @@ record Found(
                 kinds(resource),
                 kilometres(entry),
                 free(entry),
-                Route.ofEntry(entry));
+                searched.map(route::nearestFirst).orElse(route));
     }
 
-    /** The location to show first: the one on the map, else any. */
+    /** The location to show first: the nearest on the map, else any. */
     public Optional<RoutedLocation> place() {
         return route.locations().stream()
                 .filter(location -> location.position().isPresent())

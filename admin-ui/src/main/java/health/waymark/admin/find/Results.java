@@ -33,14 +33,15 @@ record Results(
 
     static Results of(Question question, JsonNode answer, Outlines outlines) {
         Bundle bundle = new Bundle(answer);
-        List<Found> found = found(bundle);
+        Optional<Searched> searched = searched(question, answer);
+        List<Found> found = found(bundle, searched.map(Searched::position));
         return new Results(
                 found,
                 bundle.total(),
                 bundle.page("previous").or(() -> bundle.page("prev")).map(question::at),
                 bundle.page("next").map(question::at),
                 Remark.in(question, answer),
-                RegionMap.of(pins(found), searched(question, answer), outlines));
+                RegionMap.of(pins(found), searched, outlines));
     }
 
     /** How many there are, as far as is known. */
@@ -48,10 +49,10 @@ record Results(
         return total.orElse(found.size());
     }
 
-    private static List<Found> found(Bundle bundle) {
+    private static List<Found> found(Bundle bundle, Optional<GeoPoint> searched) {
         List<Found> found = new ArrayList<>();
         for (JsonNode entry : bundle.matches()) {
-            found.add(Found.of(found.size() + 1, entry));
+            found.add(Found.of(found.size() + 1, entry, searched));
         }
         return found;
     }
